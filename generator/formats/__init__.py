@@ -1,0 +1,66 @@
+"""Bytes -> Document: exactly one format must recognise a file, or the file is refused with the reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.document import Document
+from generator.formats import text
+from generator.problems import UnreadableError, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its name, whether bytes are of it, and how they are cut into blocks."""
+
+    name: str
+    matches: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Document]
+
+
+FORMATS: tuple[Format, ...] = (Format("text", text.matches, text.read),)
+
+_REFUSED: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF: convert it to text first, with the columns of its tables kept"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\x00", "a picture (TIFF)"),
+    (b"MM\x00*", "a picture (TIFF)"),
+    (b"PK\x03\x04", "a zip archive or office document: take the filing out of it first"),
+    (b"\x1f\x8b", "gzip data: unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old office document: save it as text first"),
+)
+_MARKUP: tuple[tuple[bytes, str], ...] = (
+    (b"<sec-document", "a full EDGAR submission"),
+    (b"-----begin privacy-enhanced", "a full EDGAR submission"),
+    (b"<?xml", "an XML document"),
+    (b"<!doctype html", "an HTML page"),
+    (b"<html", "an HTML page"),
+)
+
+
+def _refuse_what_is_known(data: bytes, path: str) -> None:
+    """Raise for an empty file and for kinds of file that are recognised but not read."""
+    if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf"):
+        raise UnreadableError(Where(path), "empty-file", "the file is empty: fetch the filing again")
+    for magic, kind in _REFUSED:
+        if data.startswith(magic):
+            raise UnreadableError(Where(path), "not-a-filing", f"this is {kind}")
+    head = data[:2048].lower().lstrip(b"\xef\xbb\xbf\r\n\t ")
+    for opening, kind in _MARKUP:
+        if head.startswith(opening):
+            message = f"this is {kind}, which this version does not read: save the filing as plain text"
+            raise UnreadableError(Where(path), "format-not-read", message)
+
+
+def to_document(data: bytes, path: str) -> Document:
+    """Cut the bytes of a filing into located blocks; ``path`` is only carried along for messages.
+
+    Raises UnreadableError where the file is empty, no text, or of a format that is not read.
+    """
+    _refuse_what_is_known(data, path)
+    found = [form for form in FORMATS if form.matches(data)]
+    if len(found) != 1:
+        message = "neither plain text nor another format that is read: open it and save it as UTF-8 text"
+        raise UnreadableError(Where(path), "not-text", message)
+    return found[0].read(data, path)

@@ -1,0 +1,83 @@
+r"""Plain text -> Document: lines with tabs or column gaps are table rows, the rest is running text.
+
+Text that was converted from print carries LaTeX dollars (``\$``) and superscripts (``^{(a)}``); the
+dollars are plain ``$`` in the document, the superscripts stay as printed because their form is evidence.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.document import Block, Document, Line, Row, Table, Text
+from generator.problems import Problem, Severity, Where
+
+_GAP = re.compile(r" {2,}")
+_FIGURE = re.compile(r"\d|^[$%]$|^Value$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ENCODINGS = (("utf-8-sig", b""), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
+
+
+def matches(data: bytes) -> bool:
+    """Whether the bytes are text: a byte-order mark of UTF-16, or hardly any control characters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = data[:65536]
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    return controls * 200 <= len(sample)
+
+
+def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Decode UTF-8, UTF-16 or windows-1252; what is none of them is shown as U+FFFD and reported."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), ()
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as fault:
+        place = data.count(b"\n", 0, fault.start) + 1
+    if not any(byte in data for byte in (b"\xe2\x80", b"\xe2\x81", b"\xc2\xa0", b"\xc2\xae", b"\xc2\xb3")):
+        try:
+            return data.decode("windows-1252"), ()
+        except UnicodeDecodeError as fault:
+            place = data.count(b"\n", 0, fault.start) + 1
+    message = "bytes that are neither UTF-8 nor windows-1252 are shown as \N{REPLACEMENT CHARACTER}: save as UTF-8"
+    problem = Problem(where=Where(path, place), severity=Severity.WARNING, rule="encoding", message=message)
+    return data.decode("utf-8-sig", "replace"), (problem,)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """Cut a line at its tabs, or at gaps of two spaces and more where figures stand behind them."""
+    if "\t" in line:
+        return tuple(cell.strip() for cell in line.split("\t"))
+    cells = tuple(_GAP.split(line.strip()))
+    return cells if len(cells) > 1 and _FIGURE.search(cells[-1]) else (line.strip(),)
+
+
+def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Number the lines and cut each into cells; a blank line is an empty tuple."""
+    plain = text.replace("\\$", "$").replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
+    for number, line in enumerate(plain.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
+        yield number, _cells(line) if line.strip() else ()
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """Group neighbouring rows into tables and neighbouring lines into paragraphs."""
+    for width, group in groupby(_printed(text), key=lambda item: min(len(item[1]), 2)):
+        if width == 2:
+            yield Table(tuple(Row(cells, number) for number, cells in group))
+        elif width == 1:
+            yield Text(tuple(Line(cells[0], number) for number, cells in group))
+
+
+def read(data: bytes, path: str) -> Document:
+    """Cut a text file into paragraphs and tables; lines are counted from 1."""
+    text, problems = _decode(data, path)
+    return Document(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format="text",
+        blocks=tuple(_blocks(text)),
+        line_count=text.count("\n") + 1,
+        problems=problems,
+    )

@@ -1,0 +1,118 @@
+"""Drafts, notes and totals -> holdings and sections of the model; the unit proved by price."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from statistics import median
+
+from generator.layouts.drafts import Draft
+from generator.layouts.printed import Printed
+from generator.layouts.resolution import SumRule, evidence
+from generator.layouts.schedule import RawSection
+from generator.model import Doubt, Figure, Footnote, Holding, Leverage, NamedShare, Section, Totals
+from generator.problems import Problem, Severity, Where
+from generator.values import amount, rate
+
+_PRICES = (Decimal("0.05"), Decimal("1.6"))
+_TOTAL_MARKS = frozenset({"percent-of-net-assets", "entities-over-5-percent", "floating-rate-notes"})
+_VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
+
+
+def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tuple[int, tuple[Problem, ...]]:
+    """Dollars in one printed unit of principal: the heading says it, the median price must bear it out.
+
+    The price of municipal bonds lies between 5 and 160 per cent of par.
+    """
+    prices = [row.value / row.principal for row in rows if row.value and row.principal]
+    stated = 1000 if any("000" in line.text for line in heading) else None
+    possible = [f for f in (1, 1000) if prices and _PRICES[0] <= median(prices) / f <= _PRICES[1]]
+    if stated in possible:
+        return 1000, ()
+    if stated is None and len(possible) == 1:
+        return possible[0], ()
+    message = "the unit of the principal amounts is not borne out by the prices: check the column's heading"
+    return stated or 1, (Problem(where=where, severity=Severity.ERROR, rule="unit", message=message),)
+
+
+def sum_rules(
+    notes: Sequence[Footnote], totals: Totals, facts: Leverage, shares: Sequence[NamedShare]
+) -> tuple[SumRule, ...]:
+    """The printed sums over marked rows: dealer-trust collateral, pre-refunded share, share of restricted securities."""
+    rules: list[SumRule] = []
+    if facts.collateral_value:
+        stated = facts.collateral_value.value
+        rules.append(SumRule("dealer-trust", lambda total: total == stated, "the dealer trusts' collateral"))
+    refunded = next((x.percent.value for x in shares if "refunded" in x.name.lower()), None)
+    if refunded is not None and totals.investments:
+        fits = _share_fits(refunded, totals.investments.value.value)
+        rules.append(SumRule("pre-refunded", fits, "the pre-refunded share of the portfolio"))
+    for note in notes:
+        match = _VALUE_SHARE.search(note.text)
+        if note.meaning == "rule-144a" and match and totals.net_assets:
+            fits = _share_fits(Decimal(match["percent"]), totals.net_assets.value.value)
+            rules.append(SumRule("rule-144a", fits, "the share of net assets that the note states"))
+    return tuple(rules)
+
+
+def _share_fits(stated: Decimal, whole: Decimal) -> Callable[[Decimal], bool]:
+    """Whether a part comes to a stated percentage of a whole, within its printed decimals."""
+    exponent = stated.as_tuple().exponent
+    half = Decimal(5).scaleb(int(exponent) - 1)
+    return lambda part: abs(part * 100 / whole - stated) <= half
+
+
+def holding(row: Draft, mark: tuple[tuple[str, ...], tuple[Doubt, ...]], notes: Sequence[Footnote], unit: int) -> Holding:
+    """Bring a draft and its resolved footnotes together; principal in dollars."""
+    letters, doubts = mark
+    name = row.name
+    return Holding(
+        where=row.where,
+        sections=row.sections,
+        state=row.state,
+        issuer=name.issuer,
+        purpose=name.purpose,
+        series=name.series,
+        description=name.description,
+        as_filed=row.as_filed,
+        kinds=name.kinds,
+        insurer=name.insurer,
+        insurer_as_filed=name.insurer_as_filed,
+        enhancements=name.enhancements,
+        footnotes=letters,
+        footnotes_as_filed=name.marks_as_filed,
+        flags=_flags(row, letters, notes),
+        coupon=row.coupon,
+        maturity=row.maturity,
+        principal=row.principal * unit if row.principal is not None else None,
+        principal_as_filed=row.figures.principal,
+        value=row.value,
+        value_as_filed=row.figures.value,
+        doubts=row.doubts + doubts,
+    )
+
+
+def _flags(row: Draft, letters: Sequence[str], notes: Sequence[Footnote]) -> tuple[str, ...]:
+    """What the footnotes mean and what the row's own text shows, sorted."""
+    marked = {note.meaning for note in notes if note.symbol in letters and note.meaning}
+    shown = {meaning for meaning, holds in evidence(row).items() if holds}
+    return tuple(sorted((marked | shown) - _TOTAL_MARKS))
+
+
+def section(raw: RawSection, path: str) -> Section:
+    """A section with its percentage of net assets and its subtotal as figures."""
+    heading = raw.heading
+    percent = rate(heading.percent.replace(" ", "")) if heading.percent else None
+    subtotal = amount(raw.subtotal.text) if raw.subtotal else None
+    place = Where(path, heading.number)
+    return Section(
+        path=raw.path,
+        percent=Figure(value=percent, as_filed=heading.percent or "", where=place) if percent is not None else None,
+        subtotal=_subtotal(raw, subtotal, path),
+        where=Where(path, heading.number, max(raw.last, heading.number)),
+    )
+
+
+def _subtotal(raw: RawSection, value: Decimal | None, path: str) -> Figure | None:
+    if raw.subtotal is None or value is None:
+        return None
+    return Figure(value=value, as_filed=raw.subtotal.text, where=Where(path, raw.subtotal.number))

@@ -1,0 +1,264 @@
+"""Printed lines outside the schedule -> what else the filing states: leverage, tax basis, levels, shares.
+
+A value is read where its label stands; what a filing does not print stays None.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from generator.layouts.notes import shares_below
+from generator.layouts.printed import Printed, paragraphs
+from generator.model import (
+    Dividend,
+    Figure,
+    Footnote,
+    Leverage,
+    LevelLine,
+    NamedShare,
+    PreferredSeries,
+    PrintedRow,
+    PrintedTable,
+    ShareFacts,
+    StatementLine,
+    TaxBasis,
+)
+from generator.problems import Where
+from generator.values import amount, day, rate
+
+Read = TypeVar("Read", Decimal, date)
+
+_MONEY = r"\$\s*(\d(?:[\d,]*\d)?(?:\.\d+)?)"
+_TRAILING = re.compile(r"^(?P<label>.*?\D)\s*(?P<amount>\$?\s*(?:\(\d[\d,.]*\)|\d[\d,.]*))$")
+_PURCHASED = re.compile(rf"purchased and sold\b.*?{_MONEY} and {_MONEY}", re.IGNORECASE)
+_TAX_COST = re.compile(rf"cost of investments for tax purposes (?:is|was)\s*{_MONEY}", re.IGNORECASE)
+_AVERAGE = re.compile(rf"average floating rate notes?\b.*?{_MONEY} and ([\d.]+)%", re.IGNORECASE)
+_RANGE = re.compile(r"(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
+_ISSUED = re.compile(rf"([\d,]+)\s+(?:shares\s+)?issued with (?:a )?liquidation preference of {_MONEY}", re.IGNORECASE)
+_DISCOUNT = re.compile(r"Market Price (?:Discount|Premium).*? to NAV.*?(?P<rate>-?\d+\.\d+)\s*%?$", re.IGNORECASE)
+
+
+def figure(text: str, line: Printed | Where, path: str = "") -> Figure | None:
+    """A figure from the text of an amount at a line; None where the text is none."""
+    where = line if isinstance(line, Where) else Where(path, line.number)
+    try:
+        value = amount(text.replace("$ (", "$("))
+    except ValueError:
+        return None
+    return Figure(value=value, as_filed=text.strip(), where=where) if value is not None else None
+
+
+def _in_prose(lines: Sequence[Printed], pattern: re.Pattern[str], path: str) -> tuple[Figure | None, ...]:
+    """The groups of the first match of a pattern in any paragraph, as figures."""
+    for text, first, last in paragraphs(lines):
+        if match := pattern.search(text):
+            where = Where(path, first.number, last.number)
+            return tuple(figure(group, where) for group in match.groups())
+    return (None,) * pattern.groups
+
+
+def _labelled(lines: Iterable[Printed], pattern: str, path: str) -> Figure | None:
+    """The amount that ends the first line whose label matches."""
+    label = re.compile(pattern, re.IGNORECASE)
+    for line in lines:
+        match = _TRAILING.match(line.plain)
+        if match and label.match(match["label"].strip(" $")):
+            return figure(match["amount"], line, path)
+    return None
+
+
+def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
+    """Tax cost, unrealized appreciation and depreciation, and what was purchased and sold."""
+    purchased, sold = _in_prose(lines, _PURCHASED, path)
+    return TaxBasis(
+        cost=_in_prose(lines, _TAX_COST, path)[0],
+        appreciation=_labelled(lines, r"Aggregate unrealized appreciation of", path),
+        depreciation=_labelled(lines, r"Aggregate unrealized \(depreciation\) of", path),
+        net_appreciation=_labelled(lines, r"Net unrealized appreciation(?: \(depreciation\))? of", path),
+        purchased=purchased,
+        sold=sold,
+    )
+
+
+def share_facts(lines: Sequence[Printed], path: str) -> ShareFacts:
+    """Common shares outstanding, net asset value and market value a share, discount to net asset value."""
+    discount = None
+    for line in lines:
+        if match := _DISCOUNT.match(line.plain):
+            value = rate(match["rate"])
+            where = Where(path, line.number)
+            discount = Figure(value=value, as_filed=match["rate"], where=where) if value is not None else None
+    return ShareFacts(
+        outstanding=_labelled(lines, r"Common shares outstanding$", path),
+        net_asset_value=_labelled(lines, r"Net asset value per (?:common )?share$", path),
+        market_price=_labelled(lines, r"Market (?:value|price) per (?:common )?share$", path),
+        discount=discount,
+    )
+
+
+def leverage(
+    lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple[str, int], path: str
+) -> Leverage:
+    """What the notes, the closing lines and the statements say about leverage."""
+    ranges = _RANGE.search(closing[0])
+    where = Where(path, closing[1])
+    collateral, floating = _collateral(notes)
+    average, average_rate = _in_prose(lines, _AVERAGE, path)
+    issued, preference = _in_prose(lines, _ISSUED, path)
+    return Leverage(
+        floating_rate_notes=floating,
+        rate_low=_percent(ranges[1], where) if ranges else None,
+        rate_high=_percent(ranges[2], where) if ranges else None,
+        collateral_value=collateral,
+        shortfall_maximum=_first_money(notes, "shortfall"),
+        average_outstanding=average,
+        average_rate=average_rate,
+        preferred_shares=issued,
+        preferred_liquidation_preference=preference,
+        preferred_value=_labelled(lines, r"Preferred shares(?: \(.*\))?$", path),
+        preferred_series=preferred_series(lines, path),
+    )
+
+
+def _percent(text: str, where: Where) -> Figure | None:
+    value = rate(text)
+    return Figure(value=value, as_filed=text, where=where) if value is not None else None
+
+
+def _money_in(notes: Sequence[Footnote], meaning: str) -> Iterator[Figure]:
+    for note in notes:
+        if note.meaning == meaning:
+            for text in re.findall(_MONEY, note.text):
+                if found := figure(text, note.where):
+                    yield found
+
+
+def _collateral(notes: Sequence[Footnote]) -> tuple[Figure | None, Figure | None]:
+    """The value of the bonds that dealer trusts hold, then the notes they secure, in the order printed."""
+    amounts = tuple(_money_in(notes, "floating-rate-notes"))
+    return (amounts[0], amounts[1]) if len(amounts) == 2 else (None, None)
+
+
+def _first_money(notes: Sequence[Footnote], meaning: str) -> Figure | None:
+    return next(_money_in(notes, meaning), None)
+
+
+def _rows_below(lines: Sequence[Printed], heading: str, cells: int) -> Iterator[Printed]:
+    """The table rows below a heading row, up to the first line that has fewer filled cells."""
+    pattern = re.compile(heading, re.IGNORECASE)
+    start = next((i for i, line in enumerate(lines) if pattern.search(" ".join(line.text.split()))), None)
+    if start is None:
+        return
+    for line in lines[start + 1 :]:
+        if sum(1 for cell in line.cells if cell) < cells:
+            return
+        yield line
+
+
+def _or_none(read: Callable[[str], Read | None], text: str) -> Read | None:
+    try:
+        return read(text)
+    except ValueError:
+        return None
+
+
+def preferred_series(lines: Sequence[Printed], path: str) -> tuple[PreferredSeries, ...]:
+    """The table of preferred shares: series, shares, amount, rate, reset date, range of dividend rates."""
+    found: list[PreferredSeries] = []
+    for line in _rows_below(lines, r"^Series Shares\*? Amount.*Rate", 4):
+        cells = [cell for cell in line.cells if cell]
+        low, _, high = (cells[5] if len(cells) > 5 else "").partition("-")
+        thousands = _or_none(amount, cells[2])
+        found.append(
+            PreferredSeries(
+                name=cells[0],
+                shares=_or_none(amount, cells[1]),
+                amount=thousands * 1000 if thousands is not None else None,
+                rate=_or_none(rate, cells[3]),
+                reset=_or_none(day, cells[4]) if len(cells) > 4 else None,
+                rate_low=_or_none(rate, low),
+                rate_high=_or_none(rate, high),
+                where=Where(path, line.number),
+            )
+        )
+    return tuple(found)
+
+
+def level_lines(lines: Sequence[Printed], path: str) -> tuple[LevelLine, ...]:
+    """The fair-value table: a category, its levels 1, 2 and 3, and the total."""
+    found: list[LevelLine] = []
+    for line in _rows_below(lines, r"^Level 1 Level 2 Level 3 Total", 4):
+        if len(line.cells) != 5:
+            break
+        one, two, three = (_or_none(amount, cell) for cell in line.cells[1:4])
+        total = figure(line.cells[4], line, path)
+        found.append(
+            LevelLine(category=line.cells[0], levels=(one, two, three), total=total, where=Where(path, line.number))
+        )
+    return tuple(found)
+
+
+def composition(lines: Sequence[Printed], path: str) -> tuple[NamedShare, ...]:
+    """The portfolio composition: names with their percentage of total investments."""
+    return _shares_under(lines, r"Portfolio Composition", path)
+
+
+def returns(lines: Sequence[Printed], path: str) -> tuple[NamedShare, ...]:
+    """The cumulative total returns of the period."""
+    return _shares_under(lines, r"Cumulative total returns", path)
+
+
+def _shares_under(lines: Sequence[Printed], heading: str, path: str) -> tuple[NamedShare, ...]:
+    pattern = re.compile(heading, re.IGNORECASE)
+    start = next((i for i, line in enumerate(lines) if pattern.match(line.plain)), None)
+    return shares_below(lines[start + 1 : start + 40], Where(path)) if start is not None else ()
+
+
+def dividends(lines: Sequence[Printed], path: str) -> tuple[Dividend, ...]:
+    """Dividends declared on the common shares: declaration date, amount a share, record and payable dates."""
+    found: list[Dividend] = []
+    for line in _rows_below(lines, r"Declaration Date Amount Per Share Record Date Payable Date", 4):
+        cells = [cell for cell in line.cells if cell]
+        value = figure(cells[1], line, path)
+        if value is None:
+            break
+        declared, record, payable = (_or_none(day, cells[i]) for i in (0, 2, 3))
+        found.append(Dividend(declared=declared, amount=value, record=record, payable=payable))
+    return tuple(found)
+
+
+def statement(lines: Sequence[Printed], path: str) -> tuple[StatementLine, ...]:
+    """The statement of assets and liabilities: each line under its heading, up to the next statement."""
+    start = next((i for i, x in enumerate(lines) if re.match(r"Statement of Assets and Liabilities", x.plain)), None)
+    found: list[StatementLine] = []
+    group = ""
+    for line in lines[start + 1 :] if start is not None else ():
+        if re.match(r"Statements? of Operations", line.plain):
+            break
+        match = _TRAILING.match(line.plain)
+        value = figure(match["amount"], line, path) if match else None
+        if value and match:
+            found.append(StatementLine(group=group, label=match["label"].strip(" $\t"), figure=value))
+        elif line.plain.endswith(":"):
+            group = line.plain.split("*")[-1].removesuffix(":").strip()
+    return tuple(found)
+
+
+def highlights(lines: Sequence[Printed], path: str) -> tuple[PrintedTable, ...]:
+    """The financial highlights as printed, from the first row of the table to the notes below it."""
+    pattern = re.compile(r"(?:NOTE \d+\W+)?Financial Highlights\b", re.IGNORECASE)
+    starts = [i for i, line in enumerate(lines) if pattern.match(line.plain) and len(line.cells) == 1]
+    if not starts:
+        return ()
+    rows: list[Printed] = []
+    for line in lines[starts[-1] + 1 : starts[-1] + 120]:
+        if rows and re.match(r"-?\s*\(a\)\s", line.plain):
+            break
+        if len(line.cells) > 2:
+            rows.append(line)
+    if not rows:
+        return ()
+    body = tuple(PrintedRow(label=x.cells[0], cells=x.cells[1:], where=Where(path, x.number)) for x in rows[1:])
+    return (PrintedTable(title="Financial highlights", columns=rows[0].cells[1:], rows=body),)

@@ -1,0 +1,30 @@
+"""Filing -> the problems its reading leaves: what could not be read, and what nothing decides."""
+
+from collections.abc import Iterator
+
+from generator.model import Filing, Holding
+from generator.problems import Problem, Severity
+
+_LOST_FIGURES = frozenset({"value", "principal", "coupon", "maturity"})
+
+
+def problems_of(filing: Filing) -> tuple[Problem, ...]:
+    """One problem for each unsettled doubt of a row and each piece of unread text, in the order of the lines."""
+    found = [problem for holding in filing.holdings for problem in _of_row(holding)]
+    for text in filing.unread:
+        message = f"could not be read: {_shortened(text.text)!r} belongs to no row; compare with the printed filing"
+        found.append(Problem(where=text.where, severity=Severity.ERROR, rule="text-not-read", message=message))
+    return tuple(sorted(found, key=lambda problem: (problem.where, problem.rule)))
+
+
+def _of_row(holding: Holding) -> Iterator[Problem]:
+    for doubt in holding.doubts:
+        if not doubt.settled:
+            lost = doubt.field in _LOST_FIGURES and getattr(holding, doubt.field) is None
+            severity = Severity.ERROR if lost or holding.issuer is None else Severity.WARNING
+            message = f"{doubt.field}: {doubt.message}"
+            yield Problem(where=holding.where, severity=severity, rule=doubt.rule, message=message)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -1,0 +1,143 @@
+"""Raw sections -> draft rows: typed figures, issuer carried down, everything repaired or doubtful said."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from generator.layouts.places import state_named
+from generator.layouts.rows import Figures, Piece, Token, Whole
+from generator.layouts.schedule import RawSection
+from generator.layouts.security import SecurityName, read_security
+from generator.layouts.stitching import Entry
+from generator.model import Doubt, Unread
+from generator.problems import Where
+from generator.values import amount, day, rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A row before its footnote marks are resolved; ``principal`` in the unit printed."""
+
+    where: Where
+    sections: tuple[str, ...]
+    state: str | None
+    as_filed: str
+    name: SecurityName
+    figures: Figures
+    coupon: Decimal | None
+    maturity: date | None
+    principal: Decimal | None
+    value: Decimal | None
+    doubts: tuple[Doubt, ...]
+
+
+def settled(field: str, as_filed: str, rule: str, message: str) -> Doubt:
+    """A repair that a rule decides."""
+    return Doubt(field=field, as_filed=as_filed, rule=rule, message=message, settled=True)
+
+
+def unsettled(field: str, as_filed: str, rule: str, message: str) -> Doubt:
+    """A reading that nothing decides."""
+    return Doubt(field=field, as_filed=as_filed, rule=rule, message=message, settled=False)
+
+
+def _figures(figures: Figures) -> tuple[dict[str, Decimal | date | None], tuple[Doubt, ...]]:
+    """The four figures of a row; one that does not read is None and a doubt."""
+    found: dict[str, Decimal | date | None] = {}
+    doubts: list[Doubt] = []
+    for field, read in (("coupon", rate), ("maturity", day), ("principal", amount), ("value", amount)):
+        text: str = getattr(figures, field)
+        try:
+            found[field] = read(text)
+        except ValueError as fault:
+            found[field] = None
+            doubts.append(unsettled(field, text, "figure-unreadable", f"{fault}: compare with the printed filing"))
+    if found["value"] is None and not doubts:
+        doubts.append(unsettled("value", figures.value, "figure-missing", "the row shows no value"))
+    return found, tuple(doubts)
+
+
+def _name_doubts(name: SecurityName) -> Iterator[Doubt]:
+    """What was repaired or stays odd in the text of a name."""
+    if name.apostrophes_restored:
+        text = "an apostrophe was lost: a lone letter stands where it was"
+        yield settled("issuer", f"{name.issuer} {name.purpose or ''}".strip(), "apostrophe-restored", text)
+    if name.semicolon_lost:
+        text = "no semicolon parts issuer and series: the series word is taken to begin the description"
+        yield unsettled("issuer", name.issuer or "", "semicolon-lost", text)
+    if name.unexplained:
+        yield unsettled("footnotes", name.unexplained, "text-unexplained", "text behind the insurer's tag is not read")
+
+
+def _inherit(name: SecurityName, above: SecurityName | None) -> tuple[SecurityName, tuple[Doubt, ...]]:
+    """Give a row that begins with its series the issuer and purpose of the row above."""
+    if name.issuer is not None:
+        return name, ()
+    if above is None:
+        message = "the row begins with its series, and no row above it in its section names an issuer"
+        return name, (unsettled("issuer", "", "issuer-not-carried", message),)
+    return replace(name, issuer=above.issuer, purpose=above.purpose), ()
+
+
+def _state(path: tuple[str, ...]) -> str | None:
+    return next((state for part in reversed(path) if (state := state_named(part))), None)
+
+
+def _draft(entry: Entry, section: RawSection, above: SecurityName | None, path: str) -> Draft:
+    text = entry.name.text if entry.name else ""
+    name, doubts = _inherit(read_security(text), above) if text else (read_security(text), ())
+    found, faults = _figures(entry.figures)
+    if entry.name is None:
+        doubts += (unsettled("issuer", "", "name-not-found", "the figures stand alone: no name could be paired"),)
+    elif entry.torn and entry.name.number != entry.figures.number:
+        message = "name and figures stood apart and were paired in the order in which both stand"
+        doubts += (settled("row", "", "torn-row-joined", message),)
+    return Draft(
+        where=Where(path, *entry.span),
+        sections=section.path,
+        state=_state(section.path),
+        as_filed=text,
+        name=name,
+        figures=entry.figures,
+        doubts=doubts + tuple(_name_doubts(name)) + faults,
+        **found,  # type: ignore[arg-type]
+    )
+
+
+def drafts(sections: Iterable[RawSection], path: str) -> tuple[Draft, ...]:
+    """Draft every row of the schedule, the issuer carried down within a section and never across."""
+    out: list[Draft] = []
+    for section in sections:
+        above: SecurityName | None = None
+        for entry in section.entries:
+            if isinstance(entry, Entry):
+                draft = _draft(entry, section, above, path)
+                above = draft.name if draft.name.issuer else above
+                out.append(draft)
+    return tuple(out)
+
+
+def unread(sections: Iterable[RawSection], stray: Iterable[Token], path: str) -> tuple[Unread, ...]:
+    """The pieces of text that belong to no row, and the rows that stand before the first section."""
+    pieces = [entry for section in sections for entry in section.entries if isinstance(entry, Piece)]
+    found = [Unread(text=piece.text, where=Where(path, piece.number, piece.last)) for piece in pieces]
+    return (*(_stray(token, path) for token in stray), *found)
+
+
+def _stray(token: Token, path: str) -> Unread:
+    """A token outside every section, with the text it was read from."""
+    match token:
+        case Whole(piece, figures):
+            text = f"{piece.text} {_row(figures)}"
+            return Unread(text=text, where=Where(path, figures.number))
+        case Piece(text, number, last):
+            return Unread(text=text, where=Where(path, number, last))
+        case Figures():
+            return Unread(text=_row(token), where=Where(path, token.number))
+        case _:
+            return Unread(text=getattr(token, "text", ""), where=Where(path, token.number))
+
+
+def _row(figures: Figures) -> str:
+    return f"{figures.coupon} {figures.maturity} {figures.principal} {figures.value}"

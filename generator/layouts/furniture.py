@@ -1,0 +1,66 @@
+"""Printed lines -> the same lines without page furniture: headers, footers, page numbers, repeated headings.
+
+Furniture ends no section and belongs to no row; the line after it is marked as opening a new piece of text.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.layouts.printed import Printed
+
+_FURNITURE = re.compile(
+    r"""Edgar\s+Filing:.*
+    | .*\bSee\s+accompanying\s.*
+    | .*\baccompanying\s+notes\s+(?:are|which)\b.*
+    | .*\bintegral\s+part\s+of\s+(?:this|the(?:se)?)\s+(?:schedule|financial\s+statements)\b.*
+    | [\W_]*                       # rules of dashes, stars, leftover bold marks
+    | \d{1,3}                      # a page number alone
+    | <PAGE>.*
+    | \(unaudited\)
+    | \(?continued\)?
+    | Schedule\s+of\s+Investments\s*(?:[-\N{EM DASH}(]*\s*\(?continued\)?)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_COLUMN_WORDS = ("interest", "rate", "maturity", "date", "principal", "amount", "value", "(000)")
+_COLUMN_LINE = re.compile(r"(?:(?:interest|rate|maturity|date|principal|amount|value|\(000\))\s*)+\*?", re.IGNORECASE)
+
+
+def is_column_heading(line: Printed) -> bool:
+    """Whether a line consists of nothing but the words of the column headings."""
+    return bool(_COLUMN_LINE.fullmatch(line.plain))
+
+
+def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozenset[str]:
+    """The fund names that page footers print: those known, and any that closes a footer of the same paragraph."""
+    names = {name.casefold() for name in known}
+    for footer, below in zip(lines, lines[1:], strict=False):
+        if "see accompanying" in footer.plain.lower() and not below.opens and ";" not in below.plain:
+            names.add(_unnumbered(below.plain))
+    return frozenset(name for name in names if name)
+
+
+def _unnumbered(text: str) -> str:
+    """A footer's text without the page number before or after it."""
+    return re.sub(r"^\d{1,3}\s+|\s+\d{1,3}$", "", text).strip().casefold()
+
+
+def is_furniture(line: Printed, names: frozenset[str]) -> bool:
+    """Whether a line is page furniture; ``names`` are the fund's names as footers print them."""
+    if is_column_heading(line) or _FURNITURE.fullmatch(line.plain):
+        return True
+    return _unnumbered(line.plain) in names and sum(1 for cell in line.cells if cell) <= 2
+
+
+def without_furniture(lines: Sequence[Printed], names: frozenset[str]) -> tuple[Printed, ...]:
+    """Drop the furniture; a line that follows some opens a new piece of text."""
+    kept: list[Printed] = []
+    parted = False
+    for line in lines:
+        if is_furniture(line, names):
+            parted = True
+            continue
+        kept.append(replace(line, opens=line.opens or parted))
+        parted = False
+    return tuple(kept)

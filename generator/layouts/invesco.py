@@ -1,0 +1,137 @@
+r"""The Invesco family, 2011-2018: a document with one schedule -> one Filing.
+
+Columns: name | interest rate | maturity date | principal amount (000) | value in dollars. Sections
+``State<dash>N.NN%`` below a class ``Municipal Obligations<dash>N.NN%``; rows that begin with ``Series``
+inherit the issuer; an unlabelled subtotal ends a state of several rows. A composed sample, as print turned
+to text shows it (tabs, LaTeX dollars, raised marks) and as plain text does::
+
+    	Interest Rate	Maturity Date	Principal Amount (000)	Value
+    Municipal Obligations 108.91%
+    Ohio 1.20%
+    Exampleville (City of) Water Authority; Series 2009, Water RB (INS-AGM) ^(a)	4.75%	03/15/31	\$ 615	\$ 622,711
+    Series 2009, Water RB (INS-AGM) ^(a)	4.75%	03/15/32	340	341,902
+    				964,613
+
+    Ohio—1.20%
+    Exampleville (City of) Water Authority; Series 2009, Water RB (INS-AGM) (a)
+        4.75 %     03/15/31     $ 615     $ 622,711
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.document import Document
+from generator.layouts.assembly import holding, section, sum_rules, unit
+from generator.layouts.closing import floating_rate_note_text, read_totals
+from generator.layouts.cover import Cover, read_cover
+from generator.layouts.disclosures import (
+    composition,
+    dividends,
+    highlights,
+    level_lines,
+    leverage,
+    returns,
+    share_facts,
+    statement,
+    tax_basis,
+)
+from generator.layouts.doubts import problems_of
+from generator.layouts.drafts import drafts, unread
+from generator.layouts.family import Layout
+from generator.layouts.furniture import names_in_footers, without_furniture
+from generator.layouts.notes import abbreviations, entities, footnotes
+from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.resolution import resolve
+from generator.layouts.schedule import Region, cut, sections, start_of_schedule
+from generator.model import Filing, Source
+from generator.problems import Problem, Severity, UnreadableError, Where
+from generator.values import day
+
+NAME = "invesco"
+
+
+def matches(document: Document) -> bool:
+    """Whether the columns of this family stand over a schedule."""
+    return start_of_schedule(printed_lines(document)) is not None
+
+
+def _region(lines: Sequence[Printed], cover: Cover) -> tuple[Region, frozenset[str]]:
+    """The schedule without page furniture, and the names by which furniture was known."""
+    known = (cover.fund.name, *(former.name for former in cover.fund.former_names))
+    names = names_in_footers(lines, known)
+    return cut(without_furniture(lines, names)), names
+
+
+def _period(lines: Sequence[Printed], start: int, cover: Cover, where: Where) -> tuple[date | None, list[Problem]]:
+    """The date above the schedule; where the cover says another, the schedule's counts and both are said."""
+    for line in reversed(lines[max(0, start - 8) : start]):
+        text = line.plain.replace("*", " ").split(" (")[0].removeprefix("Schedule of Investments").strip()
+        try:
+            found = day(text)
+        except ValueError:
+            continue
+        if found and cover.period and found != cover.period:
+            message = f"the cover's period is {cover.period}, the schedule's date {found}: the schedule's is used"
+            place = Where(where.path, line.number)
+            return found, [Problem(where=place, severity=Severity.WARNING, rule="two-dates", message=message)]
+        if found:
+            return found, []
+    return cover.period, []
+
+
+def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read the one schedule of a document of this family; raises UnreadableError where it shows no rows."""
+    lines = printed_lines(document)
+    where = document.where()
+    cover, faults = read_cover(lines, where)
+    start = start_of_schedule(lines) or 0
+    period, dated = _period(lines, start, cover, where)
+    region, names = _region(lines[start:], cover)
+    found, stray = sections(region.body)
+    path = document.path
+    rows = drafts(found, path)
+    if not rows:
+        raise UnreadableError(where, "no-rows", "the schedule's columns are there, but no row can be read")
+    notes = footnotes(region.after, where, names)
+    totals = read_totals(region.closing, path)
+    facts = leverage(lines, notes, floating_rate_note_text(region.closing), path)
+    shares = composition(lines, path)
+    factor, unit_faults = unit(rows, lines[start : start + 6], where)
+    marks = resolve(rows, notes, sum_rules(notes, totals, facts, shares))
+    filing = Filing(
+        source=_source(document, lines[start], region),
+        fund=cover.fund,
+        form=cover.form,
+        period=period,
+        fiscal_year_end=cover.fiscal_year_end,
+        filed=cover.filed,
+        audited=cover.audited,
+        holdings=tuple(holding(row, mark, notes, factor) for row, mark in zip(rows, marks, strict=True)),
+        sections=tuple(section(raw, path) for raw in found),
+        totals=totals,
+        footnotes=notes,
+        abbreviations=abbreviations(region.after, where),
+        entities_over_5_percent=entities(region.after, where),
+        leverage=facts,
+        statement=statement(lines, path),
+        levels=level_lines(lines, path),
+        composition=shares,
+        tax=tax_basis(lines, path),
+        shares=share_facts(lines, path),
+        dividends=dividends(lines, path),
+        returns=returns(lines, path),
+        highlights=highlights(lines, path),
+        unread=unread(found, stray, path),
+        sample_notice=cover.sample_notice,
+    )
+    return (filing,), (*faults, *dated, *unit_faults, *problems_of(filing))
+
+
+def _source(document: Document, first: Printed, region: Region) -> Source:
+    """Where the schedule stands: from its first column heading to its last closing line."""
+    last = (region.closing or region.body)[-1]
+    where = Where(document.path, first.number, last.number)
+    return Source(path=document.path, sha256=document.sha256, format=document.format, layout=NAME, where=where)
+
+
+LAYOUT = Layout(NAME, matches, read)

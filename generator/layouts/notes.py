@@ -1,0 +1,91 @@
+"""Printed lines after the schedule -> its footnotes, abbreviations and the entities over 5 per cent."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.layouts.furniture import is_furniture
+from generator.layouts.meanings import meaning_of
+from generator.layouts.printed import Printed
+from generator.model import Abbreviation, Figure, Footnote, NamedShare
+from generator.problems import Where
+from generator.values import rate
+
+_NOTES = re.compile(r"Notes to (?:Quarterly )?Schedule of (?:Investments|Portfolio)", re.IGNORECASE)
+_NOTE = re.compile(r"-?\s*(\*{1,3}|\(([a-z]{1,2})\))\s*(\S.*)")
+_ABBREVIATIONS = re.compile(r"Investment Abbreviations", re.IGNORECASE)
+_ENTITIES = re.compile(r"Entit(?:y|ies)\b.*Percent", re.IGNORECASE)
+_SHARE = re.compile(r"(?P<name>.+?)\s+(?P<percent>\d{1,3}\.\d+)\s*%?")
+
+
+def _start(lines: Sequence[Printed], label: re.Pattern[str]) -> int | None:
+    return next((i for i, line in enumerate(lines) if label.match(line.plain)), None)
+
+
+def footnotes(lines: Sequence[Printed], where: Where, names: frozenset[str]) -> tuple[Footnote, ...]:
+    """The notes to the schedule in order; a note runs to the next blank line or the next symbol."""
+    start = _start(lines, _NOTES)
+    return tuple(_notes(lines[start + 1 :], where, names)) if start is not None else ()
+
+
+def _notes(lines: Sequence[Printed], where: Where, names: frozenset[str]) -> Iterator[Footnote]:
+    seen: set[str] = set()
+    i = 0
+    while i < len(lines):
+        match = _NOTE.fullmatch(lines[i].text)
+        if match is None or (symbol := match[2] or match[1]) in seen or not _follows(symbol, seen):
+            if seen and lines[i].opens and not is_furniture(lines[i], names) and not _SHARE.match(lines[i].text):
+                if not _ENTITIES.match(lines[i].text):
+                    return
+            i += 1
+            continue
+        last = i + 1
+        while last < len(lines) and not lines[last].opens and not _NOTE.fullmatch(lines[last].text):
+            last += 1
+        text = " ".join([match[3], *(x.text for x in lines[i + 1 : last] if not is_furniture(x, names))])
+        seen.add(symbol)
+        place = Where(where.path, lines[i].number, lines[last - 1].number)
+        yield Footnote(symbol=symbol, text=text, meaning=meaning_of(text), where=place)
+        i = last
+
+
+def _follows(symbol: str, seen: set[str]) -> bool:
+    """Whether a letter may come next: notes are lettered in order, so ``(a)`` in running text is none."""
+    letters = sorted((s for s in seen if s.isalpha()), key=lambda s: (len(s), s))
+    return not symbol.isalpha() or not letters or (len(symbol), symbol) > (len(letters[-1]), letters[-1])
+
+
+def abbreviations(lines: Sequence[Printed], where: Where) -> tuple[Abbreviation, ...]:
+    """The lines ``CODE  full name`` of the list of abbreviations."""
+    start = _start(lines, _ABBREVIATIONS)
+    found: list[Abbreviation] = []
+    for line in lines[start + 1 :] if start is not None else ():
+        if _NOTES.match(line.plain):
+            break
+        cells = [cell for cell in line.cells if cell]
+        if len(cells) == 1 and (match := re.fullmatch(r"(\S{1,8})\s+[-\N{EN DASH}\N{EM DASH}]\s+(.+)", cells[0])):
+            cells = [match[1], match[2]]
+        if len(cells) == 2 and len(cells[0]) <= 12:
+            found.append(Abbreviation(code=cells[0], name=cells[1], where=Where(where.path, line.number)))
+    return tuple(found)
+
+
+def entities(lines: Sequence[Printed], where: Where) -> tuple[NamedShare, ...]:
+    """The table of entities that enhance more than 5 per cent of the securities held."""
+    start = _start(lines, _ENTITIES)
+    return shares_below(lines[start + 1 :], where) if start is not None else ()
+
+
+def shares_below(lines: Sequence[Printed], where: Where) -> tuple[NamedShare, ...]:
+    """Lines of a name and a percentage, up to the first line that is none."""
+    found: list[NamedShare] = []
+    for line in lines:
+        match = _SHARE.fullmatch(line.plain)
+        if match is None:
+            if found:
+                break
+            continue
+        value = rate(match["percent"])
+        assert value is not None  # the pattern asks for digits
+        figure = Figure(value=value, as_filed=match["percent"], where=Where(where.path, line.number))
+        found.append(NamedShare(name=match["name"].strip(), percent=figure))
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""Printed lines -> the schedule of investments: its sections with their rows, and its closing lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.layouts.furniture import is_column_heading
+from generator.layouts.places import state_named
+from generator.layouts.printed import Printed
+from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token, token
+from generator.layouts.stitching import Entry, join, stitch
+from generator.values import rate
+
+_CLOSING = re.compile(r"TOTAL INVESTMENTS\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(Investment Abbreviations|Notes to (Quarterly )?Schedule of|Statement of Assets and Liabilities|SIGNATURES?\b)",
+    re.IGNORECASE,
+)
+_NET_ASSETS = re.compile(r"NET ASSETS\b.*100(\.0+)?\s*%", re.IGNORECASE)
+_START = re.compile(r"maturity.*date.*principal.*value|principal.*maturity.*value", re.IGNORECASE)
+_HEADING_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RawSection:
+    """A section as printed: the path of its headings, its rows in order, its subtotal if one is printed."""
+
+    path: tuple[str, ...]
+    heading: Heading
+    entries: tuple[Entry | Piece, ...]
+    subtotal: Subtotal | None
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of the schedule: its body and its closing lines, and what stands after them."""
+
+    body: tuple[Printed, ...]
+    closing: tuple[Printed, ...]
+    after: tuple[Printed, ...]
+
+
+def start_of_schedule(lines: Sequence[Printed]) -> int | None:
+    """The place of the first column heading, which may stand over several lines; None without one."""
+    for i, line in enumerate(lines):
+        if is_column_heading(line):
+            headings = [x.plain for x in lines[i : i + _HEADING_DEPTH] if is_column_heading(x)]
+            if _START.search(" ".join(headings)):
+                return i
+    return None
+
+
+def cut(lines: Sequence[Printed]) -> Region:
+    """Cut the lines from the first column heading on into body, closing lines and the rest."""
+    total = next((i for i, x in enumerate(lines) if _CLOSING.match(x.plain)), None)
+    limit = next((i for i, x in enumerate(lines) if _AFTER.match(x.plain)), len(lines))
+    if total is None or total > limit:
+        return Region(tuple(lines[:limit]), (), tuple(lines[limit:]))
+    end = next((i for i in range(total, limit) if _NET_ASSETS.match(lines[i].plain)), limit - 1)
+    return Region(tuple(lines[:total]), tuple(lines[total : end + 1]), tuple(lines[end + 1 :]))
+
+
+def tokens(lines: Iterable[Printed]) -> Iterator[Token]:
+    """Tokens of the body; lines of one paragraph that are pieces of a name come as one piece."""
+    held: list[Piece] = []
+    for line in lines:
+        found = token(line)
+        if held and (line.opens or not isinstance(found, Piece)):
+            yield join(held)
+            held.clear()
+        if isinstance(found, Piece):
+            held.append(found)
+        else:
+            yield found
+    if held:
+        yield join(held)
+
+
+@dataclass(slots=True)
+class _Sections:
+    """The sections found so far, and the one being read."""
+
+    done: list[RawSection] = field(default_factory=list)
+    stray: list[Token] = field(default_factory=list)
+    heading: Heading | None = None
+    path: tuple[str, ...] = ()
+    waiting: list[Token] = field(default_factory=list)
+
+    def close(self, subtotal: Subtotal | None, last: int) -> None:
+        """End the section being read."""
+        if self.heading is None:
+            self.stray.extend(self.waiting)
+        else:
+            last = subtotal.number if subtotal else last
+            self.done.append(RawSection(self.path, self.heading, stitch(self.waiting), subtotal, last))
+        self.heading, self.waiting = None, []
+
+    def open(self, heading: Heading) -> None:
+        """Begin a section below its class: a state, or any heading while the class is not yet full."""
+        parents = [section for section in self.done if len(section.path) == 1 and not section.entries]
+        if parents and (state_named(heading.name) or self._unfilled(parents[-1])):
+            self.path = (parents[-1].path[0], heading.name)
+        else:
+            self.path = (heading.name,)
+        self.heading = heading
+
+    def _unfilled(self, parent: RawSection) -> bool:
+        """Whether the percentages of the sections below a class still come to less than its own."""
+        below = [x.heading for x in self.done if len(x.path) == 2 and x.path[0] == parent.path[0]]
+        whole = percent(parent.heading)
+        parts = [found for x in below if (found := percent(x)) is not None]
+        return whole is not None and sum(parts) < whole - len(parts) / 100
+
+
+def percent(heading: Heading) -> Decimal | None:
+    """The percentage of net assets printed in a heading, or None."""
+    return rate(heading.percent.replace(" ", "")) if heading.percent else None
+
+
+def sections(lines: Sequence[Printed]) -> tuple[tuple[RawSection, ...], tuple[Token, ...]]:
+    """Read the body of a schedule into sections; tokens outside every section come back beside them."""
+    found = _Sections()
+    last = 0
+    for item in tokens(lines):
+        match item:
+            case Heading():
+                found.close(None, last)
+                found.open(item)
+            case Subtotal():
+                found.close(item, item.number)
+            case Continuation():
+                pass
+            case _:
+                found.waiting.append(item)
+        last = _last_line(item)
+    found.close(None, last)
+    return tuple(found.done), tuple(found.stray)
+
+
+def _last_line(item: Token) -> int:
+    return item.last if isinstance(item, Piece) else getattr(item, "number", 0)

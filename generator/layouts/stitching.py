@@ -1,0 +1,130 @@
+"""Tokens of one section -> rows: names and figures that a page break has torn apart are paired again.
+
+Both halves keep their order on the page, so the first name without figures belongs to the first figures
+without a name. Names that stand in several pieces are joined where exactly one way of cutting the pieces
+gives as many whole names as there are figures. What stays open is returned as it stands, never guessed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from generator.layouts.rows import Figures, Piece, Token, Whole
+from generator.layouts.security import is_complete
+
+_MOST_PIECES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row put together: its name, its figures, and how (``torn`` where they stood apart)."""
+
+    name: Piece | None
+    figures: Figures
+    torn: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last line of the row."""
+        if self.name is None:
+            return self.figures.number, self.figures.number
+        numbers = (self.name.number, self.name.last, self.figures.number)
+        return min(numbers), max(numbers)
+
+
+@dataclass(slots=True)
+class _Open:
+    """Names and figures that still wait for their other half."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    figures: list[Figures] = field(default_factory=list)
+
+    def clear(self) -> None:
+        self.pieces.clear()
+        self.figures.clear()
+
+
+def join(pieces: Sequence[Piece]) -> Piece:
+    """Join pieces of one name in the order in which they stand."""
+    text = " ".join(piece.text for piece in pieces)
+    return Piece(" ".join(text.split()), pieces[0].number, pieces[-1].last)
+
+
+def _groupings(pieces: Sequence[Piece], count: int) -> Iterator[tuple[Piece, ...]]:
+    """All ways of cutting the pieces into ``count`` runs that are whole names."""
+    for cuts in combinations(range(1, len(pieces)), count - 1):
+        bounds = (0, *cuts, len(pieces))
+        names = tuple(join(pieces[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+        if all(is_complete(name.text) for name in names):
+            yield names
+
+
+def _names(waiting: _Open) -> tuple[Piece, ...] | None:
+    """The only way to read the waiting pieces as one name for each waiting figures, or None."""
+    pieces, count = waiting.pieces, len(waiting.figures)
+    if not count or len(pieces) < count or len(pieces) > _MOST_PIECES:
+        return None
+    found = list(_groupings(pieces, count))
+    return found[0] if len(found) == 1 else None
+
+
+def _flush(waiting: _Open) -> Iterator[Entry | Piece]:
+    """Give up on what waits: names for figures one to one where the counts agree, else each alone."""
+    if len(waiting.pieces) == len(waiting.figures):
+        for name, figures in zip(waiting.pieces, waiting.figures, strict=True):
+            yield Entry(name, figures, torn=name.number != figures.number)
+    else:
+        yield from (Entry(None, figures, torn=True) for figures in waiting.figures)
+        yield from waiting.pieces
+    waiting.clear()
+
+
+def stitch(tokens: Iterable[Token]) -> tuple[Entry | Piece, ...]:
+    """Pair the names and figures of one section; pieces that belong to no figures come back as they are."""
+    out: list[Entry | Piece] = []
+    waiting = _Open()
+    for token in tokens:
+        match token:
+            case Whole(piece, figures) if is_complete(piece.text):
+                if waiting.pieces and not waiting.figures:
+                    out.extend(_flush(waiting))
+                out.append(Entry(piece, figures))
+            case Whole(piece, figures):
+                waiting.pieces.append(piece)
+                waiting.figures.append(figures)
+            case Piece():
+                waiting.pieces.append(token)
+            case Figures():
+                waiting.figures.append(token)
+        if (names := _names(waiting)) is not None:
+            pairs = zip(names, tuple(waiting.figures), strict=True)
+            out.extend(Entry(name, figures, torn=True) for name, figures in pairs)
+            waiting.clear()
+    out.extend(_flush(waiting))
+    return tuple(_with_tails(sorted(out, key=_first_line)))
+
+
+def _first_line(item: Entry | Piece) -> int:
+    return item.number if isinstance(item, Piece) else item.span[0]
+
+
+def _is_tail(piece: Piece, name: Piece) -> bool:
+    """Whether a piece ends the name above it: a bracket or small letter begins it, or the name needs it."""
+    begun = piece.text[:1] in "(^&" or piece.text[:1].islower()
+    return (begun or not is_complete(name.text)) and is_complete(join((name, piece)).text)
+
+
+def _with_tails(items: Iterable[Entry | Piece]) -> Iterator[Entry | Piece]:
+    """Give a lone piece back to the row above it where only the two together make a whole name."""
+    held: Entry | None = None
+    for item in items:
+        if isinstance(item, Entry):
+            if held:
+                yield held
+            held = item
+        elif held and held.name and _is_tail(item, held.name):
+            held = replace(held, name=join((held.name, item)), torn=True)
+        else:
+            yield item
+    if held:
+        yield held

@@ -1,0 +1,98 @@
+"""The text of one cell -> one typed value: str -> Decimal, date or None, else ValueError."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+_BLANK = frozenset({"", "$", "%", "-", "\N{EN DASH}", "\N{EM DASH}", "nil", "n/a"})
+_AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+_RATE = re.compile(r"(\d{1,3}(?:\.\d+)?|\.\d+)\s*%?")
+_SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_LONG_DATE = re.compile(r"([A-Z][a-z]+)\.?\s+(\d{1,2}),\s*(\d{4})")
+_MONTH_DAY = re.compile(r"[_\s]*(?:(\d{1,2})/(\d{1,2})(?:/\d{2,4})?|([A-Z][a-z]+)\s+(\d{1,2}).*?)[_\s]*")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+
+
+def _unbracketed(text: str) -> tuple[str, bool]:
+    """Return the text inside accounting parentheses, and whether there were any."""
+    text = text.strip()
+    for opening in ("(", "$(", "$ ("):
+        if text.startswith(opening) and text.endswith(")"):
+            return text[len(opening) : -1].strip(), True
+    return text, text.startswith("-") and len(text) > 1
+
+
+def amount(text: str) -> Decimal | None:
+    """Read ``$1,234.50`` or ``$ (1,234)`` in the unit printed; a blank cell is ``None``, never zero.
+
+    Raises ValueError where the text is neither an amount nor blank.
+    """
+    if text.strip().lower() in _BLANK:
+        return None
+    inner, negative = _unbracketed(text)
+    match = _AMOUNT.fullmatch(inner.removeprefix("-"))
+    if match is None:
+        raise ValueError(f"not an amount: {text!r}")
+    number = Decimal(match[1].replace(",", "") + (match[2] or ""))
+    return -number if negative else number
+
+
+def rate(text: str) -> Decimal | None:
+    """Read ``5.00%``, ``(8.07)%`` or ``-2.00`` in per cent, keeping the decimals as printed.
+
+    Raises ValueError where the text is neither a rate nor blank.
+    """
+    text = text.strip()
+    if text.lower() in _BLANK:
+        return None
+    inner, negative = _unbracketed(text.removesuffix("%").strip())
+    match = _RATE.fullmatch(inner.removeprefix("-"))
+    if match is None:
+        raise ValueError(f"not a rate: {text!r}")
+    return -Decimal(match[1]) if negative else Decimal(match[1])
+
+
+def _year(digits: str) -> int:
+    """A two-digit year of a fund filing: 70 to 99 is the last century, the rest this one."""
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return 1900 + year if year >= 70 else 2000 + year
+
+
+def _month(name: str) -> int:
+    """The number of a month from its name or its first three letters or more."""
+    found = [i for i, month in enumerate(_MONTHS, 1) if month.startswith(name.lower())]
+    if len(name) < 3 or len(found) != 1:
+        raise ValueError(f"not a month: {name!r}")
+    return found[0]
+
+
+def day(text: str) -> date | None:
+    """Read ``12/01/24``, ``12/01/2024`` or ``December 1, 2024``; a blank cell is ``None``.
+
+    Raises ValueError where the text is no day of the calendar.
+    """
+    text = text.strip()
+    if text.lower() in _BLANK:
+        return None
+    if match := _SHORT_DATE.fullmatch(text):
+        return date(_year(match[3]), int(match[1]), int(match[2]))
+    if match := _LONG_DATE.fullmatch(text):
+        return date(int(match[3]), _month(match[1]), int(match[2]))
+    raise ValueError(f"not a date: {text!r}")
+
+
+def month_day(text: str) -> str | None:
+    """Read the end of a fiscal year, ``2/28``, ``10/31/2011`` or ``October 31``, as ``MM-DD``."""
+    if text.strip(" _").lower() in _BLANK:
+        return None
+    match = _MONTH_DAY.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a month and day: {text!r}")
+    month = int(match[1]) if match[1] else _month(match[3])
+    number = int(match[2] or match[4])
+    date(2024, month, number)  # a leap year: refuses what no calendar has
+    return f"{month:02}-{number:02}"
