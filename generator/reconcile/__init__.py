@@ -1,0 +1,74 @@
+"""What must be true of a filing: a tuple of checks, each a sentence. Filing -> Proof."""
+
+from decimal import Decimal
+
+from generator.model import Filing, Holding
+from generator.problems import Problem, Severity
+from generator.reconcile import schedule, statements
+from generator.reconcile.records import Check, Proof, Standing, Status
+
+__all__ = ["CHECKS", "Check", "Proof", "Standing", "Status", "failures", "reconcile"]
+
+CHECKS = schedule.CHECKS + statements.CHECKS
+
+
+def reconcile(filing: Filing) -> Proof:
+    """Make every check; a filing is proved when every row stands under a passed one and none failed.
+
+    A row stands under the subtotal of its section and under total investments. A row without a readable
+    value, or whose issuer is not known, is never proved.
+    """
+    checks = tuple(check for make in CHECKS for check in make(filing))
+    met = frozenset((c.rule, c.subject, c.where) for c in checks if c.status is Status.PASSED)
+    whole = any(rule == "rows-add-up-to-total-investments" for rule, _, _ in met)
+    sections = {
+        section.path
+        for section in filing.sections
+        if section.subtotal and ("rows-add-up-to-section", section.name, section.subtotal.where) in met
+    }
+    proved = [row for row in filing.holdings if (whole or row.sections in sections) and _readable(row)]
+    value = _value(filing.holdings)
+    return Proof(
+        checks=checks,
+        standing=_standing(checks, everything=len(proved) == len(filing.holdings)),
+        rows=len(filing.holdings),
+        rows_proved=len(proved),
+        value=value,
+        value_unproved=value - _value(proved),
+    )
+
+
+def _readable(row: Holding) -> bool:
+    return row.value is not None and row.issuer is not None
+
+
+def _value(rows: tuple[Holding, ...] | list[Holding]) -> Decimal:
+    return sum((row.value for row in rows if row.value is not None), Decimal())
+
+
+def _standing(checks: tuple[Check, ...], *, everything: bool) -> Standing:
+    if any(check.status is Status.FAILED for check in checks):
+        return Standing.CONTRADICTED
+    return Standing.PROVED if everything else Standing.PARTLY
+
+
+def failures(proof: Proof) -> tuple[Problem, ...]:
+    """The failed checks of a proof as problems, in the order of the lines."""
+    found = [
+        Problem(
+            where=check.where,
+            severity=Severity.ERROR,
+            rule=check.rule,
+            message=f"{check.subject}: stated {check.stated}, computed {_short(check)}: {check.message}",
+        )
+        for check in proof.checks
+        if check.status is Status.FAILED
+    ]
+    return tuple(sorted(found, key=lambda problem: (problem.where, problem.rule)))
+
+
+def _short(check: Check) -> str:
+    """The computed figure with at most four decimals."""
+    if check.computed is None:
+        return "nothing"
+    return str(check.computed if check.unit == "dollars" else round(check.computed, 4))

@@ -1,0 +1,181 @@
+"""The control totals of the schedule itself: families 1 to 6. Filing -> Checks."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from generator.model import Figure, Filing, Holding, NamedShare, Section, TotalLine
+from generator.reconcile.records import Check, Status, compare, not_made
+
+CLOSING: tuple[tuple[str, str], ...] = (
+    ("investments", "Total investments"),
+    ("floating_rate_notes", "Floating rate note obligations"),
+    ("preferred_shares", "Preferred shares"),
+    ("borrowings", "Borrowings"),
+    ("other_assets_less_liabilities", "Other assets less liabilities"),
+)
+
+
+def total(rows: Iterable[Holding]) -> Decimal | None:
+    """The value of some rows, or None where one of them shows none."""
+    values = [row.value for row in rows]
+    return sum((v for v in values if v is not None), Decimal()) if None not in values else None
+
+
+def within(filing: Filing, section: Section) -> tuple[Holding, ...]:
+    """The rows that stand in a section or below it."""
+    depth = len(section.path)
+    return tuple(row for row in filing.holdings if row.sections[:depth] == section.path)
+
+
+_LOST = "a row shows no readable value"
+
+
+def rows_add_up_to_section(filing: Filing) -> Iterator[Check]:
+    """Each printed subtotal equals the sum of the rows above it, to the dollar."""
+    for section in filing.sections:
+        rows = within(filing, section)
+        if section.subtotal:
+            yield compare("rows-add-up-to-section", section.name, section.subtotal, total(rows), reason=_gap(rows))
+        elif len(rows) > 1 and all(row.sections == section.path for row in rows):
+            message = "no subtotal is printed for a section of several rows"
+            yield not_made("rows-add-up-to-section", section.name, section.where, message)
+
+
+def _gap(rows: Iterable[Holding]) -> str:
+    return _LOST if total(rows) is None else "the rows do not come to the printed subtotal: one is misread or missing"
+
+
+def section_percent_recomputes(filing: Filing) -> Iterator[Check]:
+    """Each section's percentage is its value over net assets, within the printed decimals (Reg. S-X 12-12)."""
+    for section in filing.sections:
+        if section.percent is None:
+            message = "the heading shows no percentage"
+            yield not_made("section-percent-recomputes", section.name, section.where, message, "percent")
+            continue
+        rows = total(within(filing, section))
+        reason = _lost_or_own(filing, rows)
+        share = _share(rows, filing.totals.net_assets)
+        yield compare("section-percent-recomputes", section.name, section.percent, share, unit="percent", reason=reason)
+
+
+def _lost_or_own(filing: Filing, value: Decimal | None) -> str:
+    """Why a percentage is not made or fails; where the rows meet the grand total, it is the filing's own."""
+    if value is None:
+        return _LOST
+    if filing.totals.net_assets is None:
+        return "no net assets are printed"
+    grand = filing.totals.investments
+    if grand and grand.value.value == total(filing.holdings):
+        return "the rows meet total investments, so the percentage is the filing's own: shown as printed"
+    return "the section's rows do not come to the printed percentage of net assets"
+
+
+def _share(part: Decimal | None, whole: TotalLine | None) -> Decimal | None:
+    """A part in per cent of a closing line, or None where one of the two is missing."""
+    if part is None or whole is None or not whole.value.value:
+        return None
+    return part * 100 / whole.value.value
+
+
+def rows_add_up_to_total_investments(filing: Filing) -> Iterator[Check]:
+    """All rows together equal TOTAL INVESTMENTS, to the dollar."""
+    line, rule = filing.totals.investments, "rows-add-up-to-total-investments"
+    if line is None:
+        yield not_made(rule, "Total investments", filing.source.where, "the schedule shows no line TOTAL INVESTMENTS")
+        return
+    rows = total(filing.holdings)
+    reason = _LOST if rows is None else "the rows do not come to total investments: one is misread or missing"
+    yield compare(rule, "Total investments", line.value, rows, reason=reason)
+
+
+def closing_lines_add_up_to_net_assets(filing: Filing) -> Iterator[Check]:
+    """Total investments less floating rate notes and preferred shares, plus the rest, equals net assets."""
+    totals, rule = filing.totals, "closing-lines-add-up-to-net-assets"
+    if totals.net_assets is None:
+        yield not_made(rule, "Net assets", filing.source.where, "the schedule shows no line NET ASSETS")
+        return
+    parts = [line.value.value for name, _ in CLOSING if (line := getattr(totals, name))]
+    whole = sum(parts, Decimal()) if totals.investments else None
+    reason = "the closing lines do not come to net assets" if whole is not None else "no total investments are printed"
+    yield compare(rule, "Net assets", totals.net_assets.value, whole, reason=reason)
+
+
+def closing_percent_recomputes(filing: Filing) -> Iterator[Check]:
+    """Each closing line's percentage is its amount over net assets, within the printed decimals."""
+    for name, subject in (*CLOSING, ("net_assets", "Net assets")):
+        line: TotalLine | None = getattr(filing.totals, name)
+        if line and line.percent:
+            share = _share(line.value.value, filing.totals.net_assets)
+            reason = "no net assets are printed" if share is None else ""
+            rule = "closing-percent-recomputes"
+            yield compare(rule, subject, line.percent, share, unit="percent", reason=reason)
+
+
+def _codes(filing: Filing, entity: NamedShare) -> frozenset[str]:
+    """The insurer codes whose full name, in the filing's own list of abbreviations, is the entity's."""
+    name = entity.name.casefold().rstrip(".")
+    return frozenset(a.code for a in filing.abbreviations if a.name.casefold().rstrip(".") == name)
+
+
+def _backed_by(filing: Filing, entity: NamedShare) -> tuple[Holding, ...]:
+    """The rows that an entity insures or enhances."""
+    codes, name = _codes(filing, entity), entity.name.casefold()
+    return tuple(
+        row
+        for row in filing.holdings
+        if row.insurer in codes
+        or any(x.name and (x.name in codes or x.name.casefold() == name) for x in row.enhancements)
+    )
+
+
+def entity_share_recomputes(filing: Filing) -> Iterator[Check]:
+    """Each entity over 5 per cent: its rows over total investments, within the printed decimals."""
+    rule = "entity-share-recomputes"
+    if not filing.entities_over_5_percent and any(row.insurer for row in filing.holdings):
+        message = "no table of entities over 5 per cent is printed"
+        yield not_made(rule, "Entities over 5 per cent", filing.source.where, message, "percent")
+    for entity in filing.entities_over_5_percent:
+        rows = _backed_by(filing, entity)
+        share = _share(total(rows), filing.totals.investments) if rows else None
+        reason = "the rows that it backs do not come to the printed share of total investments"
+        if share is None:
+            reason = "no row names it by a code that the list of abbreviations explains"
+        yield compare(rule, entity.name, entity.percent, share, unit="percent", reason=reason)
+
+
+def every_insurer_over_5_percent_is_listed(filing: Filing) -> Iterator[Check]:
+    """No insurer of more than 5 per cent of total investments is missing from the printed table."""
+    listed = [code for entity in filing.entities_over_5_percent for code in _codes(filing, entity)]
+    if not listed:
+        return
+    for code in sorted({row.insurer for row in filing.holdings if row.insurer} - set(listed)):
+        share = _share(total(row for row in filing.holdings if row.insurer == code), filing.totals.investments)
+        if share is not None and share > 5:
+            limit = Figure(value=Decimal(5), as_filed="5", where=filing.entities_over_5_percent[0].percent.where)
+            message = "its rows come to more than 5 per cent of total investments, and the table does not list it"
+            rule = "every-insurer-over-5-percent-is-listed"
+            yield Check(rule=rule, subject=code, status=Status.FAILED, unit="percent", stated=limit.value,
+                        computed=share, message=message, where=limit.where)  # fmt: skip
+
+
+def dealer_trust_rows_add_up_to_collateral(filing: Filing) -> Iterator[Check]:
+    """The rows marked as held by dealer trusts equal the printed collateral value, to the dollar."""
+    rows = tuple(row for row in filing.holdings if "dealer-trust" in row.flags)
+    rule, stated = "dealer-trust-rows-add-up-to-collateral", filing.leverage.collateral_value
+    if stated:
+        reason = "the rows marked as held by dealer trusts do not come to the printed collateral"
+        yield compare(rule, "Dealer trusts", stated, total(rows), reason=_LOST if total(rows) is None else reason)
+    elif rows:
+        yield not_made(rule, "Dealer trusts", rows[0].where, "no note states the value of the collateral")
+
+
+CHECKS = (
+    rows_add_up_to_section,
+    section_percent_recomputes,
+    rows_add_up_to_total_investments,
+    closing_lines_add_up_to_net_assets,
+    closing_percent_recomputes,
+    entity_share_recomputes,
+    every_insurer_over_5_percent_is_listed,
+    dealer_trust_rows_add_up_to_collateral,
+)
