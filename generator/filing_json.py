@@ -190,7 +190,7 @@ def _leverage(facts: Leverage, measures: Sequence[Measure]) -> dict[str, Json]:
             for series in facts.preferred_series
         ],
         "measures": [
-            {"name": m.name, "value": _text(rounded(m.value)), "unit": m.unit, "formula": m.formula, "note": m.note}
+            {"name": m.name, "value": _text(rounded(m.value)) if m.value is not None else None, "unit": m.unit, "formula": m.formula, "note": m.note}
             for m in measures
         ],
     }

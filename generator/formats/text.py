@@ -13,6 +13,7 @@ from generator.document import Block, Document, Line, Row, Table, Text
 from generator.problems import Problem, Severity, Where
 
 _GAP = re.compile(r" {2,}")
+_WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ENCODINGS = (("utf-8-sig", b""), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
@@ -46,11 +47,11 @@ def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """Cut a line at its tabs, or at gaps of two spaces and more where figures stand behind them."""
+    """Cut a line at its tabs, at gaps of three spaces, or of two where figures stand behind them."""
     if "\t" in line:
         return tuple(cell.strip() for cell in line.split("\t"))
     cells = tuple(_GAP.split(line.strip()))
-    return cells if len(cells) > 1 and _FIGURE.search(cells[-1]) else (line.strip(),)
+    return cells if len(cells) > 1 and _FIGURE.search(cells[-1]) else tuple(_WIDE_GAP.split(line.strip()))
 
 
 def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:

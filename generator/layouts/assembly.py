@@ -7,14 +7,13 @@ from statistics import median
 
 from generator.layouts.drafts import Draft
 from generator.layouts.printed import Printed
-from generator.layouts.resolution import SumRule, evidence
+from generator.layouts.resolution import TOTAL_MARKS, SumRule, evidence
 from generator.layouts.schedule import RawSection
 from generator.model import Doubt, Figure, Footnote, Holding, Leverage, NamedShare, Section, Totals
 from generator.problems import Problem, Severity, Where
 from generator.values import amount, rate
 
 _PRICES = (Decimal("0.05"), Decimal("1.6"))
-_TOTAL_MARKS = frozenset({"percent-of-net-assets", "entities-over-5-percent", "floating-rate-notes"})
 _VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
 
 
@@ -95,7 +94,7 @@ def _flags(row: Draft, letters: Sequence[str], notes: Sequence[Footnote]) -> tup
     """What the footnotes mean and what the row's own text shows, sorted."""
     marked = {note.meaning for note in notes if note.symbol in letters and note.meaning}
     shown = {meaning for meaning, holds in evidence(row).items() if holds}
-    return tuple(sorted((marked | shown) - _TOTAL_MARKS))
+    return tuple(sorted((marked | shown) - TOTAL_MARKS))
 
 
 def section(raw: RawSection, path: str) -> Section:

@@ -32,6 +32,7 @@ Read = TypeVar("Read", Decimal, date)
 
 _MONEY = r"\$\s*(\d(?:[\d,]*\d)?(?:\.\d+)?)"
 _TRAILING = re.compile(r"^(?P<label>.*?\D)\s*(?P<amount>\$?\s*(?:\(\d[\d,.]*\)|\d[\d,.]*))$")
+_DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 _PURCHASED = re.compile(rf"purchased and sold\b.*?{_MONEY} and {_MONEY}", re.IGNORECASE)
 _TAX_COST = re.compile(rf"cost of investments for tax purposes (?:is|was)\s*{_MONEY}", re.IGNORECASE)
 _AVERAGE = re.compile(rf"average floating rate notes?\b.*?{_MONEY} and ([\d.]+)%", re.IGNORECASE)
@@ -237,7 +238,7 @@ def statement(lines: Sequence[Printed], path: str) -> tuple[StatementLine, ...]:
     for line in lines[start + 1 :] if start is not None else ():
         if re.match(r"Statements? of Operations", line.plain):
             break
-        match = _TRAILING.match(line.plain)
+        match = None if _DATE.fullmatch(line.plain) else _TRAILING.match(line.plain)
         value = figure(match["amount"], line, path) if match else None
         if value and match:
             found.append(StatementLine(group=group, label=match["label"].strip(" $\t"), figure=value))

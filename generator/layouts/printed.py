@@ -8,7 +8,7 @@ from generator.document import Document, Heading, Record, Table, Text
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line as cells; ``opens`` where a blank line, or another block, stands before it."""
+    """One line as cells; ``opens`` where it begins a row, or a paragraph after a blank line or another block."""
 
     cells: tuple[str, ...]
     number: int
@@ -37,8 +37,8 @@ def _lines(document: Document) -> Iterator[Printed]:
                 for i, line in enumerate(lines):
                     yield Printed((line.text,), line.number, opens=i == 0)
             case Table(rows):
-                for i, row in enumerate(rows):
-                    yield Printed(row.cells, row.number, opens=i == 0)
+                for row in rows:
+                    yield Printed(row.cells, row.number, opens=True)
             case Heading(text, number):
                 yield Printed((text,), number, opens=True)
             case Record(fields, number):

@@ -5,6 +5,7 @@ it, and sometimes drops it so that the next mark stands in its place. A lone let
 the row or a sum of the filing confirms it, a misprint where one of them contradicts it, and a doubt otherwise.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +15,8 @@ from generator.layouts.drafts import Draft, settled, unsettled
 from generator.model import Doubt, Footnote
 
 _MOST_UNDECIDED = 14
+_CONVERTIBLE = re.compile(r"\bConv(?:\.|ertible)\s+CAB\b", re.IGNORECASE)
+TOTAL_MARKS = frozenset({"percent-of-net-assets", "entities-over-5-percent", "floating-rate-notes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def evidence(draft: Draft) -> dict[str, bool]:
         "insured": draft.name.insurer is not None,
         "letter-of-credit": any(x.kind == "LOC" for x in draft.name.enhancements),
         "demand": any(kind.startswith("VRD") for kind in kinds),
+        "convertible-cab": bool(_CONVERTIBLE.search(draft.name.description)),
     }
     if draft.coupon is not None:
         found["zero-coupon"] = draft.coupon == 0
@@ -108,6 +112,8 @@ def _by_the_row(reading: Reading, meanings: Mapping[str, str]) -> None:
     """Decide a lone letter by what the row shows: a zero coupon, a bank, a demand feature."""
     says = evidence(reading.draft)
     meaning = meanings.get(reading.undecided or "", "")
+    if meaning in TOTAL_MARKS:
+        reading.misprint("mark-of-a-total", f"the note ({reading.undecided}) belongs to a closing line, never to a row")
     if meaning not in says:
         return
     if says[meaning]:

@@ -111,7 +111,7 @@ class _Sections:
         below = [x.heading for x in self.done if len(x.path) == 2 and x.path[0] == parent.path[0]]
         whole = percent(parent.heading)
         parts = [found for x in below if (found := percent(x)) is not None]
-        return whole is not None and sum(parts) < whole - len(parts) / 100
+        return whole is not None and sum(parts) < whole - Decimal(len(parts)) / 100
 
 
 def percent(heading: Heading) -> Decimal | None:

@@ -7,7 +7,7 @@ gives as many whole names as there are figures. What stays open is returned as i
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from generator.layouts.rows import Figures, Piece, Token, Whole
 from generator.layouts.security import is_complete
@@ -54,7 +54,7 @@ def _groupings(pieces: Sequence[Piece], count: int) -> Iterator[tuple[Piece, ...
     """All ways of cutting the pieces into ``count`` runs that are whole names."""
     for cuts in combinations(range(1, len(pieces)), count - 1):
         bounds = (0, *cuts, len(pieces))
-        names = tuple(join(pieces[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+        names = tuple(join(pieces[a:b]) for a, b in pairwise(bounds))
         if all(is_complete(name.text) for name in names):
             yield names
 
