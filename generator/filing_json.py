@@ -9,7 +9,20 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.measures import Measure, leverage_measures, rounded
-from generator.model import Figure, Filing, Fund, Holding, Leverage, NamedShare, Section, TotalLine
+from generator.model import (
+    Dividend,
+    Doubt,
+    Figure,
+    Filing,
+    Fund,
+    Holding,
+    LevelLine,
+    Leverage,
+    NamedShare,
+    PreferredSeries,
+    Section,
+    TotalLine,
+)
 from generator.problems import Problem
 from generator.reconcile import Check, Proof, reconcile
 
@@ -62,21 +75,8 @@ def _problem(problem: Problem) -> dict[str, Json]:
 def filing_record(filing: Filing) -> dict[str, Json]:
     """One filing as the contract lays it out."""
     proof = reconcile(filing)
-    source = filing.source
     return {
-        "source": {
-            "path": source.path,
-            "sha256": source.sha256,
-            "format": source.format,
-            "layout": source.layout,
-            "lines": list(source.where.lines),
-        },
-        "fund": _fund(filing.fund),
-        "form": filing.form,
-        "period": _day(filing.period),
-        "fiscal_year_end": filing.fiscal_year_end,
-        "filed": _day(filing.filed),
-        "audited": filing.audited,
+        **_front(filing),
         "holdings": [_holding(row) for row in filing.holdings],
         "sections": [_section(section) for section in filing.sections],
         "totals": _totals(filing),
@@ -91,6 +91,25 @@ def filing_record(filing: Filing) -> dict[str, Json]:
     }
 
 
+def _front(filing: Filing) -> dict[str, Json]:
+    source = filing.source
+    return {
+        "source": {
+            "path": source.path,
+            "sha256": source.sha256,
+            "format": source.format,
+            "layout": source.layout,
+            "lines": source.where.lines,
+        },
+        "fund": _fund(filing.fund),
+        "form": filing.form,
+        "period": _day(filing.period),
+        "fiscal_year_end": filing.fiscal_year_end,
+        "filed": _day(filing.filed),
+        "audited": filing.audited,
+    }
+
+
 def _fund(fund: Fund) -> dict[str, Json]:
     return {
         "name": fund.name,
@@ -102,63 +121,58 @@ def _fund(fund: Fund) -> dict[str, Json]:
     }
 
 
+_HOLDING_TEXTS = (
+    "state issuer purpose series description as_filed kinds insurer insurer_as_filed enhancements footnotes "
+    "footnotes_as_filed flags coupon maturity principal principal_as_filed value value_as_filed cusip"
+).split()
+
+
 def _holding(row: Holding) -> dict[str, Json]:
-    return {
-        "lines": list(row.where.lines),
-        "sections": list(row.sections),
-        "state": row.state,
-        "issuer": row.issuer,
-        "purpose": row.purpose,
-        "series": row.series,
-        "description": row.description,
-        "as_filed": row.as_filed,
-        "kinds": list(row.kinds),
-        "insurer": row.insurer,
-        "insurer_as_filed": row.insurer_as_filed,
+    typed: dict[str, Json] = {
         "enhancements": [{"kind": x.kind, "name": x.name} for x in row.enhancements],
-        "footnotes": list(row.footnotes),
-        "footnotes_as_filed": row.footnotes_as_filed,
-        "flags": list(row.flags),
         "coupon": _text(row.coupon),
         "maturity": _day(row.maturity),
         "principal": _dollars(row.principal),
-        "principal_as_filed": row.principal_as_filed,
         "value": _dollars(row.value),
-        "value_as_filed": row.value_as_filed,
-        "cusip": row.cusip,
-        "doubts": [
-            {"field": x.field, "as_filed": x.as_filed, "rule": x.rule, "settled": x.settled, "message": x.message}
-            for x in row.doubts
-        ],
     }
+    return {
+        "lines": row.where.lines,
+        "sections": row.sections,
+        **{name: typed[name] if name in typed else getattr(row, name) for name in _HOLDING_TEXTS},
+        "doubts": [_doubt(doubt) for doubt in row.doubts],
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Json]:
+    return {name: getattr(doubt, name) for name in ("field", "as_filed", "rule", "settled", "message")}
 
 
 def _section(section: Section) -> dict[str, Json]:
     return {
         "name": section.name,
-        "path": list(section.path),
+        "path": section.path,
         "percent": _rate(section.percent),
         "value": _money(section.subtotal),
-        "lines": list(section.where.lines),
+        "lines": section.where.lines,
     }
 
 
 def _totals(filing: Filing) -> dict[str, Json]:
     totals = filing.totals
-
-    def line(total: TotalLine | None) -> int | None:
-        return _money(total.value) if total else None
-
     return {
-        "investments": line(totals.investments),
+        "investments": _line(totals.investments),
         "investments_percent": _rate(totals.investments.percent) if totals.investments else None,
         "cost": _money(totals.cost),
-        "floating_rate_notes": line(totals.floating_rate_notes),
-        "preferred_shares": line(totals.preferred_shares),
-        "borrowings": line(totals.borrowings),
-        "other_assets_less_liabilities": line(totals.other_assets_less_liabilities),
-        "net_assets": line(totals.net_assets),
+        "floating_rate_notes": _line(totals.floating_rate_notes),
+        "preferred_shares": _line(totals.preferred_shares),
+        "borrowings": _line(totals.borrowings),
+        "other_assets_less_liabilities": _line(totals.other_assets_less_liabilities),
+        "net_assets": _line(totals.net_assets),
     }
+
+
+def _line(total: TotalLine | None) -> int | None:
+    return _money(total.value) if total else None
 
 
 def _share(share: NamedShare) -> dict[str, Json]:
@@ -177,22 +191,31 @@ def _leverage(facts: Leverage, measures: Sequence[Measure]) -> dict[str, Json]:
         "preferred_shares": _money(facts.preferred_shares),
         "preferred_liquidation_preference": _money(facts.preferred_liquidation_preference),
         "preferred_value": _money(facts.preferred_value),
-        "preferred_series": [
-            {
-                "name": series.name,
-                "shares": _dollars(series.shares),
-                "amount": _dollars(series.amount),
-                "rate": _text(series.rate),
-                "reset": _day(series.reset),
-                "rate_low": _text(series.rate_low),
-                "rate_high": _text(series.rate_high),
-            }
-            for series in facts.preferred_series
-        ],
-        "measures": [
-            {"name": m.name, "value": _text(rounded(m.value)) if m.value is not None else None, "unit": m.unit, "formula": m.formula, "note": m.note}
-            for m in measures
-        ],
+        "preferred_series": [_series(series) for series in facts.preferred_series],
+        "measures": [_measure(measure) for measure in measures],
+    }
+
+
+def _series(series: PreferredSeries) -> dict[str, Json]:
+    return {
+        "name": series.name,
+        "shares": _dollars(series.shares),
+        "amount": _dollars(series.amount),
+        "rate": _text(series.rate),
+        "reset": _day(series.reset),
+        "rate_low": _text(series.rate_low),
+        "rate_high": _text(series.rate_high),
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Json]:
+    value = None if measure.value is None else _text(rounded(measure.value))
+    return {
+        "name": measure.name,
+        "value": value,
+        "unit": measure.unit,
+        "formula": measure.formula,
+        "note": measure.note,
     }
 
 
@@ -230,26 +253,27 @@ def _disclosures(filing: Filing) -> dict[str, Json]:
     """What else is stated, beyond the keys that the contract fixes."""
     tax, shares = filing.tax, filing.shares
     return {
-        "statement": [
-            {"group": line.group, "label": line.label, "value": _text(line.figure.value)} for line in filing.statement
-        ],
-        "levels": [
-            {"category": x.category, "levels": [_dollars(level) for level in x.levels], "total": _money(x.total)}
-            for x in filing.levels
-        ],
+        "statement": [{"group": x.group, "label": x.label, "value": _rate(x.figure)} for x in filing.statement],
+        "levels": [_level(line) for line in filing.levels],
         "composition": [_share(share) for share in filing.composition],
         "tax": {name: _money(getattr(tax, name)) for name in type(tax).__slots__},
         "shares": {name: _rate(getattr(shares, name)) for name in type(shares).__slots__},
-        "dividends": [
-            {
-                "declared": _day(x.declared),
-                "amount": _rate(x.amount),
-                "record": _day(x.record),
-                "payable": _day(x.payable),
-            }
-            for x in filing.dividends
-        ],
+        "dividends": [_dividend(dividend) for dividend in filing.dividends],
         "returns": [_share(share) for share in filing.returns],
-        "unread": [{"text": x.text, "lines": list(x.where.lines)} for x in filing.unread],
+        "unread": [{"text": x.text, "lines": x.where.lines} for x in filing.unread],
         "sample_notice": filing.sample_notice,
+    }
+
+
+def _level(line: LevelLine) -> dict[str, Json]:
+    levels = [_dollars(level) for level in line.levels]
+    return {"category": line.category, "levels": levels, "total": _money(line.total)}
+
+
+def _dividend(dividend: Dividend) -> dict[str, Json]:
+    return {
+        "declared": _day(dividend.declared),
+        "amount": _rate(dividend.amount),
+        "record": _day(dividend.record),
+        "payable": _day(dividend.payable),
     }

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 _BLANK = frozenset({"", "$", "%", "-", "\N{EN DASH}", "\N{EM DASH}", "nil", "n/a"})
 _AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-_RATE = re.compile(r"(\d{1,3}(?:\.\d+)?|\.\d+)\s*%?")
+_RATE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*%?")
 _SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 _LONG_DATE = re.compile(r"([A-Z][a-z]+)\.?\s+(\d{1,2}),\s*(\d{4})")
 _MONTH_DAY = re.compile(r"[_\s]*(?:(\d{1,2})/(\d{1,2})(?:/\d{2,4})?|([A-Z][a-z]+)\s+(\d{1,2}).*?)[_\s]*")

@@ -6,14 +6,14 @@ from decimal import Decimal
 from statistics import median
 
 from generator.layouts.drafts import Draft
+from generator.layouts.plausibility import PRICES
 from generator.layouts.printed import Printed
 from generator.layouts.resolution import TOTAL_MARKS, SumRule, evidence
 from generator.layouts.schedule import RawSection
-from generator.model import Doubt, Figure, Footnote, Holding, Leverage, NamedShare, Section, Totals
+from generator.model import Doubt, Figure, Filing, Footnote, Holding, Section
 from generator.problems import Problem, Severity, Where
 from generator.values import amount, rate
 
-_PRICES = (Decimal("0.05"), Decimal("1.6"))
 _VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
 
 
@@ -24,7 +24,7 @@ def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tup
     """
     prices = [row.value / row.principal for row in rows if row.value and row.principal]
     stated = 1000 if any("000" in line.text for line in heading) else None
-    possible = [f for f in (1, 1000) if prices and _PRICES[0] <= median(prices) / f <= _PRICES[1]]
+    possible = [f for f in (1, 1000) if prices and PRICES[0] <= median(prices) / f <= PRICES[1]]
     if stated in possible:
         return 1000, ()
     if stated is None and len(possible) == 1:
@@ -33,22 +33,20 @@ def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tup
     return stated or 1, (Problem(where=where, severity=Severity.ERROR, rule="unit", message=message),)
 
 
-def sum_rules(
-    notes: Sequence[Footnote], totals: Totals, facts: Leverage, shares: Sequence[NamedShare]
-) -> tuple[SumRule, ...]:
+def sum_rules(filing: Filing) -> tuple[SumRule, ...]:
     """The printed sums over marked rows: dealer-trust collateral, pre-refunded share, share of restricted securities."""
     rules: list[SumRule] = []
-    if facts.collateral_value:
-        stated = facts.collateral_value.value
+    if collateral := filing.leverage.collateral_value:
+        stated = collateral.value
         rules.append(SumRule("dealer-trust", lambda total: total == stated, "the dealer trusts' collateral"))
-    refunded = next((x.percent.value for x in shares if "refunded" in x.name.lower()), None)
-    if refunded is not None and totals.investments:
-        fits = _share_fits(refunded, totals.investments.value.value)
+    refunded = next((x.percent.value for x in filing.composition if "refunded" in x.name.lower()), None)
+    if refunded is not None and filing.totals.investments:
+        fits = _share_fits(refunded, filing.totals.investments.value.value)
         rules.append(SumRule("pre-refunded", fits, "the pre-refunded share of the portfolio"))
-    for note in notes:
+    for note in filing.footnotes:
         match = _VALUE_SHARE.search(note.text)
-        if note.meaning == "rule-144a" and match and totals.net_assets:
-            fits = _share_fits(Decimal(match["percent"]), totals.net_assets.value.value)
+        if note.meaning == "rule-144a" and match and filing.totals.net_assets:
+            fits = _share_fits(Decimal(match["percent"]), filing.totals.net_assets.value.value)
             rules.append(SumRule("rule-144a", fits, "the share of net assets that the note states"))
     return tuple(rules)
 
@@ -60,7 +58,12 @@ def _share_fits(stated: Decimal, whole: Decimal) -> Callable[[Decimal], bool]:
     return lambda part: abs(part * 100 / whole - stated) <= half
 
 
-def holding(row: Draft, mark: tuple[tuple[str, ...], tuple[Doubt, ...]], notes: Sequence[Footnote], unit: int) -> Holding:
+_NAME_PARTS = ("issuer", "purpose", "series", "description", "kinds", "insurer", "insurer_as_filed", "enhancements")
+
+
+def holding(
+    row: Draft, mark: tuple[tuple[str, ...], tuple[Doubt, ...]], notes: Sequence[Footnote], unit: int
+) -> Holding:
     """Bring a draft and its resolved footnotes together; principal in dollars."""
     letters, doubts = mark
     name = row.name
@@ -68,15 +71,7 @@ def holding(row: Draft, mark: tuple[tuple[str, ...], tuple[Doubt, ...]], notes: 
         where=row.where,
         sections=row.sections,
         state=row.state,
-        issuer=name.issuer,
-        purpose=name.purpose,
-        series=name.series,
-        description=name.description,
         as_filed=row.as_filed,
-        kinds=name.kinds,
-        insurer=name.insurer,
-        insurer_as_filed=name.insurer_as_filed,
-        enhancements=name.enhancements,
         footnotes=letters,
         footnotes_as_filed=name.marks_as_filed,
         flags=_flags(row, letters, notes),
@@ -87,6 +82,7 @@ def holding(row: Draft, mark: tuple[tuple[str, ...], tuple[Doubt, ...]], notes: 
         value=row.value,
         value_as_filed=row.figures.value,
         doubts=row.doubts + doubts,
+        **{part: getattr(name, part) for part in _NAME_PARTS},
     )
 
 

@@ -15,8 +15,8 @@ from generator.model import (
     Dividend,
     Figure,
     Footnote,
-    Leverage,
     LevelLine,
+    Leverage,
     NamedShare,
     PreferredSeries,
     PrintedRow,
@@ -99,9 +99,7 @@ def share_facts(lines: Sequence[Printed], path: str) -> ShareFacts:
     )
 
 
-def leverage(
-    lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple[str, int], path: str
-) -> Leverage:
+def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple[str, int], path: str) -> Leverage:
     """What the notes, the closing lines and the statements say about leverage."""
     ranges = _RANGE.search(closing[0])
     where = Where(path, closing[1])

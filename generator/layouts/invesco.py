@@ -5,12 +5,12 @@ Columns: name | interest rate | maturity date | principal amount (000) | value i
 inherit the issuer; an unlabelled subtotal ends a state of several rows. A composed sample, as print turned
 to text shows it (tabs, LaTeX dollars, raised marks) and as plain text does::
 
-    	Interest Rate	Maturity Date	Principal Amount (000)	Value
+        Interest Rate	Maturity Date	Principal Amount (000)	Value
     Municipal Obligations 108.91%
     Ohio 1.20%
     Exampleville (City of) Water Authority; Series 2009, Water RB (INS-AGM) ^(a)	4.75%	03/15/31	\$ 615	\$ 622,711
     Series 2009, Water RB (INS-AGM) ^(a)	4.75%	03/15/32	340	341,902
-    				964,613
+                                964,613
 
     Ohio—1.20%
     Exampleville (City of) Water Authority; Series 2009, Water RB (INS-AGM) (a)
@@ -18,6 +18,7 @@ to text shows it (tabs, LaTeX dollars, raised marks) and as plain text does::
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.document import Document
@@ -36,14 +37,15 @@ from generator.layouts.disclosures import (
     tax_basis,
 )
 from generator.layouts.doubts import problems_of
-from generator.layouts.drafts import drafts, unread
+from generator.layouts.drafts import Draft, drafts, unread
 from generator.layouts.family import Layout
 from generator.layouts.furniture import names_in_footers, without_furniture
 from generator.layouts.notes import abbreviations, entities, footnotes
+from generator.layouts.plausibility import with_doubts
 from generator.layouts.printed import Printed, printed_lines
 from generator.layouts.resolution import resolve
 from generator.layouts.schedule import Region, cut, sections, start_of_schedule
-from generator.model import Filing, Source
+from generator.model import Filing, Source, Totals
 from generator.problems import Problem, Severity, UnreadableError, Where
 from generator.values import day
 
@@ -81,50 +83,70 @@ def _period(lines: Sequence[Printed], start: int, cover: Cover, where: Where) ->
 
 def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Read the one schedule of a document of this family; raises UnreadableError where it shows no rows."""
-    lines = printed_lines(document)
-    where = document.where()
+    lines, where = printed_lines(document), document.where()
     cover, faults = read_cover(lines, where)
     start = start_of_schedule(lines) or 0
     period, dated = _period(lines, start, cover, where)
     region, names = _region(lines[start:], cover)
     found, stray = sections(region.body)
-    path = document.path
-    rows = drafts(found, path)
+    rows = drafts(found, document.path)
     if not rows:
         raise UnreadableError(where, "no-rows", "the schedule's columns are there, but no row can be read")
-    notes = footnotes(region.after, where, names)
-    totals = read_totals(region.closing, path)
-    facts = leverage(lines, notes, floating_rate_note_text(region.closing), path)
-    shares = composition(lines, path)
+    bare = replace(
+        _front(_source(document, lines[start], region), cover),
+        period=period,
+        sections=tuple(section(raw, document.path) for raw in found),
+        totals=read_totals(region.closing, document.path),
+        unread=unread(found, stray, document.path),
+    )
     factor, unit_faults = unit(rows, lines[start : start + 6], where)
-    marks = resolve(rows, notes, sum_rules(notes, totals, facts, shares))
-    filing = Filing(
-        source=_source(document, lines[start], region),
+    filing = with_doubts(_with_rows(_with_statements(bare, lines, region, names), rows, factor))
+    return (filing,), (*faults, *dated, *unit_faults, *problems_of(filing))
+
+
+def _front(source: Source, cover: Cover) -> Filing:
+    """A filing of which only the front matter is known."""
+    return Filing(
+        source=source,
         fund=cover.fund,
         form=cover.form,
-        period=period,
+        period=cover.period,
         fiscal_year_end=cover.fiscal_year_end,
         filed=cover.filed,
         audited=cover.audited,
-        holdings=tuple(holding(row, mark, notes, factor) for row, mark in zip(rows, marks, strict=True)),
-        sections=tuple(section(raw, path) for raw in found),
-        totals=totals,
+        holdings=(),
+        sections=(),
+        totals=Totals(),
+        sample_notice=cover.sample_notice,
+    )
+
+
+def _with_statements(filing: Filing, lines: Sequence[Printed], region: Region, names: frozenset[str]) -> Filing:
+    """Add the notes below the schedule and what the rest of the document states."""
+    path, where = filing.source.path, Where(filing.source.path)
+    notes = footnotes(region.after, where, names)
+    return replace(
+        filing,
         footnotes=notes,
         abbreviations=abbreviations(region.after, where),
         entities_over_5_percent=entities(region.after, where),
-        leverage=facts,
+        leverage=leverage(lines, notes, floating_rate_note_text(region.closing), path),
         statement=statement(lines, path),
         levels=level_lines(lines, path),
-        composition=shares,
+        composition=composition(lines, path),
         tax=tax_basis(lines, path),
         shares=share_facts(lines, path),
         dividends=dividends(lines, path),
         returns=returns(lines, path),
         highlights=highlights(lines, path),
-        unread=unread(found, stray, path),
-        sample_notice=cover.sample_notice,
     )
-    return (filing,), (*faults, *dated, *unit_faults, *problems_of(filing))
+
+
+def _with_rows(filing: Filing, rows: Sequence[Draft], factor: int) -> Filing:
+    """Add the holdings, their footnotes resolved by what the filing's notes say and its sums decide."""
+    marks = resolve(rows, filing.footnotes, sum_rules(filing))
+    holdings = (holding(row, mark, filing.footnotes, factor) for row, mark in zip(rows, marks, strict=True))
+    return replace(filing, holdings=tuple(holdings))
 
 
 def _source(document: Document, first: Printed, region: Region) -> Source:

@@ -29,7 +29,7 @@ class SumRule:
 
 
 @dataclass(slots=True)
-class Reading:
+class _Reading:
     """The footnotes of one row so far: letters, a lone letter not yet decided, and what was done."""
 
     draft: Draft
@@ -69,9 +69,9 @@ def evidence(draft: Draft) -> dict[str, bool]:
     return found
 
 
-def _first_reading(draft: Draft, symbols: Mapping[str, str], known: frozenset[str]) -> Reading:
+def _first_reading(draft: Draft, symbols: Mapping[str, str], known: frozenset[str]) -> _Reading:
     """Believe every mark but the one behind an insurer or bank, which is judged by what must stand there."""
-    reading = Reading(draft)
+    reading = _Reading(draft)
     marks = list(draft.name.marks)
     says = evidence(draft)
     needed = [symbols[m] for m in ("insured", "letter-of-credit") if says[m] and m in symbols]
@@ -89,7 +89,7 @@ def _first_reading(draft: Draft, symbols: Mapping[str, str], known: frozenset[st
     return reading
 
 
-def _read_slot(reading: Reading, needed: str, known: frozenset[str], letters: tuple[str, ...] | None) -> None:
+def _read_slot(reading: _Reading, needed: str, known: frozenset[str], letters: tuple[str, ...] | None) -> None:
     """Judge the mark behind the tag: right, dropped, illegible, or a lone letter to be decided."""
     legible = [letter for letter in letters or () if letter in known]
     reading.add(needed)
@@ -108,7 +108,7 @@ def _read_slot(reading: Reading, needed: str, known: frozenset[str], letters: tu
         reading.add(letter)
 
 
-def _by_the_row(reading: Reading, meanings: Mapping[str, str]) -> None:
+def _by_the_row(reading: _Reading, meanings: Mapping[str, str]) -> None:
     """Decide a lone letter by what the row shows: a zero coupon, a bank, a demand feature."""
     says = evidence(reading.draft)
     meaning = meanings.get(reading.undecided or "", "")
@@ -122,7 +122,7 @@ def _by_the_row(reading: Reading, meanings: Mapping[str, str]) -> None:
         reading.misprint("row-contradicts-mark", f"the row is not what the note ({reading.undecided}) says: {meaning}")
 
 
-def _by_a_sum(readings: Sequence[Reading], letter: str, rule: SumRule) -> None:
+def _by_a_sum(readings: Sequence[_Reading], letter: str, rule: SumRule) -> None:
     """Decide lone letters by a printed sum, where exactly one choice of them comes to it."""
     firm = sum((r.draft.value or Decimal() for r in readings if letter in r.letters), Decimal())
     open_ = [r for r in readings if r.undecided == letter]
@@ -143,7 +143,7 @@ def _by_a_sum(readings: Sequence[Reading], letter: str, rule: SumRule) -> None:
             reading.misprint("sum-contradicts-mark", f"the rows marked ({letter}) come to {rule.name} without this one")
 
 
-def _shortfall(readings: Sequence[Reading], symbols: Mapping[str, str]) -> None:
+def _shortfall(readings: Sequence[_Reading], symbols: Mapping[str, str]) -> None:
     """A shortfall agreement can only concern a bond that a dealer trust holds."""
     letter, trust = symbols.get("shortfall"), symbols.get("dealer-trust")
     for reading in readings:
@@ -151,7 +151,7 @@ def _shortfall(readings: Sequence[Reading], symbols: Mapping[str, str]) -> None:
             reading.misprint("not-in-a-dealer-trust", "a shortfall agreement concerns bonds held by dealer trusts only")
 
 
-def _what_must_be(reading: Reading, symbols: Mapping[str, str]) -> None:
+def _what_must_be(reading: _Reading, symbols: Mapping[str, str]) -> None:
     """Add the marks that the row must have, and doubt the one that its coupon contradicts."""
     says = evidence(reading.draft)
     for meaning in ("zero-coupon", "demand"):
@@ -166,7 +166,7 @@ def _what_must_be(reading: Reading, symbols: Mapping[str, str]) -> None:
         reading.doubts.append(unsettled("coupon", reading.draft.figures.coupon, "coupon-against-mark", message))
 
 
-def _leave_open(reading: Reading) -> None:
+def _leave_open(reading: _Reading) -> None:
     """Keep a lone letter that nothing decided, and say so."""
     if reading.undecided:
         message = f"the mark ({reading.undecided}) may be real or a misprint of the tag's own mark: nothing decides"
