@@ -6,13 +6,13 @@ from decimal import Decimal
 from statistics import median
 
 from generator.layouts.drafts import Draft
+from generator.layouts.figures import figure, percentage
 from generator.layouts.plausibility import PRICES
 from generator.layouts.printed import Printed
 from generator.layouts.resolution import TOTAL_MARKS, SumRule, evidence
 from generator.layouts.schedule import RawSection
-from generator.model import Doubt, Figure, Filing, Footnote, Holding, Section
+from generator.model import Doubt, Filing, Footnote, Holding, Section
 from generator.problems import Problem, Severity, Where
-from generator.values import amount, rate
 
 _VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
 
@@ -34,7 +34,7 @@ def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tup
 
 
 def sum_rules(filing: Filing) -> tuple[SumRule, ...]:
-    """The printed sums over marked rows: dealer-trust collateral, pre-refunded share, share of restricted securities."""
+    """The printed sums over marked rows: dealer-trust collateral, pre-refunded share, value under Rule 144A."""
     rules: list[SumRule] = []
     if collateral := filing.leverage.collateral_value:
         stated = collateral.value
@@ -95,19 +95,11 @@ def _flags(row: Draft, letters: Sequence[str], notes: Sequence[Footnote]) -> tup
 
 def section(raw: RawSection, path: str) -> Section:
     """A section with its percentage of net assets and its subtotal as figures."""
-    heading = raw.heading
-    percent = rate(heading.percent.replace(" ", "")) if heading.percent else None
-    subtotal = amount(raw.subtotal.text) if raw.subtotal else None
+    heading, subtotal = raw.heading, raw.subtotal
     place = Where(path, heading.number)
     return Section(
         path=raw.path,
-        percent=Figure(value=percent, as_filed=heading.percent or "", where=place) if percent is not None else None,
-        subtotal=_subtotal(raw, subtotal, path),
+        percent=percentage(heading.percent, place) if heading.percent else None,
+        subtotal=figure(subtotal.text, Where(path, subtotal.number)) if subtotal else None,
         where=Where(path, heading.number, max(raw.last, heading.number)),
     )
-
-
-def _subtotal(raw: RawSection, value: Decimal | None, path: str) -> Figure | None:
-    if raw.subtotal is None or value is None:
-        return None
-    return Figure(value=value, as_filed=raw.subtotal.text, where=Where(path, raw.subtotal.number))

@@ -5,12 +5,11 @@ Label, percentage, note text and amount of one total may share a cell or be spre
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
+from generator.layouts.figures import figure, percentage
 from generator.layouts.printed import Printed
 from generator.model import Figure, TotalLine, Totals
 from generator.problems import Where
-from generator.values import amount, rate
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("investments", re.compile(r"TOTAL INVESTMENTS\b", re.IGNORECASE)),
@@ -48,23 +47,14 @@ def _total_line(name: str, lines: Sequence[Printed], path: str) -> TotalLine | N
     percent = _PERCENT.match(text, _end(pattern, text))
     for line in lines:
         if match := _AMOUNT.search(line.text):
-            value = amount(match[0].replace("$ (", "$("))
-            assert value is not None  # the pattern asks for digits
-            figure = Figure(value=value, as_filed=match[0].strip(), where=Where(path, line.number))
-            return TotalLine(value=figure, percent=_percent(percent, place))
+            value = figure(match[0].strip(), Where(path, line.number))
+            return TotalLine(value=value, percent=percentage(percent[1], place) if percent else None) if value else None
     return None
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:
     match = pattern.match(text)
     return match.end() if match else 0
-
-
-def _percent(match: re.Match[str] | None, where: Where) -> Figure | None:
-    if match is None:
-        return None
-    value: Decimal | None = rate(match[1].replace(" ", ""))
-    return Figure(value=value, as_filed=match[1], where=where) if value is not None else None
 
 
 def read_totals(lines: Sequence[Printed], path: str) -> Totals:
@@ -77,8 +67,7 @@ def _cost(lines: Sequence[Printed], path: str) -> Figure | None:
     """The cost printed in brackets beside total investments."""
     for line in lines:
         if match := _COST.search(line.text):
-            value = amount(match[1])
-            return Figure(value=value, as_filed=match[1], where=Where(path, line.number)) if value else None
+            return figure(match[1], Where(path, line.number))
     return None
 
 

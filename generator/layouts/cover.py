@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from generator.layouts.printed import Printed
 from generator.model import FormerName, Fund
@@ -31,7 +32,8 @@ _FISCAL_YEAR_END = re.compile(r"Date of fiscal year[ -]end:?\s*(.+)", re.IGNOREC
 _PERIOD = re.compile(r"Date of reporting period:?\s*(.+)", re.IGNORECASE)
 _LONG_DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}")
 _RENAMED = re.compile(
-    r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.+?) (?:was renamed|changed its name to) (.+?)\.(?:\s|$)"
+    r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.+?) "
+    r"(?:was renamed|changed its name to) (.+?)\.(?:\s|$)"
 )
 _TICKER = re.compile(r"\b(?:NYSE(?: MKT| American| Amex)?|AMEX|NASDAQ)\s*:\s*([A-Z]{1,5})\b")
 _COVER_LINES = 120
@@ -91,7 +93,7 @@ def _form(lines: Sequence[Printed]) -> str | None:
 
 def _filed(lines: Sequence[Printed]) -> date | None:
     """The date below the form's name at the head of a stored filing, else that of the last signature."""
-    for form, below in zip(lines[:6], lines[1:7], strict=False):
+    for form, below in pairwise(lines[:7]):
         if _FORM.fullmatch(form.plain) and _LONG_DATE.fullmatch(below.plain):
             return _date(below.plain)
     signed = [found for x in lines if x.plain.startswith("Date:") and (found := _date(x.plain))]

@@ -4,11 +4,9 @@ A value is read where its label stands; what a filing does not print stays None.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from decimal import Decimal
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
 
+from generator.layouts.figures import figure, label_and_amount, or_none, percentage
 from generator.layouts.notes import shares_below
 from generator.layouts.printed import Printed, paragraphs
 from generator.model import (
@@ -28,10 +26,7 @@ from generator.model import (
 from generator.problems import Where
 from generator.values import amount, day, rate
 
-Read = TypeVar("Read", Decimal, date)
-
 _MONEY = r"\$\s*(\d(?:[\d,]*\d)?(?:\.\d+)?)"
-_TRAILING = re.compile(r"^(?P<label>.*?\D)\s*(?P<amount>\$?\s*(?:\(\d[\d,.]*\)|\d[\d,.]*))$")
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 _PURCHASED = re.compile(rf"purchased and sold\b.*?{_MONEY} and {_MONEY}", re.IGNORECASE)
 _TAX_COST = re.compile(rf"cost of investments for tax purposes (?:is|was)\s*{_MONEY}", re.IGNORECASE)
@@ -39,16 +34,6 @@ _AVERAGE = re.compile(rf"average floating rate notes?\b.*?{_MONEY} and ([\d.]+)%
 _RANGE = re.compile(r"(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
 _ISSUED = re.compile(rf"([\d,]+)\s+(?:shares\s+)?issued with (?:a )?liquidation preference of {_MONEY}", re.IGNORECASE)
 _DISCOUNT = re.compile(r"Market Price (?:Discount|Premium).*? to NAV.*?(?P<rate>-?\d+\.\d+)\s*%?$", re.IGNORECASE)
-
-
-def figure(text: str, line: Printed | Where, path: str = "") -> Figure | None:
-    """A figure from the text of an amount at a line; None where the text is none."""
-    where = line if isinstance(line, Where) else Where(path, line.number)
-    try:
-        value = amount(text.replace("$ (", "$("))
-    except ValueError:
-        return None
-    return Figure(value=value, as_filed=text.strip(), where=where) if value is not None else None
 
 
 def _in_prose(lines: Sequence[Printed], pattern: re.Pattern[str], path: str) -> tuple[Figure | None, ...]:
@@ -64,9 +49,9 @@ def _labelled(lines: Iterable[Printed], pattern: str, path: str) -> Figure | Non
     """The amount that ends the first line whose label matches."""
     label = re.compile(pattern, re.IGNORECASE)
     for line in lines:
-        match = _TRAILING.match(line.plain)
-        if match and label.match(match["label"].strip(" $")):
-            return figure(match["amount"], line, path)
+        text, printed = label_and_amount(line.plain)
+        if printed and label.match(text):
+            return figure(printed, Where(path, line.number))
     return None
 
 
@@ -88,9 +73,7 @@ def share_facts(lines: Sequence[Printed], path: str) -> ShareFacts:
     discount = None
     for line in lines:
         if match := _DISCOUNT.match(line.plain):
-            value = rate(match["rate"])
-            where = Where(path, line.number)
-            discount = Figure(value=value, as_filed=match["rate"], where=where) if value is not None else None
+            discount = percentage(match["rate"], Where(path, line.number))
     return ShareFacts(
         outstanding=_labelled(lines, r"Common shares outstanding$", path),
         net_asset_value=_labelled(lines, r"Net asset value per (?:common )?share$", path),
@@ -108,8 +91,8 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
     issued, preference = _in_prose(lines, _ISSUED, path)
     return Leverage(
         floating_rate_notes=floating,
-        rate_low=_percent(ranges[1], where) if ranges else None,
-        rate_high=_percent(ranges[2], where) if ranges else None,
+        rate_low=percentage(ranges[1], where) if ranges else None,
+        rate_high=percentage(ranges[2], where) if ranges else None,
         collateral_value=collateral,
         shortfall_maximum=_first_money(notes, "shortfall"),
         average_outstanding=average,
@@ -119,11 +102,6 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
         preferred_value=_labelled(lines, r"Preferred shares(?: \(.*\))?$", path),
         preferred_series=preferred_series(lines, path),
     )
-
-
-def _percent(text: str, where: Where) -> Figure | None:
-    value = rate(text)
-    return Figure(value=value, as_filed=text, where=where) if value is not None else None
 
 
 def _money_in(notes: Sequence[Footnote], meaning: str) -> Iterator[Figure]:
@@ -156,29 +134,22 @@ def _rows_below(lines: Sequence[Printed], heading: str, cells: int) -> Iterator[
         yield line
 
 
-def _or_none(read: Callable[[str], Read | None], text: str) -> Read | None:
-    try:
-        return read(text)
-    except ValueError:
-        return None
-
-
 def preferred_series(lines: Sequence[Printed], path: str) -> tuple[PreferredSeries, ...]:
     """The table of preferred shares: series, shares, amount, rate, reset date, range of dividend rates."""
     found: list[PreferredSeries] = []
     for line in _rows_below(lines, r"^Series Shares\*? Amount.*Rate", 4):
         cells = [cell for cell in line.cells if cell]
         low, _, high = (cells[5] if len(cells) > 5 else "").partition("-")
-        thousands = _or_none(amount, cells[2])
+        thousands = or_none(amount, cells[2])
         found.append(
             PreferredSeries(
                 name=cells[0],
-                shares=_or_none(amount, cells[1]),
+                shares=or_none(amount, cells[1]),
                 amount=thousands * 1000 if thousands is not None else None,
-                rate=_or_none(rate, cells[3]),
-                reset=_or_none(day, cells[4]) if len(cells) > 4 else None,
-                rate_low=_or_none(rate, low),
-                rate_high=_or_none(rate, high),
+                rate=or_none(rate, cells[3]),
+                reset=or_none(day, cells[4]) if len(cells) > 4 else None,
+                rate_low=or_none(rate, low),
+                rate_high=or_none(rate, high),
                 where=Where(path, line.number),
             )
         )
@@ -191,8 +162,8 @@ def level_lines(lines: Sequence[Printed], path: str) -> tuple[LevelLine, ...]:
     for line in _rows_below(lines, r"^Level 1 Level 2 Level 3 Total", 4):
         if len(line.cells) != 5:
             break
-        one, two, three = (_or_none(amount, cell) for cell in line.cells[1:4])
-        total = figure(line.cells[4], line, path)
+        one, two, three = (or_none(amount, cell) for cell in line.cells[1:4])
+        total = figure(line.cells[4], Where(path, line.number))
         found.append(
             LevelLine(category=line.cells[0], levels=(one, two, three), total=total, where=Where(path, line.number))
         )
@@ -220,10 +191,10 @@ def dividends(lines: Sequence[Printed], path: str) -> tuple[Dividend, ...]:
     found: list[Dividend] = []
     for line in _rows_below(lines, r"Declaration Date Amount Per Share Record Date Payable Date", 4):
         cells = [cell for cell in line.cells if cell]
-        value = figure(cells[1], line, path)
+        value = figure(cells[1], Where(path, line.number))
         if value is None:
             break
-        declared, record, payable = (_or_none(day, cells[i]) for i in (0, 2, 3))
+        declared, record, payable = (or_none(day, cells[i]) for i in (0, 2, 3))
         found.append(Dividend(declared=declared, amount=value, record=record, payable=payable))
     return tuple(found)
 
@@ -236,10 +207,10 @@ def statement(lines: Sequence[Printed], path: str) -> tuple[StatementLine, ...]:
     for line in lines[start + 1 :] if start is not None else ():
         if re.match(r"Statements? of Operations", line.plain):
             break
-        match = None if _DATE.fullmatch(line.plain) else _TRAILING.match(line.plain)
-        value = figure(match["amount"], line, path) if match else None
-        if value and match:
-            found.append(StatementLine(group=group, label=match["label"].strip(" $\t"), figure=value))
+        label, printed = label_and_amount(line.plain)
+        value = None if _DATE.fullmatch(line.plain) else figure(printed, Where(path, line.number))
+        if value:
+            found.append(StatementLine(group=group, label=label, figure=value))
         elif line.plain.endswith(":"):
             group = line.plain.split("*")[-1].removesuffix(":").strip()
     return tuple(found)

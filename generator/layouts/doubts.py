@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import Filing, Holding
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, Where
 
 _LOST_FIGURES = frozenset({"value", "principal", "coupon", "maturity"})
 
@@ -11,6 +11,7 @@ _LOST_FIGURES = frozenset({"value", "principal", "coupon", "maturity"})
 def problems_of(filing: Filing) -> tuple[Problem, ...]:
     """One problem for each unsettled doubt of a row and each piece of unread text, in the order of the lines."""
     found = [problem for holding in filing.holdings for problem in _of_row(holding)]
+    found += _of_closing(filing)
     for text in filing.unread:
         message = f"could not be read: {_shortened(text.text)!r} belongs to no row; compare with the printed filing"
         found.append(Problem(where=text.where, severity=Severity.ERROR, rule="text-not-read", message=message))
@@ -24,6 +25,15 @@ def _of_row(holding: Holding) -> Iterator[Problem]:
             severity = Severity.ERROR if lost or holding.issuer is None else Severity.WARNING
             message = f"{doubt.field}: {doubt.message}"
             yield Problem(where=holding.where, severity=severity, rule=doubt.rule, message=message)
+
+
+def _of_closing(filing: Filing) -> Iterator[Problem]:
+    """A schedule without its closing lines may be cut short: nothing then proves that it is whole."""
+    for name, label in (("investments", "TOTAL INVESTMENTS"), ("net_assets", "NET ASSETS")):
+        if getattr(filing.totals, name) is None:
+            where = Where(filing.source.path, filing.source.where.lines[1])
+            message = f"the schedule ends without its line {label}: the file may be cut short; fetch it again"
+            yield Problem(where=where, severity=Severity.ERROR, rule="closing-line-missing", message=message)
 
 
 def _shortened(text: str) -> str:

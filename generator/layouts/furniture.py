@@ -6,6 +6,7 @@ Furniture ends no section and belongs to no row; the line after it is marked as 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.layouts.printed import Printed
 
@@ -35,7 +36,7 @@ def is_column_heading(line: Printed) -> bool:
 def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozenset[str]:
     """The fund names that page footers print: those known, and any that closes a footer of the same paragraph."""
     names = {name.casefold() for name in known}
-    for footer, below in zip(lines, lines[1:], strict=False):
+    for footer, below in pairwise(lines):
         if "see accompanying" in footer.plain.lower() and not below.opens and ";" not in below.plain:
             names.add(_unnumbered(below.plain))
     return frozenset(name for name in names if name)

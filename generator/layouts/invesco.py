@@ -8,7 +8,7 @@ to text shows it (tabs, LaTeX dollars, raised marks) and as plain text does::
         Interest Rate	Maturity Date	Principal Amount (000)	Value
     Municipal Obligations 108.91%
     Ohio 1.20%
-    Exampleville (City of) Water Authority; Series 2009, Water RB (INS-AGM) ^(a)	4.75%	03/15/31	\$ 615	\$ 622,711
+    Sampleton (City of); Series 2009, Water RB (INS-AGM) ^(a)	4.75%	03/15/31	\$ 615	\$ 622,711
     Series 2009, Water RB (INS-AGM) ^(a)	4.75%	03/15/32	340	341,902
                                 964,613
 

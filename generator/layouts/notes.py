@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.layouts.figures import percentage
 from generator.layouts.furniture import is_furniture
 from generator.layouts.meanings import meaning_of
 from generator.layouts.printed import Printed
-from generator.model import Abbreviation, Figure, Footnote, NamedShare
+from generator.model import Abbreviation, Footnote, NamedShare
 from generator.problems import Where
-from generator.values import rate
 
 _NOTES = re.compile(r"Notes to (?:Quarterly )?Schedule of (?:Investments|Portfolio)", re.IGNORECASE)
 _NOTE = re.compile(r"-?\s*(\*{1,3}|\(([a-z]{1,2})\))\s*(\S.*)")
@@ -33,9 +33,8 @@ def _notes(lines: Sequence[Printed], where: Where, names: frozenset[str]) -> Ite
     while i < len(lines):
         match = _NOTE.fullmatch(lines[i].text)
         if match is None or (symbol := match[2] or match[1]) in seen or not _follows(symbol, seen):
-            if seen and lines[i].opens and not is_furniture(lines[i], names) and not _SHARE.match(lines[i].text):
-                if not _ENTITIES.match(lines[i].text):
-                    return
+            if seen and _ends_the_notes(lines[i], names):
+                return
             i += 1
             continue
         last = i + 1
@@ -46,6 +45,12 @@ def _notes(lines: Sequence[Printed], where: Where, names: frozenset[str]) -> Ite
         place = Where(where.path, lines[i].number, lines[last - 1].number)
         yield Footnote(symbol=symbol, text=text, meaning=meaning_of(text), where=place)
         i = last
+
+
+def _ends_the_notes(line: Printed, names: frozenset[str]) -> bool:
+    """Whether a line begins something else: it opens a paragraph and is no furniture, no table of entities."""
+    table = _SHARE.match(line.text) or _ENTITIES.match(line.text)
+    return line.opens and not table and not is_furniture(line, names)
 
 
 def _follows(symbol: str, seen: set[str]) -> bool:
@@ -84,8 +89,6 @@ def shares_below(lines: Sequence[Printed], where: Where) -> tuple[NamedShare, ..
             if found:
                 break
             continue
-        value = rate(match["percent"])
-        assert value is not None  # the pattern asks for digits
-        figure = Figure(value=value, as_filed=match["percent"], where=Where(where.path, line.number))
-        found.append(NamedShare(name=match["name"].strip(), percent=figure))
+        if share := percentage(match["percent"], Where(where.path, line.number)):
+            found.append(NamedShare(name=match["name"].strip(), percent=share))
     return tuple(found)

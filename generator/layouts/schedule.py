@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from generator.layouts.figures import or_none
 from generator.layouts.furniture import is_column_heading
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
@@ -18,7 +19,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NET_ASSETS = re.compile(r"NET ASSETS\b.*100(\.0+)?\s*%", re.IGNORECASE)
-_START = re.compile(r"maturity.*date.*principal.*value|principal.*maturity.*value", re.IGNORECASE)
+_START = frozenset({"interest", "rate", "maturity", "date", "principal", "amount", "value"})
 _HEADING_DEPTH = 5
 
 
@@ -46,8 +47,8 @@ def start_of_schedule(lines: Sequence[Printed]) -> int | None:
     """The place of the first column heading, which may stand over several lines; None without one."""
     for i, line in enumerate(lines):
         if is_column_heading(line):
-            headings = [x.plain for x in lines[i : i + _HEADING_DEPTH] if is_column_heading(x)]
-            if _START.search(" ".join(headings)):
+            headings = [x.plain.lower() for x in lines[i : i + _HEADING_DEPTH] if is_column_heading(x)]
+            if set(" ".join(headings).split()) >= _START:
                 return i
     return None
 
@@ -116,7 +117,7 @@ class _Sections:
 
 def percent(heading: Heading) -> Decimal | None:
     """The percentage of net assets printed in a heading, or None."""
-    return rate(heading.percent.replace(" ", "")) if heading.percent else None
+    return or_none(rate, heading.percent.replace(" ", "")) if heading.percent else None
 
 
 def sections(lines: Sequence[Printed]) -> tuple[tuple[RawSection, ...], tuple[Token, ...]]:

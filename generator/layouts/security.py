@@ -48,18 +48,17 @@ class SecurityName:
 
 def is_child(text: str) -> bool:
     """Whether a name begins with its series and so inherits the issuer of the row above."""
-    return ";" not in _outside_tags(text) and bool(_CHILD.match(text))
+    return bool(_CHILD.match(text)) and _semicolon(_outside_tags(text)) < 0
 
 
 @cache
 def is_complete(text: str) -> bool:
     """Whether a text can stand as a whole name: an issuer or a series, closed, and a kind of bond."""
     plain = _outside_tags(text)
-    head, semicolon, tail = plain.partition(";")
+    place = _semicolon(plain)
     if plain.endswith((";", ",", "(", "&", "-", " of", " and")) or plain.count("(") != plain.count(")"):
         return False
-    described = tail if semicolon else head
-    return (bool(semicolon) or bool(_CHILD.match(text))) and bool(_KIND_WORD.search(described))
+    return (place >= 0 or bool(_CHILD.match(text))) and bool(_KIND_WORD.search(plain[place + 1 :]))
 
 
 def _outside_tags(text: str) -> str:
@@ -131,20 +130,29 @@ def read_security(text: str) -> SecurityName:
         marks=marks.marks,
         marks_as_filed=marks.as_filed,
         apostrophes_restored=restored != [issuer, purpose],
-        semicolon_lost=bool(head) and ";" not in before,
+        semicolon_lost=bool(head) and _semicolon(before) < 0,
         unexplained=marks.rest if tags else "",
     )
 
 
 def _halves(text: str) -> tuple[str, str]:
     """The issuer part and the description: parted by a semicolon or, where it is lost, before the series."""
-    head, semicolon, tail = text.partition(";")
-    if semicolon:
-        return head.strip(), tail.strip()
+    if ";" in text and (place := _semicolon(text)) >= 0:
+        return text[:place].strip(), text[place + 1 :].strip()
     series = _CHILD.search(text)
     if series is None:
         return text.strip(), ""
     return text[: series.start()].rstrip(" ,:."), text[series.start() :].strip()
+
+
+def _semicolon(text: str) -> int:
+    """The place of the first semicolon outside parentheses, or -1; where they do not pair up, of the first."""
+    depth = 0
+    for i, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if char == ";" and depth <= 0:
+            return i
+    return text.find(";") if depth else -1
 
 
 def _series(description: str) -> str | None:
