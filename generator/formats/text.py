@@ -12,16 +12,17 @@ from itertools import groupby
 from generator.document import Block, Document, Line, Row, Table, Text
 from generator.problems import Problem, Severity, Where
 
+_ESCAPED = re.compile(r"\\([$&%#_])")
 _GAP = re.compile(r" {2,}")
 _WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_ENCODINGS = (("utf-8-sig", b""), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def matches(data: bytes) -> bool:
     """Whether the bytes are text: a byte-order mark of UTF-16, or hardly any control characters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF_16):
         return True
     sample = data[:65536]
     controls = sum(byte < 9 or 13 < byte < 32 for byte in sample)
@@ -30,7 +31,7 @@ def matches(data: bytes) -> bool:
 
 def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Decode UTF-8, UTF-16 or windows-1252; what is none of them is shown as U+FFFD and reported."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF_16):
         return data.decode("utf-16", "replace"), ()
     try:
         return data.decode("utf-8-sig"), ()
@@ -56,7 +57,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number the lines and cut each into cells; a blank line is an empty tuple."""
-    plain = text.replace("\\$", "$").replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
+    plain = _ESCAPED.sub(r"\1", text).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
     for number, line in enumerate(plain.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
         yield number, _cells(line) if line.strip() else ()

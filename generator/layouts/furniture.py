@@ -24,8 +24,7 @@ _FURNITURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_COLUMN_WORDS = ("interest", "rate", "maturity", "date", "principal", "amount", "value", "(000)")
-_COLUMN_LINE = re.compile(r"(?:(?:interest|rate|maturity|date|principal|amount|value|\(000\))\s*)+\*?", re.IGNORECASE)
+_COLUMN_LINE = re.compile(r"(?:(?:interest|rate|maturity|date|principal|amount|value|\(\d{3}\))\s*)+\*?", re.IGNORECASE)
 
 
 def is_column_heading(line: Printed) -> bool:

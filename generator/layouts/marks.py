@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _RAISED = {"ⁱ": "i", "ⁿ": "n", "ᵃ": "a", "ᵇ": "b", "ᶜ": "c", "ᵈ": "d", "ᵉ": "e", "ᶠ": "f", "ᵍ": "g", "ʰ": "h", "ʲ": "j"}
 _ONE = (
-    r"\^\{[^{}]{1,40}\}|\^\{?\(?\w{1,2}\)?\}?|\([a-z]{1,2}\)|⁽[^⁾]{1,2}⁾|\[[^\]\w]{1,2}\]"
+    r"<sup>[^<]{1,40}</sup>|\^\{[^{}]{1,40}\}|\^\{?\(?\w{1,2}\)?\}?|\([a-z]{1,2}\)|⁽[^⁾]{1,2}⁾|\[[^\]\w]{1,2}\]"
     r"|[¹²³⁰⁴-⁹ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲ®]"
 )
 _MARK = re.compile(_ONE)
@@ -36,7 +36,7 @@ class Marks:
 
 def _mark(printed: str) -> Mark:
     """Read the letters of one group; a raised letter counts as the letter."""
-    plain = "".join(_RAISED.get(char, char) for char in printed)
+    plain = "".join(_RAISED.get(char, char) for char in re.sub(r"</?sup>", "", printed))
     return Mark(tuple(_LETTER.findall(plain)), printed)
 
 

@@ -6,6 +6,7 @@ The columns of this family: name | interest rate | maturity date | principal amo
 import re
 from dataclasses import dataclass
 
+from generator.layouts.figures import label_and_amount
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
 from generator.values import amount
@@ -21,6 +22,7 @@ _FIGURES = re.compile(
     rf"(?:^|\s)(?P<coupon>\d{{1,2}}\.\d{{1,4}}\s*%?|\d{{1,2}}\s*%)\s+(?P<maturity>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
     rf"\s+(?P<principal>{_CELL})\s+(?P<value>{_CELL})$"
 )
+_TOTAL = re.compile(r"Total\s+[A-Z][^;]*$")
 _LONE_AMOUNT = re.compile(r"\$?\s*\(?\d{1,3}(?:,\d{3})+\)?")
 
 
@@ -115,6 +117,12 @@ def _subtotal(line: Printed) -> Subtotal | None:
     return Subtotal(line.plain, line.number) if _LONE_AMOUNT.fullmatch(line.plain) else None
 
 
+def _labelled_total(line: Printed) -> Subtotal | None:
+    """An amount behind a label that begins with "Total": the total of a class of securities."""
+    label, printed = label_and_amount(line.plain)
+    return Subtotal(printed, line.number) if printed and _TOTAL.match(label) and _is_amount(printed) else None
+
+
 def token(line: Printed) -> Token:
     """Say what a printed line is; what is nothing else is a piece of a name."""
     if found := _heading(line) or _subtotal(line):
@@ -123,4 +131,4 @@ def token(line: Printed) -> Token:
         figures = Figures(match["coupon"], match["maturity"], match["principal"], match["value"], line.number)
         name = line.text[: match.start()].strip()
         return Whole(Piece(name, line.number, line.number), figures) if name else figures
-    return _damaged(line) or Piece(line.text, line.number, line.number)
+    return _labelled_total(line) or _damaged(line) or Piece(line.plain, line.number, line.number)

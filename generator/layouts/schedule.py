@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.layouts.figures import or_none
 from generator.layouts.furniture import is_column_heading
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
-from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token, token
+from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token, Whole, token
 from generator.layouts.stitching import Entry, join, stitch
 from generator.values import rate
 
@@ -21,6 +21,7 @@ _AFTER = re.compile(
 _NET_ASSETS = re.compile(r"NET ASSETS\b.*100(\.0+)?\s*%", re.IGNORECASE)
 _START = frozenset({"interest", "rate", "maturity", "date", "principal", "amount", "value"})
 _HEADING_DEPTH = 5
+_ROWS_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,25 @@ class Region:
 
 
 def start_of_schedule(lines: Sequence[Printed]) -> int | None:
+    """The place of the first column heading or, where it is damaged, of the headings over the first row.
+
+    None where neither the columns nor three rows of this family stand in the document.
+    """
+    heading = _first_column_heading(lines)
+    rows = [i for i, line in enumerate(lines) if isinstance(token(line), Whole)][:_ROWS_ENOUGH]
+    if rows and (heading is None or rows[0] < heading) and len(rows) == _ROWS_ENOUGH:
+        return _headings_over(lines, rows[0])
+    return heading
+
+
+def _headings_over(lines: Sequence[Printed], row: int) -> int:
+    """The place of the first of the section headings that stand right above a row."""
+    while row and isinstance(token(lines[row - 1]), Heading):
+        row -= 1
+    return row
+
+
+def _first_column_heading(lines: Sequence[Printed]) -> int | None:
     """The place of the first column heading, which may stand over several lines; None without one."""
     for i, line in enumerate(lines):
         if is_column_heading(line):
@@ -93,10 +113,21 @@ class _Sections:
         """End the section being read."""
         if self.heading is None:
             self.stray.extend(self.waiting)
+            self._total_of_class(subtotal)
         else:
             last = subtotal.number if subtotal else last
             self.done.append(RawSection(self.path, self.heading, stitch(self.waiting), subtotal, last))
         self.heading, self.waiting = None, []
+
+    def _total_of_class(self, subtotal: Subtotal | None) -> None:
+        """Give a total that stands behind the last section to the class above, or keep it as unexplained."""
+        if subtotal is None:
+            return
+        parents = [i for i, section in enumerate(self.done) if len(section.path) == 1 and not section.entries]
+        if parents and self.done[parents[-1]].subtotal is None:
+            self.done[parents[-1]] = replace(self.done[parents[-1]], subtotal=subtotal)
+        else:
+            self.stray.append(subtotal)
 
     def open(self, heading: Heading) -> None:
         """Begin a section below its class: a state, or any heading while the class is not yet full."""
