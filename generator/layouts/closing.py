@@ -46,10 +46,19 @@ def _total_line(name: str, lines: Sequence[Printed], path: str) -> TotalLine | N
     text = " ".join(line.plain for line in lines)
     percent = _PERCENT.match(text, _end(pattern, text))
     for line in lines:
-        if match := _AMOUNT.search(line.text):
-            value = figure(match[0].strip(), Where(path, line.number))
+        if printed := _amount(line):
+            value = figure(printed, Where(path, line.number))
             return TotalLine(value=value, percent=percentage(percent[1], place) if percent else None) if value else None
     return None
+
+
+def _amount(line: Printed) -> str:
+    """The amount that ends a line: its last cell, or on a line of text an amount with a thousands comma."""
+    filled = [cell for cell in line.cells if cell]
+    if len(filled) > 1:
+        return filled[-1] if figure(filled[-1], Where("")) else ""
+    match = _AMOUNT.search(line.text)
+    return match[0].strip() if match else ""
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:

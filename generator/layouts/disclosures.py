@@ -32,7 +32,11 @@ _PURCHASED = re.compile(rf"purchased and sold\b.*?{_MONEY} and {_MONEY}", re.IGN
 _TAX_COST = re.compile(rf"cost of investments for tax purposes (?:is|was)\s*{_MONEY}", re.IGNORECASE)
 _AVERAGE = re.compile(rf"average floating rate notes?\b.*?{_MONEY} and ([\d.]+)%", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
-_ISSUED = re.compile(rf"([\d,]+)\s+(?:shares\s+)?issued with (?:a )?liquidation preference of {_MONEY}", re.IGNORECASE)
+_ISSUED = re.compile(
+    rf"([\d,]+)\s+(?:shares\s+)?issued,?(?: with)?(?: a)? liquidation preference(?: of)? {_MONEY}", re.IGNORECASE
+)
+    rf"([\d,]+)\s+(?:shares\s+)?issued,? (?:with )?(?:a )?liquidation preference (?:of )? {_MONEY}", re.IGNORECASE
+)
 _DISCOUNT = re.compile(r"Market Price (?:Discount|Premium).*? to NAV.*?(?P<rate>-?\d+\.\d+)\s*%?$", re.IGNORECASE)
 
 
@@ -60,9 +64,9 @@ def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
     purchased, sold = _in_prose(lines, _PURCHASED, path)
     return TaxBasis(
         cost=_in_prose(lines, _TAX_COST, path)[0],
-        appreciation=_labelled(lines, r"Aggregate unrealized appreciation of", path),
-        depreciation=_labelled(lines, r"Aggregate unrealized \(depreciation\) of", path),
-        net_appreciation=_labelled(lines, r"Net unrealized appreciation(?: \(depreciation\))? of", path),
+        appreciation=_labelled(lines, r"Aggregate unrealized appreciation\b", path),
+        depreciation=_labelled(lines, r"Aggregate unrealized \(?depreciation\b", path),
+        net_appreciation=_labelled(lines, r"Net unrealized appreciation\b", path),
         purchased=purchased,
         sold=sold,
     )

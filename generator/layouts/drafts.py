@@ -14,6 +14,8 @@ from generator.model import Doubt, Unread
 from generator.problems import Where
 from generator.values import amount, day, rate
 
+_NEAR = 2  # lines: a figures line stands below its name, at most a blank line apart
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -90,7 +92,7 @@ def _draft(entry: Entry, section: RawSection, above: SecurityName | None, path: 
     found, faults = _figures(entry.figures)
     if entry.name is None:
         doubts += (unsettled("issuer", "", "name-not-found", "the figures stand alone: no name could be paired"),)
-    elif entry.torn and entry.name.number != entry.figures.number:
+    elif not 0 <= entry.figures.number - entry.name.last <= _NEAR:
         message = "name and figures stood apart and were paired in the order in which both stand"
         doubts += (settled("row", "", "torn-row-joined", message),)
     return Draft(

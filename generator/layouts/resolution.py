@@ -75,7 +75,9 @@ def _first_reading(draft: Draft, symbols: Mapping[str, str], known: frozenset[st
     marks = list(draft.name.marks)
     says = evidence(draft)
     needed = [symbols[m] for m in ("insured", "letter-of-credit") if says[m] and m in symbols]
-    if needed:
+    if needed and any(needed[0] in mark.letters for mark in marks):
+        reading.add(needed[0])
+    elif needed:
         _read_slot(reading, needed[0], known, marks.pop(0).letters if marks else None)
     for mark in marks:
         for letter in mark.letters:
@@ -90,12 +92,10 @@ def _first_reading(draft: Draft, symbols: Mapping[str, str], known: frozenset[st
 
 
 def _read_slot(reading: _Reading, needed: str, known: frozenset[str], letters: tuple[str, ...] | None) -> None:
-    """Judge the mark behind the tag: right, dropped, illegible, or a lone letter to be decided."""
+    """Judge the mark behind a tag whose own letter the row does not show: dropped, illegible, or to be decided."""
     legible = [letter for letter in letters or () if letter in known]
     reading.add(needed)
-    if needed in legible:
-        pass
-    elif letters is None:
+    if letters is None:
         message = f"the mark ({needed}) that the tag calls for is not printed"
         reading.doubts.append(settled("footnotes", "", "mark-dropped", message))
     elif not legible:

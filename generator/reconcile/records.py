@@ -66,17 +66,25 @@ def half_unit(printed: Decimal) -> Decimal:
 
 
 def compare(
-    rule: str, subject: str, figure: Figure, computed: Decimal | None, *, unit: str = "dollars", reason: str = ""
+    rule: str,
+    subject: str,
+    figure: Figure,
+    computed: Decimal | None,
+    *,
+    unit: str = "dollars",
+    reason: str = "",
+    parts: int = 1,
 ) -> Check:
     """Hold a printed figure against a computed one: dollars to the dollar, the rest within its rounding.
 
-    ``computed`` None makes a check that says, by ``reason``, why it was not made.
+    ``parts`` rounded figures that were added up may each be off by their rounding. ``computed`` None makes
+    a check that says, by ``reason``, why it was not made.
     """
     stated, where = figure.value, figure.where
     if computed is None:
         return Check(rule=rule, subject=subject, status=Status.NOT_MADE, unit=unit, stated=stated, computed=None,
                      message=reason, where=where)  # fmt: skip
-    gap = Decimal() if unit == "dollars" else half_unit(stated)
+    gap = Decimal() if unit == "dollars" else half_unit(stated) * parts
     status = Status.PASSED if abs(computed - stated) <= gap else Status.FAILED
     message = None if status is Status.PASSED else reason or "the printed figure does not recompute from the filing"
     return Check(rule=rule, subject=subject, status=status, unit=unit, stated=stated, computed=computed,

@@ -8,6 +8,8 @@ from generator.model import Figure, Filing, StatementLine
 from generator.reconcile.records import Check, compare
 from generator.reconcile.schedule import total
 
+_NET_ASSETS = r"Net assets\b[^$]*common shares$|Net assets$"
+
 
 def _line(filing: Filing, pattern: str) -> Figure | None:
     """The figure of the first line of the statement of assets and liabilities whose label matches."""
@@ -37,7 +39,7 @@ def total_investments_equal_statement(filing: Filing) -> Iterator[Check]:
 
 def net_assets_equal_statement(filing: Filing) -> Iterator[Check]:
     """Net assets of the schedule stand in the statement of assets and liabilities."""
-    stated = _line(filing, r"Net assets (?:attributable|applicable) to common shares$|Net assets$")
+    stated = _line(filing, _NET_ASSETS)
     yield from _against("net-assets-equal-statement", "Net assets", stated, _closing(filing, "net_assets"), "dollars")
 
 
@@ -139,7 +141,7 @@ def statement_adds_up(filing: Filing) -> Iterator[Check]:
     if (owed := _until(lines[begin:], "total liabilities")) is None:
         return
     yield compare("liabilities-add-up", "Total liabilities", owed[1], owed[0])
-    net = _line(filing, r"Net assets (?:attributable|applicable) to common shares$|Net assets$")
+    net = _line(filing, _NET_ASSETS)
     preferred = filing.leverage.preferred_value
     if net:
         rest = assets[1].value - owed[1].value - (preferred.value if preferred else Decimal())
@@ -167,7 +169,7 @@ def composition_recomputes(filing: Filing) -> Iterator[Check]:
         return
     added = sum((share.percent.value for share in shares), Decimal())
     whole = Figure(value=Decimal("100.0"), as_filed="100", where=shares[0].percent.where)
-    yield compare("composition-adds-up", "Portfolio composition", whole, added, unit="percent")
+    yield compare("composition-adds-up", "Portfolio composition", whole, added, unit="percent", parts=len(shares))
     marked = total(row for row in filing.holdings if "pre-refunded" in row.flags)
     for share in shares:
         if "refunded" in share.name.lower() and investments and marked is not None:
