@@ -35,8 +35,6 @@ _RANGE = re.compile(r"(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
 _ISSUED = re.compile(
     rf"([\d,]+)\s+(?:shares\s+)?issued,?(?: with)?(?: a)? liquidation preference(?: of)? {_MONEY}", re.IGNORECASE
 )
-    rf"([\d,]+)\s+(?:shares\s+)?issued,? (?:with )?(?:a )?liquidation preference (?:of )? {_MONEY}", re.IGNORECASE
-)
 _DISCOUNT = re.compile(r"Market Price (?:Discount|Premium).*? to NAV.*?(?P<rate>-?\d+\.\d+)\s*%?$", re.IGNORECASE)
 
 
