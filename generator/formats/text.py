@@ -13,6 +13,7 @@ from generator.document import Block, Document, Line, Row, Table, Text
 from generator.problems import Problem, Severity, Where
 
 _ESCAPED = re.compile(r"\\([$&%#_])")
+_MATHS = re.compile(r"\$(\^\{[^{}$]{1,40}\})\$")
 _GAP = re.compile(r" {2,}")
 _WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
@@ -57,7 +58,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number the lines and cut each into cells; a blank line is an empty tuple."""
-    plain = _ESCAPED.sub(r"\1", text).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
+    plain = _ESCAPED.sub(r"\1", _MATHS.sub(r"\1", text)).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
     for number, line in enumerate(plain.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
         yield number, _cells(line) if line.strip() else ()

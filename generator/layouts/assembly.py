@@ -1,7 +1,7 @@
 """Drafts, notes and totals -> holdings and sections of the model; the unit proved by price."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -37,25 +37,17 @@ def sum_rules(filing: Filing) -> tuple[SumRule, ...]:
     """The printed sums over marked rows: dealer-trust collateral, pre-refunded share, value under Rule 144A."""
     rules: list[SumRule] = []
     if collateral := filing.leverage.collateral_value:
-        stated = collateral.value
-        rules.append(SumRule("dealer-trust", lambda total: total == stated, "the dealer trusts' collateral"))
+        rules.append(SumRule.of_amount("dealer-trust", collateral.value, "the dealer trusts' collateral"))
     refunded = next((x.percent.value for x in filing.composition if "refunded" in x.name.lower()), None)
     if refunded is not None and filing.totals.investments:
-        fits = _share_fits(refunded, filing.totals.investments.value.value)
-        rules.append(SumRule("pre-refunded", fits, "the pre-refunded share of the portfolio"))
+        whole = filing.totals.investments.value.value
+        rules.append(SumRule.of_share("pre-refunded", refunded, whole, "the pre-refunded share of the portfolio"))
     for note in filing.footnotes:
         match = _VALUE_SHARE.search(note.text)
         if note.meaning == "rule-144a" and match and filing.totals.net_assets:
-            fits = _share_fits(Decimal(match["percent"]), filing.totals.net_assets.value.value)
-            rules.append(SumRule("rule-144a", fits, "the share of net assets that the note states"))
+            stated, whole = Decimal(match["percent"]), filing.totals.net_assets.value.value
+            rules.append(SumRule.of_share("rule-144a", stated, whole, "the share of net assets that the note states"))
     return tuple(rules)
-
-
-def _share_fits(stated: Decimal, whole: Decimal) -> Callable[[Decimal], bool]:
-    """Whether a part comes to a stated percentage of a whole, within its printed decimals."""
-    exponent = stated.as_tuple().exponent
-    half = Decimal(5).scaleb(int(exponent) - 1)
-    return lambda part: abs(part * 100 / whole - stated) <= half
 
 
 _NAME_PARTS = ("issuer", "purpose", "series", "description", "kinds", "insurer", "insurer_as_filed", "enhancements")

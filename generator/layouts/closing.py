@@ -5,6 +5,7 @@ Label, percentage, note text and amount of one total may share a cell or be spre
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from generator.layouts.figures import figure, percentage
 from generator.layouts.printed import Printed
@@ -20,7 +21,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("net_assets", re.compile(r"NET ASSETS\b(?: APPLICABLE TO COMMON SHARES\b)?", re.IGNORECASE)),
 )
 _MARKS = r"(?:\s*(?:\^\{?\(?\w{1,2}\)?\}?|\(\w{1,2}\)|⁽.⁾|[¹²³ⁱ*]))*"
-_PERCENT = re.compile(rf"{_MARKS}\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*(\(\d+\.\d+\)\s*%|\d+\.\d+\s*%)")
+_PERCENT = re.compile(rf"[A-Z, ]{{0,40}}{_MARKS}\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*(\(\d+\.\d+\)\s*%|\d+\.\d+\s*%)")
 _AMOUNT = re.compile(r"(?:^|\s)\$?\s*(?:\(\d{1,3}(?:,\d{3})+\)|\d{1,3}(?:,\d{3})+)$")
 _COST = re.compile(r"\(\s*Cost:?\s*\$?\s*([\d,]+)\s*\)", re.IGNORECASE)
 
@@ -28,8 +29,9 @@ _COST = re.compile(r"\(\s*Cost:?\s*\$?\s*([\d,]+)\s*\)", re.IGNORECASE)
 def labelled(lines: Sequence[Printed]) -> Iterator[tuple[str, tuple[Printed, ...]]]:
     """The closing lines grouped under the labels that begin them."""
     name, held = "", list[Printed]()
-    for line in lines:
-        found = next((label for label, pattern in _LABELS if pattern.match(line.plain)), None)
+    for line, below in zip_longest(lines, lines[1:]):
+        text = line.plain if below is None or _amount(line) or "%" in line.plain else f"{line.plain} {below.plain}"
+        found = next((label for label, pattern in _LABELS if pattern.match(text)), None)
         if found:
             if name:
                 yield name, tuple(held)

@@ -31,6 +31,7 @@ class Draft:
     maturity: date | None
     principal: Decimal | None
     value: Decimal | None
+    run: int
     doubts: tuple[Doubt, ...]
 
 
@@ -60,6 +61,11 @@ def _figures(figures: Figures) -> tuple[dict[str, Decimal | date | None], tuple[
     return found, tuple(doubts)
 
 
+def _without_shares(found: dict[str, Decimal | date | None]) -> dict[str, Decimal | date | None]:
+    """A row without rate and maturity is no bond: what stands in the principal's column counts shares."""
+    return found if found["coupon"] or found["maturity"] or found["coupon"] == 0 else {**found, "principal": None}
+
+
 def _name_doubts(name: SecurityName) -> Iterator[Doubt]:
     """What was repaired or stays odd in the text of a name."""
     if name.apostrophes_restored:
@@ -68,6 +74,9 @@ def _name_doubts(name: SecurityName) -> Iterator[Doubt]:
     if name.semicolon_lost:
         text = "no semicolon parts issuer and series: the series word is taken to begin the description"
         yield unsettled("issuer", name.issuer or "", "semicolon-lost", text)
+    if any(enhancement.kind == "INS" for enhancement in name.enhancements):
+        text = "the row names several insurers: shares count the first, and the tag does not say who pays first"
+        yield unsettled("insurer", name.insurer_as_filed or "", "several-insurers", text)
     if name.unexplained:
         yield unsettled("footnotes", name.unexplained, "text-unexplained", "text behind the insurer's tag is not read")
 
@@ -102,8 +111,9 @@ def _draft(entry: Entry, section: RawSection, above: SecurityName | None, path: 
         as_filed=text,
         name=name,
         figures=entry.figures,
+        run=entry.run,
         doubts=doubts + tuple(_name_doubts(name)) + faults,
-        **found,  # type: ignore[arg-type]
+        **_without_shares(found),  # type: ignore[arg-type]
     )
 
 

@@ -37,10 +37,11 @@ from generator.layouts.disclosures import (
     tax_basis,
 )
 from generator.layouts.doubts import problems_of
-from generator.layouts.drafts import Draft, drafts, unread
+from generator.layouts.drafts import Draft, unread
 from generator.layouts.family import Layout
 from generator.layouts.furniture import names_in_footers, without_furniture
 from generator.layouts.notes import abbreviations, entities, footnotes
+from generator.layouts.pairing import pair
 from generator.layouts.plausibility import with_doubts
 from generator.layouts.printed import Printed, printed_lines
 from generator.layouts.resolution import resolve
@@ -89,9 +90,6 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     period, dated = _period(lines, start, cover, where)
     region, names = _region(lines[start:], cover)
     found, stray = sections(region.body)
-    rows = drafts(found, document.path)
-    if not rows:
-        raise UnreadableError(where, "no-rows", "the schedule's columns are there, but no row can be read")
     bare = replace(
         _front(_source(document, lines[start], region), cover),
         period=period,
@@ -99,8 +97,12 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
         totals=read_totals(region.closing, document.path),
         unread=unread(found, stray, document.path),
     )
+    stated = _with_statements(bare, lines, region, names)
+    rows = pair(found, stated, sum_rules(stated))
+    if not rows:
+        raise UnreadableError(where, "no-rows", "the schedule's columns are there, but no row can be read")
     factor, unit_faults = unit(rows, lines[start : start + 6], where)
-    filing = with_doubts(_with_rows(_with_statements(bare, lines, region, names), rows, factor))
+    filing = with_doubts(_with_rows(stated, rows, factor))
     return (filing,), (*faults, *dated, *unit_faults, *problems_of(filing))
 
 

@@ -11,8 +11,12 @@ from generator.model import Abbreviation, Footnote, NamedShare
 from generator.problems import Where
 
 _NOTES = re.compile(r"Notes to (?:Quarterly )?Schedule of (?:Investments|Portfolio)", re.IGNORECASE)
-_NOTE = re.compile(r"-?\s*(\*{1,3}|\(([a-z]{1,2})\))\s*(\S.*)")
+_NOTE = re.compile(r"-?\s*(?:<sup>|\^\{?)?(\*{1,3}|\(([a-z]{1,2})\))(?:</sup>|\})?\s*(\S.*)")
 _ABBREVIATIONS = re.compile(r"Investment Abbreviations", re.IGNORECASE)
+_DASHES = "\N{EN DASH}\N{EM DASH}"
+_ABBREVIATION = re.compile(
+    rf"([^\t{_DASHES}]{{1,12}}?)(?:\t\s*[-{_DASHES}]?\s*|\s*[{_DASHES}]\s*|\s+-\s+|-(?=[A-Z][a-z]))(.+)"
+)
 _ENTITIES = re.compile(r"Entit(?:y|ies)\b.*Percent", re.IGNORECASE)
 _SHARE = re.compile(r"(?P<name>.+?)\s+(?P<percent>\d{1,3}\.\d+)\s*%?")
 
@@ -66,11 +70,8 @@ def abbreviations(lines: Sequence[Printed], where: Where) -> tuple[Abbreviation,
     for line in lines[start + 1 :] if start is not None else ():
         if _NOTES.match(line.plain):
             break
-        cells = [cell for cell in line.cells if cell]
-        if len(cells) == 1 and (match := re.fullmatch(r"(\S{1,8})\s+[-\N{EN DASH}\N{EM DASH}]\s+(.+)", cells[0])):
-            cells = [match[1], match[2]]
-        if len(cells) == 2 and len(cells[0]) <= 12:
-            found.append(Abbreviation(code=cells[0], name=cells[1], where=Where(where.path, line.number)))
+        if match := _ABBREVIATION.fullmatch("\t".join(cell for cell in line.cells if cell)):
+            found.append(Abbreviation(code=match[1], name=match[2], where=Where(where.path, line.number)))
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ _SHARE_IN_ORDER = Decimal("0.95")
 
 
 def _of_price(row: Holding) -> Iterator[Doubt]:
-    if row.value is not None and row.principal:
+    if row.value is not None and row.principal and "defaulted" not in row.flags:
         price = row.value / row.principal
         if not PRICES[0] <= price <= PRICES[1]:
             message = f"value is {price * 100:.1f} per cent of principal: one of the two is probably misread"

@@ -27,6 +27,17 @@ class SumRule:
     fits: Callable[[Decimal], bool]
     name: str
 
+    @classmethod
+    def of_amount(cls, meaning: str, stated: Decimal, name: str) -> "SumRule":
+        """A rule that the rows come to a stated amount, to the dollar."""
+        return cls(meaning, lambda part: part == stated, name)
+
+    @classmethod
+    def of_share(cls, meaning: str, stated: Decimal, whole: Decimal, name: str) -> "SumRule":
+        """A rule that the rows come to a stated percentage of a whole, within its printed decimals."""
+        half = Decimal(5).scaleb(int(stated.as_tuple().exponent) - 1)
+        return cls(meaning, lambda part: abs(part * 100 / whole - stated) <= half, name)
+
 
 @dataclass(slots=True)
 class _Reading:

@@ -7,6 +7,7 @@ A composed sample, with everything a name may carry::
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,7 @@ _PLACE = "City|Cities|County|Counties|State|Parish|Territory|Commonwealth|Town|V
 _PART_OF_NAME = re.compile(rf"(?:{_PLACE})(?:\s*(?:&|and)\s*(?:{_PLACE}))*(?:\s+of)?|The", re.IGNORECASE)
 _TAG = re.compile(r"\(\s*(INS|LOC|CEP|GTD|SAW|PSF|LIQ)\b(?:\s*[-\N{EN DASH}\N{EM DASH}]\s*|\s+|(?=\)))")
 _TAG_NAME = re.compile(r"[^)^(\[\]{}\N{SUPERSCRIPT LEFT PARENTHESIS}\N{SUPERSCRIPT THREE}®]*")
+_ACQUIRED = re.compile(r"\s*\(Acquired\b[^()]*\)", re.IGNORECASE)
 _ORDINAL = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _SERIES_WORD = rf"(?:(?:{_ORDINAL}|Sr\.|Sub\.|Senior|Subordinated)\s+)*(?:Sub)?series\b"
 _CHILD = re.compile(_SERIES_WORD, re.IGNORECASE)
@@ -104,13 +106,14 @@ def _tags(text: str) -> tuple[list[tuple[str, str, str]], str]:
         name = _TAG_NAME.match(text, tag.end(), end)
         assert name is not None  # the pattern matches the empty text
         found.append((tag[1], name[0].strip(), text[tag.start() + 1 : name.end()].strip()))
-        rest += text[name.end() : end]
-    return found, rest
+        behind = text[name.end() : end].strip()
+        rest += " " + (behind.removeprefix(")").strip() if i + 1 < len(starts) else behind)
+    return found, rest.strip()
 
 
 def read_security(text: str) -> SecurityName:
     """Take the text of a name apart; nothing is looked up, nothing inherited."""
-    text = " ".join(text.split())
+    text = _ACQUIRED.sub("", " ".join(text.split()))
     before = _outside_tags(text)
     tags, behind = _tags(text)
     marks = marks_behind(behind) if tags else read_marks(text)
@@ -126,13 +129,20 @@ def read_security(text: str) -> SecurityName:
         kinds=tuple(dict.fromkeys(_KINDS.findall(description))),
         insurer=insurers[0][0] if insurers else None,
         insurer_as_filed=insurers[0][1] if insurers else None,
-        enhancements=tuple(Enhancement(kind=k, name=n or None) for k, n, _ in tags if k != "INS"),
+        enhancements=_enhancements(tags),
         marks=marks.marks,
         marks_as_filed=marks.as_filed,
         apostrophes_restored=restored != [issuer, purpose],
         semicolon_lost=bool(head) and _semicolon(before) < 0,
         unexplained=marks.rest if tags else "",
     )
+
+
+def _enhancements(tags: Sequence[tuple[str, str, str]]) -> tuple[Enhancement, ...]:
+    """What backs a row beside its insurer: any further insurer, then banks, agencies and programmes."""
+    further = [name for kind, name, _ in tags if kind == "INS"][1:]
+    others = [Enhancement(kind=kind, name=name or None) for kind, name, _ in tags if kind != "INS"]
+    return (*(Enhancement(kind="INS", name=name) for name in further), *others)
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -17,11 +17,15 @@ _MOST_PIECES = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row put together: its name, its figures, and how (``torn`` where they stood apart)."""
+    """A row put together: its name, its figures, and how (``torn`` where they stood apart).
+
+    ``run`` is the line of the first figures where several names and several figures stood apart together.
+    """
 
     name: Piece | None
     figures: Figures
     torn: bool = False
+    run: int = 0
 
     @property
     def span(self) -> tuple[int, int]:
@@ -86,9 +90,11 @@ def stitch(tokens: Iterable[Token]) -> tuple[Entry | Piece, ...]:
     for token in tokens:
         match token:
             case Whole(piece, figures) if is_complete(piece.text):
-                if waiting.pieces and not waiting.figures:
+                before = () if waiting.figures else _beginning(waiting.pieces, piece)
+                if not waiting.figures:
+                    del waiting.pieces[len(waiting.pieces) - len(before) :]
                     out.extend(_flush(waiting))
-                out.append(Entry(piece, figures))
+                out.append(Entry(join((*before, piece)), figures, torn=bool(before)))
             case Whole(piece, figures):
                 waiting.pieces.append(piece)
                 waiting.figures.append(figures)
@@ -97,11 +103,24 @@ def stitch(tokens: Iterable[Token]) -> tuple[Entry | Piece, ...]:
             case Figures():
                 waiting.figures.append(token)
         if (names := _names(waiting)) is not None:
+            run = waiting.figures[0].number if len(names) > 1 else 0
             pairs = zip(names, tuple(waiting.figures), strict=True)
-            out.extend(Entry(name, figures, torn=True) for name, figures in pairs)
+            out.extend(Entry(name, figures, torn=True, run=run) for name, figures in pairs)
             waiting.clear()
     out.extend(_flush(waiting))
     return tuple(_with_tails(sorted(out, key=_first_line)))
+
+
+def _beginning(pieces: Sequence[Piece], name: Piece) -> tuple[Piece, ...]:
+    """The piece right above a row that begins its name: an issuer, or the first half of one, on a line of its own."""
+    if not pieces or pieces[-1].last + 1 != name.number or _begun(pieces[-1]) or is_complete(pieces[-1].text):
+        return ()
+    return (pieces[-1],) if is_complete(join((pieces[-1], name)).text) else ()
+
+
+def _begun(piece: Piece) -> bool:
+    """Whether a piece goes on with what stands before it: a bracket, a mark or a small letter begins it."""
+    return piece.text[:1] in "(^&" or piece.text[:1].islower()
 
 
 def _first_line(item: Entry | Piece) -> int:
@@ -110,8 +129,7 @@ def _first_line(item: Entry | Piece) -> int:
 
 def _is_tail(piece: Piece, name: Piece) -> bool:
     """Whether a piece ends the name above it: a bracket or small letter begins it, or the name needs it."""
-    begun = piece.text[:1] in "(^&" or piece.text[:1].islower()
-    return (begun or not is_complete(name.text)) and is_complete(join((name, piece)).text)
+    return (_begun(piece) or not is_complete(name.text)) and is_complete(join((name, piece)).text)
 
 
 def _with_tails(items: Iterable[Entry | Piece]) -> Iterator[Entry | Piece]:

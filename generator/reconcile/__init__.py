@@ -16,7 +16,7 @@ def reconcile(filing: Filing) -> Proof:
     """Make every check; a filing is proved when every row stands under a passed one and none failed.
 
     A row stands under the subtotal of its section and under total investments. A row without a readable
-    value, or whose issuer is not known, is never proved.
+    value, or whose issuer is not known, is never proved; nor is a filing of whose schedule some text is unread.
     """
     checks = tuple(check for make in CHECKS for check in make(filing))
     met = frozenset((c.rule, c.subject, c.where) for c in checks if c.status is Status.PASSED)
@@ -30,7 +30,7 @@ def reconcile(filing: Filing) -> Proof:
     value = _value(filing.holdings)
     return Proof(
         checks=checks,
-        standing=_standing(checks, everything=len(proved) == len(filing.holdings)),
+        standing=_standing(checks, everything=len(proved) == len(filing.holdings) and not filing.unread),
         rows=len(filing.holdings),
         rows_proved=len(proved),
         value=value,
