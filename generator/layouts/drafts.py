@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.layouts.places import state_named
 from generator.layouts.rows import Figures, Piece, Token, Whole
 from generator.layouts.schedule import RawSection
-from generator.layouts.security import SecurityName, read_security
+from generator.layouts.security import SecurityName, is_child, read_security
 from generator.layouts.stitching import Entry
 from generator.model import Doubt, Unread
 from generator.problems import Where
@@ -43,6 +43,11 @@ def settled(field: str, as_filed: str, rule: str, message: str) -> Doubt:
 def unsettled(field: str, as_filed: str, rule: str, message: str) -> Doubt:
     """A reading that nothing decides."""
     return Doubt(field=field, as_filed=as_filed, rule=rule, message=message, settled=False)
+
+
+_ISSUER_IN_DOUBT = unsettled(
+    "issuer", "", "issuer-behind-unread-text", "unread text stands between the row and the issuer carried down to it"
+)
 
 
 def _figures(figures: Figures) -> tuple[dict[str, Decimal | date | None], tuple[Doubt, ...]]:
@@ -122,11 +127,15 @@ def drafts(sections: Iterable[RawSection], path: str) -> tuple[Draft, ...]:
     out: list[Draft] = []
     for section in sections:
         above: SecurityName | None = None
+        parted = False
         for entry in section.entries:
-            if isinstance(entry, Entry):
-                draft = _draft(entry, section, above, path)
-                above = draft.name if draft.name.issuer else above
-                out.append(draft)
+            if isinstance(entry, Piece):
+                parted = True
+                continue
+            draft = _draft(entry, section, above, path)
+            parted = parted and is_child(draft.as_filed)
+            out.append(replace(draft, doubts=(*draft.doubts, _ISSUER_IN_DOUBT)) if parted else draft)
+            above = draft.name if draft.name.issuer else above
     return tuple(out)
 
 

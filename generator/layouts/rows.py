@@ -23,6 +23,7 @@ _FIGURES = re.compile(
     rf"\s+(?P<principal>{_CELL})\s+(?P<value>{_CELL})$"
 )
 _TOTAL = re.compile(r"Total\s+[A-Z][^;]*$")
+_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$")
 _LONE_AMOUNT = re.compile(r"\$?\s*\(?\d{1,3}(?:,\d{3})+\)?")
 
 
@@ -129,6 +130,6 @@ def token(line: Printed) -> Token:
         return found
     if match := _FIGURES.search(line.text):
         figures = Figures(match["coupon"], match["maturity"], match["principal"], match["value"], line.number)
-        name = line.text[: match.start()].strip()
+        name = _LEADERS.sub("", line.text[: match.start()]).strip()
         return Whole(Piece(name, line.number, line.number), figures) if name else figures
     return _labelled_total(line) or _damaged(line) or Piece(line.plain, line.number, line.number)

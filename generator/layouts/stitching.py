@@ -113,7 +113,9 @@ def stitch(tokens: Iterable[Token]) -> tuple[Entry | Piece, ...]:
 
 def _beginning(pieces: Sequence[Piece], name: Piece) -> tuple[Piece, ...]:
     """The piece right above a row that begins its name: an issuer, or the first half of one, on a line of its own."""
-    if not pieces or pieces[-1].last + 1 != name.number or _begun(pieces[-1]) or is_complete(pieces[-1].text):
+    if not pieces or _begun(pieces[-1]) or is_complete(pieces[-1].text):
+        return ()
+    if pieces[-1].last + 1 != name.number and not pieces[-1].text.endswith(";"):
         return ()
     return (pieces[-1],) if is_complete(join((pieces[-1], name)).text) else ()
 
