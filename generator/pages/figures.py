@@ -1,0 +1,60 @@
+"""Charts as scripts beside the pages: chart ids and dicts -> the text of a script that works from a file too."""
+
+import json
+from collections.abc import Mapping
+
+from generator.charts import (
+    Chart,
+    breakdown_bars,
+    insured_trend,
+    insurer_pie,
+    leverage_trend,
+    maturity_ladder,
+    net_assets_trend,
+)
+from generator.measures import Breakdown
+from generator.pages.markdown import Markdown
+from generator.report import FilingReport, FundReports
+
+
+def report_charts(report: FilingReport) -> dict[str, Chart]:
+    """Return the charts of a report page by chart id: one for each breakdown that has rows."""
+    return {f"chart-{cut.name}": _chart(cut, report) for cut in report.breakdowns if any(p.count for p in cut.slices)}
+
+
+def _chart(cut: Breakdown, report: FilingReport) -> Chart:
+    if cut.name == "insurer":
+        return insurer_pie(report)
+    return maturity_ladder(cut) if cut.name == "maturity" else breakdown_bars(cut)
+
+
+def figure_style(charts: Mapping[str, Chart], id_: str) -> Markdown:
+    """Return the style attribute that reserves the height of a chart before it is drawn, blank for the usual height."""
+    height = charts[id_]["layout"].get("height")
+    return Markdown("" if height is None else f' style="--fb-height: {height}px"')
+
+
+def fund_charts(fund: FundReports) -> dict[str, Chart]:
+    """Return the charts of a fund page by chart id; none where there are no two dated periods to compare."""
+    if sum(report.filing.period is not None for report in fund.reports) < 2:
+        return {}
+    return {
+        "trend-net-assets": net_assets_trend(fund),
+        "trend-leverage": leverage_trend(fund),
+        "trend-insured": insured_trend(fund),
+    }
+
+
+def figure_script(charts: Mapping[str, Chart]) -> str:
+    """Return a script with one call for each chart.
+
+    A filing's text may stand in it: ``<`` and the two line separators of JavaScript are written as escapes, so that
+    nothing in it ends the script or a line.
+    """
+    calls = (f"fundbook.figure({_json(id_)}, {_json(chart)});\n" for id_, chart in charts.items())
+    return "".join(calls)
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,206 @@
+"""What the pages show, typed and frozen: Report and its parts."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.insurers import Insurer
+from generator.measures import Breakdown, Measure, Slice
+from generator.model import Doubt, Figure, Filing, Fund, Holding, Section
+from generator.problems import Problem
+from generator.reconcile import Proof
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedDoubt:
+    """A doubt about a row; open and settled ones are each numbered over the whole filing from 1."""
+
+    number: int
+    doubt: Doubt
+    holding: Holding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A holding with the doubts about it."""
+
+    holding: Holding
+    doubts: tuple[NumberedDoubt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRows:
+    """A section of the schedule: the rows that stand directly in it, and what all rows under it come to.
+
+    ``value`` is in dollars, ``percent`` that value in per cent of net assets; both are computed, the printed
+    figures are in ``printed``, which is None where rows name a section that has no heading of its own.
+    """
+
+    path: tuple[str, ...]
+    printed: Section | None
+    rows: tuple[Row, ...]
+    count: int
+    without_value: int
+    value: Decimal
+    percent: Decimal | None
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path[-1] if self.path else "No section"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsurerLine:
+    """What one insurer backs in a filing, as tagged, and who owed the policies then and owes them today.
+
+    ``printed`` is the share of total investments that the filing itself states, None where it states none; ``then`` is
+    None where the period or the tag is not known, and not certain where the registry knows a date only roughly.
+    """
+
+    code: str
+    page_id: str
+    part: Slice
+    insurer: Insurer | None
+    then: Insurer | None
+    then_is_certain: bool
+    today: Insurer | None
+    printed: Figure | None
+
+    @property
+    def name(self) -> str:
+        """The insurer's name, or its tag where the registry does not know it."""
+        return self.code if self.insurer is None else self.insurer.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingReport:
+    """One fund at one date: the filing and everything worked out from it.
+
+    ``uninsured`` are the parts of the insurer breakdown that are no insurers, all of them together first;
+    ``other_files`` hold filings of the same fund and period.
+    """
+
+    fund_id: str
+    page_id: str
+    filing: Filing
+    proof: Proof
+    leverage: tuple[Measure, ...]
+    portfolio: tuple[Measure, ...]
+    breakdowns: tuple[Breakdown, ...]
+    insurers: tuple[InsurerLine, ...]
+    uninsured: tuple[Slice, ...]
+    sections: tuple[SectionRows, ...]
+    dealer_trusts: tuple[Row, ...]
+    doubts: tuple[NumberedDoubt, ...]
+    problems: tuple[Problem, ...]
+    other_files: tuple[str, ...] = ()
+
+    @property
+    def net_assets(self) -> Figure | None:
+        """Net assets applicable to common shares, as printed."""
+        line = self.filing.totals.net_assets
+        return None if line is None else line.value
+
+    @property
+    def investments(self) -> Figure | None:
+        """Total investments, as printed."""
+        line = self.filing.totals.investments
+        return None if line is None else line.value
+
+    @property
+    def effective_leverage(self) -> Measure | None:
+        """The measure of that name, None where it is not made."""
+        return self.measure("effective_leverage")
+
+    @property
+    def insured_share(self) -> Measure | None:
+        """The measure of that name, None where it is not made."""
+        return self.measure("insured_share")
+
+    @property
+    def largest_insurer(self) -> InsurerLine | None:
+        """The insurer, as tagged, of the largest value; None where nothing is insured."""
+        return max(self.insurers, key=lambda line: line.part.value, default=None)
+
+    def measure(self, name: str) -> Measure | None:
+        """The measure of that name, be it of leverage or of the portfolio."""
+        return next((made for made in (*self.leverage, *self.portfolio) if made.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """A name the fund bore: the periods whose filings use it, and the day it was given up where one is stated."""
+
+    name: str
+    periods: tuple[date, ...]
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Two periods that follow each other in what was read, more than three months apart."""
+
+    after: date
+    before: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundReports:
+    """A fund: its newest description, its names, and its reports from the oldest period to the newest."""
+
+    id: str
+    fund: Fund
+    names: tuple[NameSpan, ...]
+    reports: tuple[FilingReport, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def newest(self) -> FilingReport:
+        """The report of the latest period; one without a date only where no other is there."""
+        return self.reports[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """Rows, their value in dollars, and that value in per cent of total investments."""
+
+    count: int
+    value: Decimal
+    of_investments: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsurerExposure:
+    """What an insurer means for one filing: rows that carry its tag, that it owed then, that it owes today."""
+
+    report: FilingReport
+    tagged: Exposure
+    owed_then: Exposure
+    owed_today: Exposure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsurerReport:
+    """One insurer over all funds: its exposures, and the rows of each fund's newest report that carry its tag."""
+
+    code: str
+    page_id: str
+    insurer: Insurer | None
+    today: Insurer | None
+    exposures: tuple[InsurerExposure, ...]
+    newest: tuple[tuple[FilingReport, tuple[Row, ...]], ...]
+
+    @property
+    def name(self) -> str:
+        """The insurer's name, or its tag where the registry does not know it."""
+        return self.code if self.insurer is None else self.insurer.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything the pages show: funds by id, insurers by code, problems by place."""
+
+    funds: tuple[FundReports, ...]
+    insurers: tuple[InsurerReport, ...]
+    problems: tuple[Problem, ...]

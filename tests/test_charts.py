@@ -1,0 +1,135 @@
+"""Charts: what plotly accepts, the same colours everywhere, and the same figures as the tables beside them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+
+import pytest
+
+from generator.charts import (
+    UNINSURED_COLOUR,
+    Chart,
+    breakdown_bars,
+    insured_trend,
+    insurer_colour,
+    insurer_pie,
+    leverage_trend,
+    maturity_ladder,
+    net_assets_trend,
+)
+from generator.insurers import registry
+from generator.measures import Breakdown, Slice, breakdowns
+from generator.report import FilingReport, FundReports, make_report
+from tests.builders import enhancement, filing, holding, source, totals
+
+go = import_module("plotly.graph_objects")  # comes without types
+
+
+def report() -> FilingReport:
+    made = filing(
+        holding(insurer="AGM", value=40),
+        holding(insurer="NATL", value=25, state="Ohio"),
+        holding(value=20, enhancements=(enhancement("LOC", "Some Bank"),)),
+        holding(value=15),
+        totals=totals(investments=100, net_assets=80),
+    )
+    return make_report([made], []).funds[0].newest
+
+
+def cut(name: str) -> Breakdown:
+    return next(each for each in report().breakdowns if each.name == name)
+
+
+def two_periods() -> FundReports:
+    old = filing(holding(insurer="AGM"), period=date(2011, 8, 31))
+    new = filing(holding(), period=date(2011, 11, 30), source=source(path="b.txt", sha256="1" * 64))
+    undated = filing(holding(), period=None, source=source(path="c.txt", sha256="2" * 64))
+    [fund] = make_report([old, new, undated], []).funds
+    return fund
+
+
+CHARTS = (
+    insurer_pie(report()),
+    breakdown_bars(cut("state")),
+    breakdown_bars(cut("kind")),
+    breakdown_bars(cut("coupon")),
+    maturity_ladder(cut("maturity")),
+    net_assets_trend(two_periods()),
+    leverage_trend(two_periods()),
+    insured_trend(two_periods()),
+)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_plotly_accepts_every_chart(chart: Chart) -> None:
+    made = go.Figure(chart)
+    assert len(made.data) == 1
+
+
+def test_pie_shows_insurers_and_one_grey_part_for_all_else() -> None:
+    [trace] = insurer_pie(report())["data"]
+    assert trace["labels"] == [
+        "Assured Guaranty Municipal Corp.",
+        "National Public Finance Guarantee Corp.",
+        "No bond insurer",
+    ]
+    assert trace["values"] == [40.0, 25.0, 35.0]
+    assert trace["meta"] == {"investments": [40.0, 25.0, 35.0], "net-assets": [50.0, 31.25, 43.75]}
+    assert trace["marker"]["colors"] == [insurer_colour("AGM"), insurer_colour("NATL"), UNINSURED_COLOUR]
+
+
+def test_pie_without_denominator_has_no_values_rather_than_zeros() -> None:
+    made = make_report([filing(holding(insurer="AGM"), holding(), totals=totals())], []).funds[0].newest
+    [trace] = insurer_pie(made)["data"]
+    assert trace["values"] == [None, None]
+
+
+def test_every_insurer_of_the_registry_has_a_colour_of_its_own() -> None:
+    colours = [insurer_colour(insurer.code) for insurer in registry().insurers]
+    assert len(set(colours)) == len(colours)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of an sRGB colour as WCAG 2 defines it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_fixed_colour_stands_out_on_a_light_and_on_a_dark_page() -> None:
+    codes = [insurer.code for insurer in registry().insurers] + [f"X{n}" for n in range(30)]
+    colours = {insurer_colour(code) for code in codes} | {UNINSURED_COLOUR}
+    assert [colour for colour in sorted(colours) if not 0.12 <= luminance(colour) <= 0.30] == []
+
+
+def test_an_unknown_code_has_the_same_colour_in_every_run() -> None:
+    assert insurer_colour("XYZ") == "#5e60ce"
+
+
+def test_bars_leave_out_slices_without_a_holding_and_carry_both_denominators() -> None:
+    empty = Slice(
+        key="x", name="X", count=0, value=Decimal(), principal=None, of_investments=Decimal(), of_net_assets=Decimal()
+    )
+    full = replace(empty, key="y", name="Y", count=1, of_investments=Decimal("12.345678"), of_net_assets=None)
+    [trace] = breakdown_bars(Breakdown(name="kind", title="By kind", slices=(empty, full)))["data"]
+    assert (trace["y"], trace["x"]) == (["Y"], [12.3457])
+    assert trace["meta"] == {"investments": [12.3457], "net-assets": [None]}
+
+
+def test_a_label_shows_markup_as_text() -> None:
+    made = Breakdown(name="state", title="By state", slices=breakdowns(filing(holding(state="<b>A</b> & B")))[1].slices)
+    [trace] = breakdown_bars(made)["data"]
+    assert trace["y"] == ["&lt;b&gt;A&lt;/b&gt; &amp; B"]
+
+
+def test_maturity_ladder_keeps_empty_rungs() -> None:
+    [trace] = maturity_ladder(cut("maturity"))["data"]
+    assert len(trace["x"]) == len(cut("maturity").slices)
+    assert trace["x"][:3] == ["Within 1", "1 to 3", "3 to 5"]
+    assert 0.0 in trace["y"]
+
+
+def test_trend_goes_from_old_to_new_without_undated_reports() -> None:
+    [trace] = insured_trend(two_periods())["data"]
+    assert (trace["x"], trace["y"]) == (["2011-08-31", "2011-11-30"], [100.0, 0.0])
