@@ -28,8 +28,8 @@ _DASH = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]"
 _FILE_NUMBER = re.compile(rf"\b811\s*{_DASH}\s*(\d{{4,6}})\b")
 _FORM = re.compile(rf"\bForm\s+(N\s*{_DASH}\s*(?:CSRS|CSR|Q|PORT)(?:/A)?)\b", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(?\s*Exact name of (?:the )?registrant", re.IGNORECASE)
-_FISCAL_YEAR_END = re.compile(r"Date of fiscal year[ -]end:?\s*(.+)", re.IGNORECASE)
-_PERIOD = re.compile(r"Date of reporting period:?\s*(.+)", re.IGNORECASE)
+_FISCAL_YEAR_END = re.compile(r"Date of fiscal year[ -]end:?\s*(.*)", re.IGNORECASE)
+_PERIOD = re.compile(r"Date of reporting period:?\s*(.*)", re.IGNORECASE)
 _LONG_DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}")
 _RENAMED = re.compile(
     r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.+?) "
@@ -67,9 +67,8 @@ def _after(lines: Sequence[Printed], label: re.Pattern[str]) -> str | None:
     """The text behind a label, or on the line below it where the label ends its own."""
     for i, line in enumerate(lines):
         if match := label.search(line.plain):
-            return match[1]
-        if i + 1 < len(lines) and label.search(f"{line.plain} :x") and line.plain.rstrip().endswith(":"):
-            return lines[i + 1].plain
+            below = lines[i + 1].plain if i + 1 < len(lines) else None
+            return match[1].strip() or below
     return None
 
 

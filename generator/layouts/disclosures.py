@@ -206,7 +206,7 @@ def statement(lines: Sequence[Printed], path: str) -> tuple[StatementLine, ...]:
     start = next((i for i, x in enumerate(lines) if re.match(r"Statement of Assets and Liabilities", x.plain)), None)
     found: list[StatementLine] = []
     group = ""
-    for line in lines[start + 1 :] if start is not None else ():
+    for line in lines[start:] if start is not None else ():
         if re.match(r"Statements? of Operations", line.plain):
             break
         label, printed = label_and_amount(line.plain)

@@ -1,6 +1,6 @@
 """Filing -> the problems its reading leaves: what could not be read, and what nothing decides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import Filing, Holding
 from generator.problems import Problem, Severity, Where
@@ -10,12 +10,23 @@ _LOST_FIGURES = frozenset({"value", "principal", "coupon", "maturity"})
 
 def problems_of(filing: Filing) -> tuple[Problem, ...]:
     """One problem for each unsettled doubt of a row and each piece of unread text, in the order of the lines."""
-    found = [problem for holding in filing.holdings for problem in _of_row(holding)]
+    found = list(_once_a_symbol(problem for holding in filing.holdings for problem in _of_row(holding)))
     found += _of_closing(filing)
     for text in filing.unread:
         message = f"could not be read: {_shortened(text.text)!r} belongs to no row; compare with the printed filing"
         found.append(Problem(where=text.where, severity=Severity.ERROR, rule="text-not-read", message=message))
     return tuple(sorted(found, key=lambda problem: (problem.where, problem.rule)))
+
+
+def _once_a_symbol(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """A mark without a note is one problem however many rows bear it."""
+    said: set[str] = set()
+    for problem in problems:
+        if problem.rule == "mark-without-note":
+            if problem.message in said:
+                continue
+            said.add(problem.message)
+        yield problem
 
 
 def _of_row(holding: Holding) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ def reconcile(filing: Filing) -> Proof:
     """Make every check; a filing is proved when every row stands under a passed one and none failed.
 
     A row stands under the subtotal of its section and under total investments. A row without a readable
-    value, or whose issuer is not known, is never proved; nor is a filing of whose schedule some text is unread.
+    value, or whose issuer is not known, is never proved; nor is a filing
+    that shows no total investments, or of whose schedule some text is unread.
     """
     checks = tuple(check for make in CHECKS for check in make(filing))
     met = frozenset((c.rule, c.subject, c.where) for c in checks if c.status is Status.PASSED)
@@ -30,12 +31,17 @@ def reconcile(filing: Filing) -> Proof:
     value = _value(filing.holdings)
     return Proof(
         checks=checks,
-        standing=_standing(checks, everything=len(proved) == len(filing.holdings) and not filing.unread),
+        standing=_standing(checks, everything=len(proved) == len(filing.holdings) and _whole(filing)),
         rows=len(filing.holdings),
         rows_proved=len(proved),
         value=value,
         value_unproved=value - _value(proved),
     )
+
+
+def _whole(filing: Filing) -> bool:
+    """Whether nothing is missing that a cut would take: the line of total investments, and no text unread."""
+    return filing.totals.investments is not None and not filing.unread
 
 
 def _readable(row: Holding) -> bool:
