@@ -1,0 +1,278 @@
+"""The built site of the samples in a real browser, opened from the disk: drawn, complete, quiet, fit for its window."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from generator.build import build, filing_paths
+from generator.identity import fund_id, period_id
+from generator.model import Filing
+from generator.resources import new_site
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+WIDE, NARROW = 1440, 390
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The built samples: where they are, and what was read to make them."""
+
+    folder: Path
+    filings: tuple[Filing, ...]
+
+    def report(self, filing: Filing) -> str:
+        """The page of one filing."""
+        return f"funds/{fund_id(filing.fund)}/{period_id(filing)}.html"
+
+    def largest(self) -> Filing:
+        """The filing with most holdings."""
+        return max(self.filings, key=lambda filing: len(filing.holdings))
+
+    def one_of_each_kind(self) -> tuple[str, ...]:
+        """A page of each kind."""
+        report = self.report(self.largest())
+        insurer = min(path.name for path in (self.folder / "insurers").iterdir() if path.name != "index.html")
+        fund = f"{report.rpartition('/')[0]}/index.html"
+        hand_written = ("index.html", "problems.html", "method.html", "glossary.html")
+        return (*hand_written, "insurers/index.html", f"insurers/{insurer}", fund, report)
+
+
+@dataclass(slots=True)
+class Visit:
+    """One tab, and everything it said or asked for that it should not have."""
+
+    page: Page
+    folder: Path
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Load a page of the site and wait until its scripts have run."""
+        self.page.goto((self.folder / path).as_uri(), wait_until="load")
+        return self.page
+
+    def listen(self) -> None:
+        """Note errors, warnings, failed requests and requests that leave the disk."""
+        self.page.on("console", lambda said: self.faults.append(f"{said.type}: {said.text}"))
+        self.page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
+        self.page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        self.page.on("request", lambda request: self.faults.extend(self._outside(request.url)))
+
+    def _outside(self, url: str) -> list[str]:
+        own = (self.folder.as_uri(), "data:", "blob:")
+        return [] if url.startswith(own) else [f"outside: {url}"]
+
+
+def executable(playwright: Playwright) -> str | None:
+    """A Chromium: the one that is named, one that is installed, or Playwright's own."""
+    named = (os.environ.get("FUNDBOOK_CHROMIUM"), os.environ.get("CHROMIUM"))
+    candidates = [*(name for name in named if name), *NAMES, playwright.chromium.executable_path]
+    return next((found for name in candidates if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = executable(playwright)
+        if path is None:
+            reason = f"no Chromium: install one of {', '.join(NAMES)}, or name it in FUNDBOOK_CHROMIUM"
+            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site that ``fundbook new`` and ``fundbook build`` give; asks for the browser first, to skip without work."""
+    top = tmp_path_factory.mktemp("browser") / "samples"
+    new_site(top, samples=True)
+    outcome = build(filing_paths([top / "filings"]), top, top / "site")
+    assert [str(problem) for problem in outcome.problems if problem.rule == "site-build"] == []
+    return Site(folder=top / "site", filings=outcome.filings)
+
+
+@pytest.fixture
+def tab(browser: Browser, site: Site) -> Iterator[Visit]:
+    """A wide, light tab."""
+    context = browser.new_context(viewport={"width": WIDE, "height": 900}, color_scheme="light")
+    yield visit(context, site)
+    context.close()
+
+
+def visit(context: BrowserContext, site: Site) -> Visit:
+    one = Visit(page=context.new_page(), folder=site.folder)
+    one.listen()
+    return one
+
+
+def report(tab: Visit, site: Site) -> Page:
+    """Open the report with most holdings."""
+    return tab.open(site.report(site.largest()))
+
+
+def draw_all(page: Page) -> None:
+    """Bring every chart into view, one after the other, until each is drawn."""
+    for box in page.locator(".fb-chart").all():
+        box.scroll_into_view_if_needed()
+        box.locator(".main-svg").first.wait_for()
+
+
+def column(page: Page, number: int) -> list[str]:
+    """The visible texts of a column of the holdings table, headings and totals left out."""
+    rows = ".fb-table--holdings tbody tr:not(.fb-total):not([hidden])"
+    return [text.strip() for text in page.locator(f"{rows} td:nth-child({number})").all_text_contents()]
+
+
+def head(page: Page, name: str) -> int:
+    """The number, counted from 1, of the holdings column whose heading starts so."""
+    heads = page.locator(".fb-table--holdings thead th").all_text_contents()
+    return 1 + next(index for index, text in enumerate(heads) if text.startswith(name))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_every_kind_of_page_is_quiet_and_fits_its_window(
+    browser: Browser, site: Site, width: int, system: Literal["light", "dark"], scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=system)
+    tab = visit(context, site)
+    for path in site.one_of_each_kind():
+        page = tab.open(path)
+        draw_all(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+    context.close()
+    assert tab.faults == []
+
+
+def test_holdings_table_has_every_row_and_dollar_of_its_filing(tab: Visit, site: Site) -> None:
+    assert len(site.filings) > 1
+    for filing in site.filings:
+        page = tab.open(site.report(filing))
+        values = [Decimal(text.replace(",", "")) for text in column(page, head(page, "Value")) if text[0].isdigit()]
+        assert len(column(page, 1)) == len(filing.holdings)
+        assert sum(values) == sum(holding.value for holding in filing.holdings if holding.value is not None)
+
+
+def test_holdings_table_is_complete_without_scripts(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = visit(context, site).open(site.report(site.largest()))
+    rows = page.locator(".fb-table--holdings tbody tr:not(:has(.fb-section, .fb-subtotal))")
+    assert rows.count() == len(site.largest().holdings)
+    assert page.locator(".fb-switch").first.is_visible() is False
+    context.close()
+
+
+def test_pie_is_drawn_and_the_table_beside_it_is_its_legend(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    split = page.locator(".fb-split").filter(has=page.locator("#chart-insurer"))
+    split.locator("g.slice").first.wait_for()
+    drawn = split.locator("g.slice path").evaluate_all("all => all.map((one) => one.style.fill)")
+    swatches = split.locator("tbody .fb-swatch").evaluate_all("all => all.map((one) => one.style.background)")
+    assert len(drawn) == len({holding.insurer for holding in site.largest().holdings})
+    assert [colour for colour in swatches if colour != "none"] == drawn
+
+
+def test_switch_changes_bars_and_captions_to_the_other_denominator(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    draw_all(page)
+    values = "document.querySelector('#chart-state .fb-plot').data[0].x"
+    before = page.evaluate(values)
+    page.locator(".fb-switch button[data-denominator='net-assets']").first.click()
+    after = page.evaluate(values)
+    table = page.locator(".fb-split").filter(has=page.locator("#chart-state")).locator("tbody tr").first
+    cells = [Decimal(text) for text in table.locator("td").all_text_contents()[-2:]]
+    assert [round(Decimal(number[0]), 2) for number in (before, after)] == cells
+    assert page.locator("#chart-state figcaption").text_content() == "By state, in % of net assets"
+    pressed = page.locator(".fb-switch button[aria-pressed='true']").all_text_contents()
+    assert set(pressed) == {"Net assets"}
+
+
+def test_charts_follow_the_palette(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    draw_all(page)
+    ink = "getComputedStyle(document.querySelector('#chart-state .xtick text')).fill"
+    light = page.evaluate(ink)
+    page.locator("label[title='Switch to dark mode']").click()
+    page.wait_for_function(f"{ink} !== '{light}'")
+    soft = page.evaluate("getComputedStyle(document.body).getPropertyValue('--fb-ink-soft').trim()")
+    assert page.evaluate("document.querySelector('#chart-state .fb-plot')._fullLayout.xaxis.tickfont.color") == soft
+    assert tab.faults == []
+
+
+def test_chart_is_drawn_only_when_it_is_nearly_seen_and_nothing_moves(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    page.locator("#chart-insurer .main-svg").first.wait_for()
+    assert page.locator("#chart-coupon .main-svg").count() == 0
+    before = page.evaluate("document.documentElement.scrollHeight")
+    draw_all(page)
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+
+
+def test_column_sorts_up_and_down_and_back_to_the_order_of_the_filing(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    number = head(page, "Value")
+    filed = column(page, number)
+    button = page.locator(f".fb-table--holdings thead th:nth-child({number}) button")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert column(page, number) == sorted(filed, key=lambda text: int(text.replace(",", "")))
+    assert page.locator(".fb-table--holdings th[aria-sort]").get_attribute("aria-sort") == "ascending"
+    assert page.locator(".fb-table--holdings tr.fb-total:not([hidden])").count() == 0
+    page.keyboard.press("Enter")
+    assert column(page, number) == sorted(filed, key=lambda text: -int(text.replace(",", "")))
+    page.keyboard.press("Enter")
+    assert column(page, number) == filed
+    assert page.locator(".fb-table--holdings th[aria-sort]").count() == 0
+    assert page.locator(".fb-table--holdings tr.fb-total[hidden]").count() == 0
+
+
+def test_filter_shows_the_rows_that_hold_all_words_and_says_how_many(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    holdings = site.largest().holdings
+    assert page.locator(".fb-filter output").text_content() == f"{len(holdings)} holdings"
+    word, year = "airport", "2030"
+    page.locator(".fb-filter input").fill(f"{word.upper()}  {year}")
+    rows = [row.lower() for row in page.locator(".fb-table--holdings tbody tr:not([hidden])").all_text_contents()]
+    assert rows
+    assert all(word in row and year in row for row in rows)
+    assert page.locator(".fb-filter output").text_content() == f"{len(rows)} of {len(holdings)} holdings"
+    page.locator(".fb-filter input").fill("")
+    assert len(column(page, 1)) == len(holdings)
+
+
+def test_wide_table_scrolls_in_its_own_box_on_a_phone(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": NARROW, "height": 800}, has_touch=True)
+    page = visit(context, site).open(site.report(site.largest()))
+    box = page.locator(".fb-table--holdings")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    box.evaluate("box => box.scrollTo(200, 900)")
+    edges = "cell => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().top]"
+    corner = box.locator("thead th").first.evaluate(edges)
+    assert corner == box.evaluate(edges)
+    context.close()
+
+
+def test_search_works_from_the_disk_and_leaves_holdings_out(tab: Visit, site: Site) -> None:
+    page = tab.open("index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("residual interest")
+    found = page.locator(".md-search-result__link").first
+    found.wait_for()
+    assert found.get_attribute("href") == (site.folder / "glossary.html").as_uri()
+    index = (site.folder / "search/search_index.json").read_text(encoding="utf-8")
+    assert not any(holding.issuer in index for holding in site.largest().holdings if holding.issuer)
+    assert tab.faults == []

@@ -1,0 +1,106 @@
+"""The fast table extension against the stock one: the same bytes, whatever the table holds."""
+
+import markdown
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+AROUND = ["md_in_html", "attr_list", "def_list", "footnotes", "fenced_code", "toc"]
+
+TABLES = {
+    "plain": "| a | b |\n| --- | ---: |\n| 1 | 2 |",
+    "every alignment": "a | b | c | d\n:-- | --: | :-: | ---\n1 | 2 | 3 | 4",
+    "no rows": "| a | b |\n| --- | :-: |",
+    "one column": "| a |\n| - |\n| 1 |\n| 2 |",
+    "one column, right border only": "a |\n- |\n1 |",
+    "missing and surplus cells": "| a | b |\n| - | -: |\n| 1 |\n| 1 | 2 | 3 |\n||",
+    "blank cells": "| a | b |\n| - | - |\n|  |  |\n| \t | \u00a0 |",
+    "characters of HTML": '| a | b |\n| - | - |\n| AT&T & Sons | 1 < 2 > 0 |\n| "quoted" | it\'s &amp; &#36; &no; &x |',
+    "inline Markdown": "| a | *b* |\n| - | - |\n| **1** `2` ~~3~~ | [4](five.md) <b>6</b> ![7](8.png) |",
+    "a link defined below": "| a | b |\n| - | - |\n| [one] | [two][one] |\n\n[one]: https://example.org 'title'",
+    "attributes of a cell": "| a | b |\n| - | -: |\n| 1 {: .x } | 2 { #y } |",
+    "a footnote": (
+        "| a | b |\n| - | - |\n| 1[^n] | 2 |\n\n"
+        "[^n]: A note with a table\n\n    | c | d |\n    | - | - |\n    | *3* | 4 |"
+    ),
+    "escaped pipes and code": "| a | b |\n| - | - |\n| 1\\|2 | `3|4` |\n| \\\\| 5 |\n| `` 6`|7 `` | \\`8 | 9 |",
+    "a footnote mark as printed": "| a | b |\n| - | - |\n| ^(g) | ^{g)} |\n| [®] | \\$ 1,000 |",
+    "script": "| a | b |\n| - | - |\n| <script>alert(1)</script> | <!-- c --> |",
+    "not a table": "| a | b |\n| - |\n| 1 | 2 |",
+    "in a list": "- item\n\n    | a | b |\n    | - | - |\n    | 1 | *2* |\n\n- item",
+    "in a quotation": "> text\n>\n> | a | b |\n> | - | - |\n> | 1 | 2 |",
+    "in a block of HTML": '<div class="x" markdown>\n\n| a | b |\n| - | -: |\n| 1 | **2** |\n\n</div>\n\nafter',
+    "in two blocks of HTML": (
+        '<div markdown>\n<div class="y" markdown>\n\n| a | b |\n| - | - |\n| 1 | <i>2</i> |\n\n</div>\n'
+        "\n| c | d |\n| - | - |\n| 3 | 4 |\n\n</div>"
+    ),
+    "two tables and a heading": "# A | B\n\n| a | b |\n|-|-|\n| 1 | 2 |\n\n## C\n\n| c | d |\n|-|-|\n| _3_ | 4 |",
+}
+
+cell = st.text(alphabet="ab 1,$.|\\`*_[](){}<>!~^=:&;#'\"-/é\u00a0\x02\x03\t", max_size=12)
+row = st.lists(cell, min_size=1, max_size=5).map(lambda cells: "|".join(["", *cells, ""]))
+bare_row = st.lists(cell, min_size=2, max_size=5).map("|".join)
+separator = st.lists(st.sampled_from(["-", ":--", "--:", ":-:", " --- "]), min_size=1, max_size=5)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """A block that is a table more often than not: the head has as many cells as the separator."""
+    marks = draw(separator)
+    head = draw(st.lists(cell, min_size=len(marks), max_size=len(marks)))
+    rows = draw(st.lists(row | bare_row, max_size=6))
+    return "\n".join(["|".join(["", *line, ""]) for line in (head, marks)] + rows)
+
+
+def stock(text: str, *extensions: str) -> str:
+    return markdown.markdown(text, extensions=["tables", *AROUND, *extensions])
+
+
+def fast(text: str, *extensions: str) -> str:
+    return markdown.markdown(text, extensions=["tables", "generator.fasttable", *AROUND, *extensions])
+
+
+@pytest.mark.parametrize("text", TABLES.values(), ids=TABLES.keys())
+def test_table_comes_out_as_from_the_stock_extension(text: str) -> None:
+    assert fast(text) == stock(text)
+
+
+@given(tables())
+@example("||\n|-|\n|")
+@settings(max_examples=300, deadline=None)
+def test_any_table_comes_out_as_from_the_stock_extension(text: str) -> None:
+    assert fast(text) == stock(text)
+
+
+@given(tables())
+@settings(max_examples=50, deadline=None)
+def test_any_table_in_a_block_of_html_comes_out_as_from_the_stock_extension(text: str) -> None:
+    page = f'<div class="fb-table" markdown>\n\n{text}\n\n</div>\n'
+    assert fast(page) == stock(page)
+
+
+@pytest.mark.parametrize("extension", ["smarty", "abbr", "pymdownx.magiclink", "pymdownx.caret"])
+def test_extension_that_acts_on_plain_text_still_does(extension: str) -> None:
+    text = "| a -- b | https://example.org |\n| - | - |\n| HTML... | it's ^up^ |\n\n*[HTML]: a language"
+    assert fast(text, extension) == stock(text, extension)
+
+
+def test_extension_works_without_the_stock_one_and_with_its_option() -> None:
+    text = "| a | *b* |\n| - | -: |\n| 1\\|2 | 3 |"
+    config = {"use_align_attribute": True}
+    expected = markdown.markdown(text, extensions=["tables"], extension_configs={"tables": config})
+    name = "generator.fasttable"
+    assert markdown.markdown(text, extensions=[name], extension_configs={name: config}) == expected
+
+
+def test_converter_used_for_a_second_page_forgets_the_first() -> None:
+    converter = markdown.Markdown(extensions=["generator.fasttable"])
+    pages = ["| a | b |\n| - | - |\n| 1 | *2* |", "| c | d |\n| - | - |\n| `3` | 4 |"]
+    assert [converter.reset().convert(page) for page in pages] == [stock(page) for page in pages]
+
+
+def test_plain_cells_are_stashed_and_not_walked() -> None:
+    """The point of the extension: a table of plain cells leaves the tree as one placeholder."""
+    converter = markdown.Markdown(extensions=["generator.fasttable"])
+    converter.convert("| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |")
+    assert converter.htmlStash.rawHtmlBlocks == [stock("| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |")]

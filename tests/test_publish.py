@@ -1,0 +1,178 @@
+"""Writing pages and building the site: whole, the same bytes each time, and nothing lost when it fails."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from generator.pages import Page
+from generator.problems import GeneratorError, Problem, Severity, Where
+from generator.publish import build_site, write_pages
+
+HOME = Page(path="index.md", text="# Funds\n\n[A fund](funds/811-1/index.md)\n")
+FUND = Page(path="funds/811-1/index.md", text="# A fund\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n")
+FIGURES = Page(path="assets/figures/811-1-2011-11-30.js", text='fundbook.figure("a", {});\n')
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its relative name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def site(folder: Path, *pages: Page, more: str = "") -> Path:
+    """A small site of the default theme; returns its configuration."""
+    config = folder / "mkdocs.yml"
+    text = "site_name: test\ndocs_dir: site_content\nuse_directory_urls: false\nplugins: []\n"
+    config.write_text(text + "markdown_extensions: [generator.fasttable]\nnot_in_nav: /funds/\n" + more)
+    write_pages(pages or (HOME, FUND), folder / "site_content")
+    return config
+
+
+def test_pages_are_written_below_their_folder_as_utf_8_with_plain_line_ends(tmp_path: Path) -> None:
+    write_pages((Page(path="index.md", text="é\n—\n"), FUND, FIGURES), tmp_path)
+    assert files(tmp_path) == {
+        "index.md": "é\n—\n".encode(),
+        "funds/811-1/index.md": FUND.text.encode(),
+        "assets/figures/811-1-2011-11-30.js": FIGURES.text.encode(),
+    }
+
+
+def test_page_that_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    write_pages((HOME, FUND), tmp_path)
+    before = (tmp_path / "index.md").stat().st_mtime_ns, (tmp_path / "funds/811-1/index.md").stat().st_ino
+    write_pages((HOME, Page(path=FUND.path, text="# Renamed\n")), tmp_path)
+    assert ((tmp_path / "index.md").stat().st_mtime_ns, (tmp_path / "funds/811-1/index.md").stat().st_ino) == before
+    assert (tmp_path / FUND.path).read_text() == "# Renamed\n"
+
+
+def test_page_of_a_filing_that_is_gone_goes_with_its_folder(tmp_path: Path) -> None:
+    write_pages((HOME, FUND, FIGURES), tmp_path)
+    write_pages((HOME,), tmp_path)
+    assert [path.name for path in sorted(tmp_path.rglob("*"))] == ["assets", "index.md"]
+
+
+def test_hand_written_pages_and_assets_are_left_alone(tmp_path: Path) -> None:
+    own = {"method.md": b"# Method\n", "assets/own.css": b"a {}\n", "funds.md": b"# Mine\n"}
+    (tmp_path / "assets").mkdir()
+    for name, data in own.items():
+        (tmp_path / name).write_bytes(data)
+    write_pages((HOME,), tmp_path)
+    write_pages((), tmp_path)
+    assert files(tmp_path) == own
+
+
+@pytest.mark.parametrize("path", ["method.md", "../index.md", "/index.md", "funds/../method.md", "assets/fundbook.js"])
+def test_page_outside_the_generated_folders_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(GeneratorError, match="is no name of a generated page"):
+        write_pages((Page(path=path, text=""),), tmp_path)
+    assert files(tmp_path) == {}
+
+
+def test_two_pages_of_one_name_are_refused_and_none_is_lost_in_silence(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=r"several pages are named funds/811-1/index\.md"):
+        write_pages((HOME, FUND, FUND), tmp_path)
+
+
+def test_site_is_built_without_a_problem(tmp_path: Path) -> None:
+    assert build_site(site(tmp_path), tmp_path / "site") == ()
+    assert '<td style="text-align: right;">2</td>' in (tmp_path / "site/funds/811-1/index.html").read_text()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mkdocs.yml", "site", "site_content"]
+
+
+def test_two_builds_have_the_same_bytes_whatever_the_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = site(tmp_path, more="site_url: https://example.org/\n")
+    build_site(config, tmp_path / "first")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    build_site(config, tmp_path / "second")
+    assert files(tmp_path / "first") == files(tmp_path / "second")
+    assert gzip.decompress((tmp_path / "first/sitemap.xml.gz").read_bytes()).count(b"<lastmod>1970-01-01<") == 2
+
+
+def test_date_of_the_environment_is_used_and_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1322611200")
+    build_site(site(tmp_path, more="site_url: https://example.org/\n"), tmp_path / "site")
+    assert "<lastmod>2011-11-30<" in (tmp_path / "site/sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(("more", "severity"), [("strict: true\n", Severity.ERROR), ("", Severity.WARNING)])
+def test_dead_link_is_a_problem_and_the_site_is_built(tmp_path: Path, more: str, severity: Severity) -> None:
+    config = site(tmp_path, HOME, more=more)
+    message = (
+        "Doc file 'index.md' contains a link 'funds/811-1/index.md', but the target is not found among"
+        " documentation files."
+    )
+    expected = Problem(where=Where(config.as_posix()), severity=severity, rule="site-build", message=message)
+    assert build_site(config, tmp_path / "site") == (expected,)
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_site_is_replaced_whole(tmp_path: Path) -> None:
+    config = site(tmp_path)
+    build_site(config, tmp_path / "site")
+    write_pages((Page(path="index.md", text="# Funds\n"),), tmp_path / "site_content")
+    build_site(config, tmp_path / "site")
+    assert not (tmp_path / "site/funds").exists()
+
+
+def test_site_stays_whole_when_a_build_fails(tmp_path: Path) -> None:
+    config = site(tmp_path)
+    build_site(config, tmp_path / "site")
+    before = files(tmp_path / "site")
+    (tmp_path / "site_content/index.md").write_bytes(b"# Funds \xff\n")
+    with pytest.raises(GeneratorError, match=r"no site was built: .*index\.md"):
+        build_site(config, tmp_path / "site")
+    assert files(tmp_path / "site") == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mkdocs.yml", "site", "site_content"]
+
+
+def test_site_stays_whole_when_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = site(tmp_path)
+    build_site(config, tmp_path / "site")
+    before = files(tmp_path / "site")
+    rename = Path.rename
+
+    def refuse_the_new(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise PermissionError(13, "Permission denied", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_new)
+    with pytest.raises(GeneratorError, match="Permission denied"):
+        build_site(config, tmp_path / "site")
+    assert files(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("nav: 3\n", "Config value 'nav'"),
+        ("theme: nosuch\n", "Unrecognised theme name: 'nosuch'"),
+        ("markdown_extensions: [no.such]\n", "no.such"),
+        ("a: b: c\n", "mkdocs.yml"),
+    ],
+)
+def test_faulty_configuration_is_told_with_what_to_do(tmp_path: Path, more: str, said: str) -> None:
+    config = site(tmp_path, more=more)
+    with pytest.raises(GeneratorError) as caught:
+        build_site(config, tmp_path / "site")
+    assert said in str(caught.value)
+    assert f"Correct {config} or the page named" in str(caught.value)
+    assert not (tmp_path / "site").exists()
+
+
+def test_missing_configuration_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="No such file"):
+        build_site(tmp_path / "mkdocs.yml", tmp_path / "site")
+
+
+def test_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
+    config = site(tmp_path)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/one.txt").write_text("keep")
+    before = files(tmp_path)
+    for target in (tmp_path, tmp_path / "letters", tmp_path / "mkdocs.yml"):
+        with pytest.raises(GeneratorError, match=r"name another folder|name a folder"):
+            build_site(config, target)
+    assert files(tmp_path) == before
