@@ -1,0 +1,40 @@
+# Each target does its own set-up: a Python 3.11 or later, git and make are all that is needed.
+# The environment is .venv, filled from requirements.lock (the site) or requirements-dev.lock (tests and checks).
+
+PY := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check bench lock clean setup setup-dev
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: setup ## build the site of filings/ into site/
+	@$(PY) -m generator build || test $$? -eq 1
+
+serve: setup ## preview the site, rebuilt whenever a filing changes
+	@$(PY) -m generator serve
+
+test: setup-dev ## run all tests, those in a browser included
+	@FUNDBOOK_CHROMIUM="$$(.ci/chromium)" $(PY) -m pytest
+
+check: setup-dev ## check format, style and types
+	@.venv/bin/ruff format --check generator tests
+	@.venv/bin/ruff check generator tests
+	@.venv/bin/mypy --strict generator tests
+
+bench: setup-dev ## time reading and building beside stock mkdocs, as ratios
+	@$(PY) -m tests.bench
+
+lock: ## renew both lock files from pyproject.toml
+	@.ci/lock
+
+clean: ## remove what the other targets made, the environment too
+	rm -rf .venv build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site_content/index.md site_content/problems.md site_content/funds site_content/insurers site_content/assets/figures
+
+setup:
+	@.ci/setup requirements.lock
+
+setup-dev:
+	@.ci/setup requirements-dev.lock

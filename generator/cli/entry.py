@@ -1,0 +1,46 @@
+"""How a run ends: whatever happens -> an exit code and at most one line, never a traceback unasked."""
+
+import io
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import NoReturn
+
+from typer.main import get_command
+
+from generator.cli.commands import app
+from generator.cli.output import say_fault
+from generator.problems import GeneratorError
+
+COULD_NOT_RUN = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code: 0, 1 or 2, and 130 when interrupted."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    debug = "--debug" in words
+    if not debug:
+        sys.excepthook = _unforeseen
+    _print_whatever_the_encoding()
+    try:
+        get_command(app).main(args=words, prog_name="fundbook")
+    except (GeneratorError, OSError) as fault:
+        if debug:
+            raise
+        say_fault(str(fault))
+    sys.exit(COULD_NOT_RUN)
+
+
+def _unforeseen(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """Stand in for the traceback of a fault of fundbook's own (as ``sys.excepthook``)."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.exit(130)
+    say_fault(f"a fault of fundbook's own, {kind.__name__}: {fault}; --debug shows where, please report it")
+    sys.exit(COULD_NOT_RUN)
+
+
+def _print_whatever_the_encoding() -> None:
+    """Let a character that the terminal cannot show come out escaped instead of ending the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,208 @@
+"""The command line: exit codes, what goes to which stream, and that no traceback is shown unasked."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from generator import build as line
+from generator.cli import app, main
+from generator.cli.output import printable
+from tests.test_build import change_last_digit
+
+ROOT = Path(__file__).parents[1]
+SLOW_TO_LOAD = {"mkdocs", "plotly", "pydantic", "pygments", "requests"}
+CLEAN = ROOT / "filings/larkspur-example-n-q-2009-05-31.txt"
+
+
+@pytest.fixture(autouse=True)
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An inbox with one clean filing; its parent is the working folder, and wide terminals are assumed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    folder = tmp_path / "filings"
+    folder.mkdir()
+    (folder / "clean.txt").write_bytes(CLEAN.read_bytes())
+    return folder
+
+
+def exit_code(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def fundbook(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the program in a process of its own, in the working folder."""
+    command = [sys.executable, "-m", "generator", *words]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+
+
+def test_version_is_printed() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("fundbook ")
+
+
+@pytest.mark.parametrize("command", ["build", "show", "check", "serve", "new"])
+def test_help_of_every_command_shows_it_in_use(command: str) -> None:
+    result = CliRunner().invoke(app, [command, "--help"], terminal_width=120)
+    assert result.exit_code == 0
+    assert f"fundbook {command} " in result.stdout.partition("Usage")[2].partition("\n")[2]
+
+
+def test_help_teaches_the_exit_codes_and_the_form_of_a_problem() -> None:
+    text = CliRunner().invoke(app, ["--help"], terminal_width=120).stdout
+    assert "2  could not run" in text
+    assert "path:line: severity: message [rule]" in text
+
+
+def test_clean_filing_shows_with_exit_code_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("show", "filings/clean.txt") == 0
+    shown = capsys.readouterr()
+    assert "Net assets applicable to common shares" in shown.out
+    rows = len(line.check([CLEAN]).filings[0].holdings)
+    assert f"proved: {rows} of {rows} rows under a control total that is met" in shown.out
+    assert shown.err == ""
+
+
+def test_json_goes_to_standard_output_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("show", "filings/clean.txt", "filings/none.txt", "--json") == 1
+    shown = capsys.readouterr()
+    content = json.loads(shown.out)
+    assert [filing["proof"] for filing in content["filings"]] == ["proved"]
+    assert [problem["rule"] for problem in content["problems"]] == ["cannot-open"]
+    assert "filings/none.txt: error: cannot be opened" in shown.err
+
+
+def test_check_prints_stated_and_computed_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("check", "filings/clean.txt") == 0
+    rows = [text for text in capsys.readouterr().out.splitlines() if "rows-add-up-to-total-investments" in text]
+    cells = [cell.strip() for cell in rows[0].split("\N{BOX DRAWINGS LIGHT VERTICAL}")]
+    assert cells[4] == cells[5] != ""
+    assert cells[6:8] == ["0", "passed"]
+
+
+def test_contradicted_filing_ends_with_exit_code_1_and_names_the_line(
+    inbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = line.check([inbox / "clean.txt"]).filings[0].holdings[0]
+    change_last_digit(inbox / "clean.txt", row.value_as_filed)
+    assert exit_code("check", "filings/clean.txt") == 1
+    shown = capsys.readouterr()
+    assert "contradicted: " in shown.out
+    assert "[rows-add-up-to-total-investments]" in shown.err
+    assert all(text.startswith("filings/clean.txt:") for text in shown.err.splitlines())
+
+
+def test_quiet_check_of_a_clean_filing_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("check", "filings", "--quiet") == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_several_files_are_announced_in_a_plain_line_where_there_is_no_terminal(
+    inbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inbox / "empty.txt").write_bytes(b"")
+    assert exit_code("check", "filings") == 1
+    assert capsys.readouterr().err.splitlines()[0] == "reading 2 files"
+
+
+def test_build_outside_a_site_cannot_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("build") == 2
+    shown = capsys.readouterr()
+    assert shown.err.startswith("fundbook: no mkdocs.yml in ")
+    assert shown.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], ["show"], ["show", "x", "--frob"], []])
+def test_wrong_usage_cannot_run(words: list[str]) -> None:
+    assert exit_code(*words) == 2
+
+
+@pytest.mark.slow
+def test_new_site_builds_and_says_where_to_look(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("new", "my-site", "--empty") == 0
+    assert capsys.readouterr().out == "my-site is ready: cd my-site && fundbook build\n"
+    os.chdir("my-site")
+    assert exit_code("build") == 0
+    shown = capsys.readouterr()
+    assert shown.out == "0 filings; open site/index.html\n"
+    assert "[no-filing]" in shown.err
+    assert Path("site/index.html").is_file()
+
+
+def test_control_characters_of_a_filing_do_not_reach_the_terminal() -> None:
+    assert printable("a\x1b[2Jb\nc") == "a\N{REPLACEMENT CHARACTER}[2Jb\N{REPLACEMENT CHARACTER}c"
+
+
+def test_unforeseen_fault_is_one_line_and_exit_code_2_with_the_traceback_only_on_request() -> None:
+    code = "import sys, generator.cli.commands as c; c.check = lambda paths: 1 / 0; sys.argv[1:] = {}; c_main()"
+    for words, shown in ((["check", "x"], False), (["check", "x", "--debug"], True)):
+        program = f"from generator.cli import main as c_main; {code.format(words)}"
+        ended = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=False, env=_variables()
+        )
+        assert ("Traceback" in ended.stderr) is shown
+        assert ended.returncode == (1 if shown else 2)
+        assert "ZeroDivisionError" in ended.stderr
+
+
+def test_reader_that_goes_away_leaves_no_traceback() -> None:
+    command = [sys.executable, "-m", "generator", "show", "filings/clean.txt", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_variables()) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_interrupted_preview_ends_cleanly() -> None:
+    assert exit_code("new", "my-site", "--empty") == 0
+    command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd="my-site", stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_variables(), text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "0 filings; built\n"
+        assert process.stdout.readline().startswith("open http://127.0.0.1:")
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read() == "preview ended\n"
+    assert process.returncode == 0
+
+
+def test_python_m_generator_is_the_same_program() -> None:
+    command = [str(Path(sys.executable).with_name("fundbook")), "--version"]
+    installed = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert fundbook("--version").stdout == installed.stdout
+
+
+def test_showing_a_filing_loads_nothing_that_is_slow_to_load() -> None:
+    program = (
+        "import sys\nfrom generator.cli import main\n"
+        "try:\n    main(['show', 'filings/clean.txt', '--quiet'])\n"
+        "finally:\n    print(sorted(SLOW & sys.modules.keys()), file=sys.stderr)"
+    )
+    slow = f"SLOW = {SLOW_TO_LOAD!r}\n"
+    command = [sys.executable, "-c", slow + program]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env=_variables())
+    assert ended.stderr == "[]\n"
+
+
+def test_character_that_the_terminal_cannot_show_is_escaped(inbox: Path) -> None:
+    (inbox / "b\N{LATIN SMALL LETTER U WITH DIAERESIS}d.txt").write_bytes(b"")
+    ended = fundbook("check", "filings", PYTHONIOENCODING="ascii")
+    assert ended.returncode == 1
+    assert "filings/b\\xfcd.txt: error:" in ended.stderr
+
+
+def _variables() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
