@@ -5,14 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 _BLANK = frozenset({"", "$", "%", "-", "\N{EN DASH}", "\N{EM DASH}", "nil", "n/a"})
-_AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-_RATE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*%?")
-_SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?", re.ASCII)
+_RATE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)", re.ASCII)
+_SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
 _LONG_DATE = re.compile(r"([A-Z][a-z]+)\.?\s+(\d{1,2}),\s*(\d{4})")
 _MONTH_DAY = re.compile(r"[_\s]*(?:(\d{1,2})/(\d{1,2})(?:/\d{2,4})?|([A-Z][a-z]+)\s+(\d{1,2}).*?)[_\s]*")
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 
 
 def _unbracketed(text: str) -> tuple[str, bool]:
@@ -47,7 +45,9 @@ def rate(text: str) -> Decimal | None:
     text = text.strip()
     if text.lower() in _BLANK:
         return None
-    inner, negative = _unbracketed(text.removesuffix("%").strip())
+    plain = text.removesuffix("%")
+    inner, negative = _unbracketed(plain)
+    inner = inner.removesuffix("%").strip() if plain == text else inner
     match = _RATE.fullmatch(inner.removeprefix("-"))
     if match is None:
         raise ValueError(f"not a rate: {text!r}")

@@ -56,10 +56,15 @@ def _cells(line: str) -> tuple[str, ...]:
     return cells if len(cells) > 1 and _FIGURE.search(cells[-1]) else tuple(_WIDE_GAP.split(line.strip()))
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of a text, whichever way they end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number the lines and cut each into cells; a blank line is an empty tuple."""
     plain = _ESCAPED.sub(r"\1", _MATHS.sub(r"\1", text)).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
-    for number, line in enumerate(plain.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for number, line in enumerate(_lines(plain), 1):
         line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
         yield number, _cells(line) if line.strip() else ()
 
@@ -81,6 +86,6 @@ def read(data: bytes, path: str) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         format="text",
         blocks=tuple(_blocks(text)),
-        line_count=text.count("\n") + 1,
+        line_count=len(_lines(text)),
         problems=problems,
     )

@@ -122,9 +122,22 @@ def _draft(entry: Entry, section: RawSection, above: SecurityName | None, path: 
     )
 
 
+_STYLE = 3  # rows: so many names over two lines are how a schedule is printed, fewer may be stray lines
+
+
+def _begun_above(sections: Iterable[RawSection]) -> dict[int, Doubt]:
+    """A doubt for each row whose name was begun on the line above, by the line of its figures."""
+    found = [x for s in sections for x in s.entries if isinstance(x, Entry) and x.begun_above and x.name]
+    make, rule = (settled if len(found) >= _STYLE else unsettled), "name-over-two-lines"
+    message = "the line above, which shows no figures, is taken for the beginning of the name"
+    return {x.figures.number: make("issuer", x.name.text if x.name else "", rule, message) for x in found}
+
+
 def drafts(sections: Iterable[RawSection], path: str) -> tuple[Draft, ...]:
     """Draft every row of the schedule, the issuer carried down within a section and never across."""
     out: list[Draft] = []
+    sections = tuple(sections)
+    begun = _begun_above(sections)
     for section in sections:
         above: SecurityName | None = None
         parted = False
@@ -134,7 +147,10 @@ def drafts(sections: Iterable[RawSection], path: str) -> tuple[Draft, ...]:
                 continue
             draft = _draft(entry, section, above, path)
             parted = parted and is_child(draft.as_filed)
-            out.append(replace(draft, doubts=(*draft.doubts, _ISSUER_IN_DOUBT)) if parted else draft)
+            further = (_ISSUER_IN_DOUBT,) if parted else ()
+            if doubt := begun.get(entry.figures.number):
+                further = (*further, doubt)
+            out.append(replace(draft, doubts=(*draft.doubts, *further)))
             above = draft.name if draft.name.issuer else above
     return tuple(out)
 

@@ -14,9 +14,8 @@ _NOTES = re.compile(r"Notes to (?:Quarterly )?Schedule of (?:Investments|Portfol
 _NOTE = re.compile(r"-?\s*(?:<sup>|\^\{?)?(\*{1,3}|\(([a-z]{1,2})\))(?:</sup>|\})?\s*(\S.*)")
 _ABBREVIATIONS = re.compile(r"Investment Abbreviations", re.IGNORECASE)
 _DASHES = "\N{EN DASH}\N{EM DASH}"
-_ABBREVIATION = re.compile(
-    rf"([^\t{_DASHES}]{{1,12}}?)(?:\t\s*[-{_DASHES}]?\s*|\s*[{_DASHES}]\s*|\s+-\s+|-(?=[A-Z][a-z]))(.+)"
-)
+_PARTING = rf"\t\s*[-{_DASHES}]?\s*|\s*[{_DASHES}]\s*|\s+-\s+|-(?=[A-Z][a-z])|\s{{2,}}"
+_ABBREVIATION = re.compile(rf"([^\t{_DASHES}]{{1,12}}?)(?:{_PARTING})(.+)")
 _ENTITIES = re.compile(r"Entit(?:y|ies)\b.*Percent", re.IGNORECASE)
 _SHARE = re.compile(r"(?P<name>.+?)\s+(?P<percent>\d{1,3}\.\d+)\s*%?")
 

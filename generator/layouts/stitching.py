@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 from generator.layouts.rows import Figures, Piece, Token, Whole
-from generator.layouts.security import is_complete
+from generator.layouts.security import is_child, is_complete
 
 _MOST_PIECES = 12
 
@@ -19,13 +19,15 @@ _MOST_PIECES = 12
 class Entry:
     """A row put together: its name, its figures, and how (``torn`` where they stood apart).
 
-    ``run`` is the line of the first figures where several names and several figures stood apart together.
+    ``run`` is the line of the first figures where several names and several figures stood apart together,
+    ``begun_above`` says that a line without figures was taken to begin a name that could stand alone.
     """
 
     name: Piece | None
     figures: Figures
     torn: bool = False
     run: int = 0
+    begun_above: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -83,30 +85,46 @@ def _flush(waiting: _Open) -> Iterator[Entry | Piece]:
     waiting.clear()
 
 
+def _take_whole(waiting: _Open, whole: Whole) -> Iterator[Entry | Piece]:
+    """A row that stands alone: with the line above where that begins its name, after all that waited in vain."""
+    before = () if waiting.figures else _beginning(waiting.pieces, whole.piece)
+    if not waiting.figures:
+        del waiting.pieces[len(waiting.pieces) - len(before) :]
+        yield from _flush(waiting)
+    begun_above = bool(before) and not is_child(whole.piece.text)
+    yield Entry(join((*before, whole.piece)), whole.figures, begun_above=begun_above)
+
+
+def _take(waiting: _Open, token: Token) -> None:
+    """Let a name, figures, or a row whose name is incomplete wait for what belongs to them."""
+    if isinstance(token, Whole):
+        waiting.pieces.append(token.piece)
+        waiting.figures.append(token.figures)
+    elif isinstance(token, Piece):
+        waiting.pieces.append(token)
+    elif isinstance(token, Figures):
+        waiting.figures.append(token)
+
+
+def _settle(waiting: _Open) -> Iterator[Entry]:
+    """The rows that what waits makes, once it makes them in one way only."""
+    if (names := _names(waiting)) is not None:
+        run = waiting.figures[0].number if len(names) > 1 else 0
+        for name, figures in zip(names, tuple(waiting.figures), strict=True):
+            yield Entry(name, figures, torn=True, run=run)
+        waiting.clear()
+
+
 def stitch(tokens: Iterable[Token]) -> tuple[Entry | Piece, ...]:
     """Pair the names and figures of one section; pieces that belong to no figures come back as they are."""
     out: list[Entry | Piece] = []
     waiting = _Open()
     for token in tokens:
-        match token:
-            case Whole(piece, figures) if is_complete(piece.text):
-                before = () if waiting.figures else _beginning(waiting.pieces, piece)
-                if not waiting.figures:
-                    del waiting.pieces[len(waiting.pieces) - len(before) :]
-                    out.extend(_flush(waiting))
-                out.append(Entry(join((*before, piece)), figures, torn=bool(before)))
-            case Whole(piece, figures):
-                waiting.pieces.append(piece)
-                waiting.figures.append(figures)
-            case Piece():
-                waiting.pieces.append(token)
-            case Figures():
-                waiting.figures.append(token)
-        if (names := _names(waiting)) is not None:
-            run = waiting.figures[0].number if len(names) > 1 else 0
-            pairs = zip(names, tuple(waiting.figures), strict=True)
-            out.extend(Entry(name, figures, torn=True, run=run) for name, figures in pairs)
-            waiting.clear()
+        if isinstance(token, Whole) and is_complete(token.piece.text):
+            out.extend(_take_whole(waiting, token))
+        else:
+            _take(waiting, token)
+            out.extend(_settle(waiting))
     out.extend(_flush(waiting))
     return tuple(_with_tails(sorted(out, key=_first_line)))
 
