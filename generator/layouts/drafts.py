@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from generator.layouts.grammar import Grammar
 from generator.layouts.places import state_named
 from generator.layouts.rows import Figures, Piece, Token, Whole
 from generator.layouts.schedule import RawSection
-from generator.layouts.security import SecurityName, is_child, read_security
+from generator.layouts.security import SecurityName
 from generator.layouts.stitching import Entry
 from generator.model import Doubt, Unread
 from generator.problems import Where
@@ -100,9 +101,10 @@ def _state(path: tuple[str, ...]) -> str | None:
     return next((state for part in reversed(path) if (state := state_named(part))), None)
 
 
-def _draft(entry: Entry, section: RawSection, above: SecurityName | None, path: str) -> Draft:
+def _draft(entry: Entry, section: RawSection, above: SecurityName | None, grammar: Grammar) -> Draft:
     text = entry.name.text if entry.name else ""
-    name, doubts = _inherit(read_security(text), above) if text else (read_security(text), ())
+    name = grammar.read_name(text)
+    name, doubts = _inherit(name, above) if text else (name, ())
     found, faults = _figures(entry.figures)
     if entry.name is None:
         doubts += (unsettled("issuer", "", "name-not-found", "the figures stand alone: no name could be paired"),)
@@ -110,7 +112,7 @@ def _draft(entry: Entry, section: RawSection, above: SecurityName | None, path: 
         message = "name and figures stood apart and were paired in the order in which both stand"
         doubts += (settled("row", "", "torn-row-joined", message),)
     return Draft(
-        where=Where(path, *entry.span),
+        where=Where("", *entry.span),
         sections=section.path,
         state=_state(section.path),
         as_filed=text,
@@ -133,7 +135,7 @@ def _begun_above(sections: Iterable[RawSection]) -> dict[int, Doubt]:
     return {x.figures.number: make("issuer", x.name.text if x.name else "", rule, message) for x in found}
 
 
-def drafts(sections: Iterable[RawSection], path: str) -> tuple[Draft, ...]:
+def drafts(sections: Iterable[RawSection], path: str, grammar: Grammar) -> tuple[Draft, ...]:
     """Draft every row of the schedule, the issuer carried down within a section and never across."""
     out: list[Draft] = []
     sections = tuple(sections)
@@ -145,12 +147,12 @@ def drafts(sections: Iterable[RawSection], path: str) -> tuple[Draft, ...]:
             if isinstance(entry, Piece):
                 parted = True
                 continue
-            draft = _draft(entry, section, above, path)
-            parted = parted and is_child(draft.as_filed)
+            draft = _draft(entry, section, above, grammar)
+            parted = parted and grammar.is_child(draft.as_filed)
             further = (_ISSUER_IN_DOUBT,) if parted else ()
             if doubt := begun.get(entry.figures.number):
                 further = (*further, doubt)
-            out.append(replace(draft, doubts=(*draft.doubts, *further)))
+            out.append(replace(draft, where=replace(draft.where, path=path), doubts=(*draft.doubts, *further)))
             above = draft.name if draft.name.issuer else above
     return tuple(out)
 

@@ -5,7 +5,7 @@ Furniture ends no section and belongs to no row; the line after it is marked as 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.layouts.printed import Printed
@@ -24,12 +24,21 @@ _FURNITURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_COLUMN_LINE = re.compile(r"(?:(?:interest|rate|maturity|date|principal|amount|value|\(\d{3}\))\s*)+\*?", re.IGNORECASE)
+_UNIT = re.compile(r"\(\d{3}\)|\*")
 
 
-def is_column_heading(line: Printed) -> bool:
-    """Whether a line consists of nothing but the words of the column headings."""
-    return bool(_COLUMN_LINE.fullmatch(line.plain))
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a schedule's page furniture is known by: the fund's names, and the words of the column headings."""
+
+    names: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
+
+
+def is_column_heading(line: Printed, columns: frozenset[str]) -> bool:
+    """Whether a line consists of nothing but words of the column headings and a unit such as ``(000)``."""
+    words = line.plain.lower().split()
+    return any(word in columns for word in words) and all(word in columns or _UNIT.fullmatch(word) for word in words)
 
 
 def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozenset[str]:
@@ -46,19 +55,19 @@ def _unnumbered(text: str) -> str:
     return re.sub(r"^\d{1,3}\s+|\s+\d{1,3}$", "", text).strip().casefold()
 
 
-def is_furniture(line: Printed, names: frozenset[str]) -> bool:
-    """Whether a line is page furniture; ``names`` are the fund's names as footers print them."""
-    if is_column_heading(line) or _FURNITURE.fullmatch(line.plain):
+def is_furniture(line: Printed, furniture: Furniture) -> bool:
+    """Whether a line is page furniture."""
+    if is_column_heading(line, furniture.columns) or _FURNITURE.fullmatch(line.plain):
         return True
-    return _unnumbered(line.plain) in names and sum(1 for cell in line.cells if cell) <= 2
+    return _unnumbered(line.plain) in furniture.names and sum(1 for cell in line.cells if cell) <= 2
 
 
-def without_furniture(lines: Sequence[Printed], names: frozenset[str]) -> tuple[Printed, ...]:
+def without_furniture(lines: Sequence[Printed], furniture: Furniture) -> tuple[Printed, ...]:
     """Drop the furniture; a line that follows some opens a new piece of text."""
     kept: list[Printed] = []
     parted = False
     for line in lines:
-        if is_furniture(line, names):
+        if is_furniture(line, furniture):
             parted = True
             continue
         kept.append(replace(line, opens=line.opens or parted))

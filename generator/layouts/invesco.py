@@ -17,145 +17,20 @@ to text shows it (tabs, LaTeX dollars, raised marks) and as plain text does::
         4.75 %     03/15/31     $ 615     $ 622,711
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from generator.layouts.grammar import Grammar
+from generator.layouts.reader import layout_of
+from generator.layouts.rows import token
+from generator.layouts.security import is_child, is_complete, read_security
 
-from generator.document import Document
-from generator.layouts.assembly import holding, section, sum_rules, unit
-from generator.layouts.closing import floating_rate_note_text, read_totals
-from generator.layouts.cover import Cover, read_cover
-from generator.layouts.disclosures import (
-    composition,
-    dividends,
-    highlights,
-    level_lines,
-    leverage,
-    returns,
-    share_facts,
-    statement,
-    tax_basis,
+_COLUMNS = frozenset({"interest", "rate", "maturity", "date", "principal", "amount", "value"})
+
+GRAMMAR = Grammar(
+    name="invesco",
+    columns=_COLUMNS,
+    needed=_COLUMNS,
+    token=token,
+    read_name=read_security,
+    is_complete=is_complete,
+    is_child=is_child,
 )
-from generator.layouts.doubts import problems_of
-from generator.layouts.drafts import Draft, unread
-from generator.layouts.family import Layout
-from generator.layouts.furniture import names_in_footers, without_furniture
-from generator.layouts.notes import abbreviations, entities, footnotes
-from generator.layouts.pairing import pair
-from generator.layouts.plausibility import with_doubts
-from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.resolution import resolve
-from generator.layouts.schedule import Region, cut, sections, start_of_schedule
-from generator.model import Filing, Source, Totals
-from generator.problems import Problem, Severity, UnreadableError, Where
-from generator.values import day
-
-NAME = "invesco"
-
-
-def matches(document: Document) -> bool:
-    """Whether the columns of this family stand over a schedule."""
-    return start_of_schedule(printed_lines(document)) is not None
-
-
-def _region(lines: Sequence[Printed], cover: Cover) -> tuple[Region, frozenset[str]]:
-    """The schedule without page furniture, and the names by which furniture was known."""
-    known = (cover.fund.name, *(former.name for former in cover.fund.former_names))
-    names = names_in_footers(lines, known)
-    return cut(without_furniture(lines, names)), names
-
-
-def _period(lines: Sequence[Printed], start: int, cover: Cover, where: Where) -> tuple[date | None, list[Problem]]:
-    """The date above the schedule; where the cover says another, the schedule's counts and both are said."""
-    for line in reversed(lines[max(0, start - 8) : start]):
-        text = line.plain.replace("*", " ").split(" (")[0].removeprefix("Schedule of Investments").strip()
-        try:
-            found = day(text)
-        except ValueError:
-            continue
-        if found and cover.period and found != cover.period:
-            message = f"the cover's period is {cover.period}, the schedule's date {found}: the schedule's is used"
-            place = Where(where.path, line.number)
-            return found, [Problem(where=place, severity=Severity.WARNING, rule="two-dates", message=message)]
-        if found:
-            return found, []
-    return cover.period, []
-
-
-def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
-    """Read the one schedule of a document of this family; raises UnreadableError where it shows no rows."""
-    lines, where = printed_lines(document), document.where()
-    cover, faults = read_cover(lines, where)
-    start = start_of_schedule(lines) or 0
-    period, dated = _period(lines, start, cover, where)
-    region, names = _region(lines[start:], cover)
-    found, stray = sections(region.body)
-    bare = replace(
-        _front(_source(document, lines[start], region), cover),
-        period=period,
-        sections=tuple(section(raw, document.path) for raw in found),
-        totals=read_totals(region.closing, document.path),
-        unread=unread(found, stray, document.path),
-    )
-    stated = _with_statements(bare, lines, region, names)
-    rows = pair(found, stated, sum_rules(stated))
-    if not rows:
-        raise UnreadableError(where, "no-rows", "the schedule's columns are there, but no row can be read")
-    factor, unit_faults = unit(rows, lines[start : start + 6], where)
-    filing = with_doubts(_with_rows(stated, rows, factor))
-    return (filing,), (*faults, *dated, *unit_faults, *problems_of(filing))
-
-
-def _front(source: Source, cover: Cover) -> Filing:
-    """A filing of which only the front matter is known."""
-    return Filing(
-        source=source,
-        fund=cover.fund,
-        form=cover.form,
-        period=cover.period,
-        fiscal_year_end=cover.fiscal_year_end,
-        filed=cover.filed,
-        audited=cover.audited,
-        holdings=(),
-        sections=(),
-        totals=Totals(),
-        sample_notice=cover.sample_notice,
-    )
-
-
-def _with_statements(filing: Filing, lines: Sequence[Printed], region: Region, names: frozenset[str]) -> Filing:
-    """Add the notes below the schedule and what the rest of the document states."""
-    path, where = filing.source.path, Where(filing.source.path)
-    notes = footnotes(region.after, where, names)
-    return replace(
-        filing,
-        footnotes=notes,
-        abbreviations=abbreviations(region.after, where),
-        entities_over_5_percent=entities(region.after, where),
-        leverage=leverage(lines, notes, floating_rate_note_text(region.closing), path),
-        statement=statement(lines, path),
-        levels=level_lines(lines, path),
-        composition=composition(lines, path),
-        tax=tax_basis(lines, path),
-        shares=share_facts(lines, path),
-        dividends=dividends(lines, path),
-        returns=returns(lines, path),
-        highlights=highlights(lines, path),
-    )
-
-
-def _with_rows(filing: Filing, rows: Sequence[Draft], factor: int) -> Filing:
-    """Add the holdings, their footnotes resolved by what the filing's notes say and its sums decide."""
-    marks = resolve(rows, filing.footnotes, sum_rules(filing))
-    holdings = (holding(row, mark, filing.footnotes, factor) for row, mark in zip(rows, marks, strict=True))
-    return replace(filing, holdings=tuple(holdings))
-
-
-def _source(document: Document, first: Printed, region: Region) -> Source:
-    """Where the schedule stands: from its first column heading to its last closing line."""
-    last = (region.closing or region.body)[-1]
-    where = Where(document.path, first.number, last.number)
-    return Source(path=document.path, sha256=document.sha256, format=document.format, layout=NAME, where=where)
-
-
-LAYOUT = Layout(NAME, matches, read)
+LAYOUT = layout_of(GRAMMAR)

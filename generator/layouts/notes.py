@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.layouts.figures import percentage
-from generator.layouts.furniture import is_furniture
+from generator.layouts.furniture import Furniture, is_furniture
 from generator.layouts.meanings import meaning_of
 from generator.layouts.printed import Printed
 from generator.model import Abbreviation, Footnote, NamedShare
@@ -24,36 +24,36 @@ def _start(lines: Sequence[Printed], label: re.Pattern[str]) -> int | None:
     return next((i for i, line in enumerate(lines) if label.match(line.plain)), None)
 
 
-def footnotes(lines: Sequence[Printed], where: Where, names: frozenset[str]) -> tuple[Footnote, ...]:
+def footnotes(lines: Sequence[Printed], where: Where, furniture: Furniture) -> tuple[Footnote, ...]:
     """The notes to the schedule in order; a note runs to the next blank line or the next symbol."""
     start = _start(lines, _NOTES)
-    return tuple(_notes(lines[start + 1 :], where, names)) if start is not None else ()
+    return tuple(_notes(lines[start + 1 :], where, furniture)) if start is not None else ()
 
 
-def _notes(lines: Sequence[Printed], where: Where, names: frozenset[str]) -> Iterator[Footnote]:
+def _notes(lines: Sequence[Printed], where: Where, furniture: Furniture) -> Iterator[Footnote]:
     seen: set[str] = set()
     i = 0
     while i < len(lines):
         match = _NOTE.fullmatch(lines[i].text)
         if match is None or (symbol := match[2] or match[1]) in seen or not _follows(symbol, seen):
-            if seen and _ends_the_notes(lines[i], names):
+            if seen and _ends_the_notes(lines[i], furniture):
                 return
             i += 1
             continue
         last = i + 1
         while last < len(lines) and not lines[last].opens and not _NOTE.fullmatch(lines[last].text):
             last += 1
-        text = " ".join([match[3], *(x.text for x in lines[i + 1 : last] if not is_furniture(x, names))])
+        text = " ".join([match[3], *(x.text for x in lines[i + 1 : last] if not is_furniture(x, furniture))])
         seen.add(symbol)
         place = Where(where.path, lines[i].number, lines[last - 1].number)
         yield Footnote(symbol=symbol, text=text, meaning=meaning_of(text), where=place)
         i = last
 
 
-def _ends_the_notes(line: Printed, names: frozenset[str]) -> bool:
+def _ends_the_notes(line: Printed, furniture: Furniture) -> bool:
     """Whether a line begins something else: it opens a paragraph and is no furniture, no table of entities."""
     table = _SHARE.match(line.text) or _ENTITIES.match(line.text)
-    return line.opens and not table and not is_furniture(line, names)
+    return line.opens and not table and not is_furniture(line, furniture)
 
 
 def _follows(symbol: str, seen: set[str]) -> bool:

@@ -12,6 +12,7 @@ from itertools import permutations, product
 from math import factorial, prod
 
 from generator.layouts.drafts import Draft, drafts, settled, unsettled
+from generator.layouts.grammar import Grammar
 from generator.layouts.resolution import SumRule
 from generator.layouts.schedule import RawSection
 from generator.layouts.stitching import Entry
@@ -88,13 +89,15 @@ def _against_its_name(row: Draft, zero: str | None) -> bool:
     return row.coupon is not None and (row.coupon == 0) != shown
 
 
-def pair(sections: Sequence[RawSection], filing: Filing, rules: Sequence[SumRule]) -> tuple[Draft, ...]:
+def pair(
+    sections: Sequence[RawSection], filing: Filing, rules: Sequence[SumRule], grammar: Grammar
+) -> tuple[Draft, ...]:
     """Draft all rows; torn runs of several rows are paired as exactly one way fits best, else in printed order."""
     path = filing.source.path
-    printed = drafts(sections, path)
+    printed = drafts(sections, path, grammar)
     if not 1 < _count(sections) <= _MOST_PAIRINGS:
         return printed
-    found = [drafts(choice, path) for choice in product(*(_choices(section) for section in sections))]
+    found = [drafts(choice, path, grammar) for choice in product(*(_choices(section) for section in sections))]
     misfits = [_misfits(rows, filing, rules) for rows in found]
     best = [rows for rows, wrong in zip(found, misfits, strict=True) if wrong == min(misfits)]
     if len(best) > 1:

@@ -82,7 +82,7 @@ class Continuation:
 Token = Heading | Figures | Piece | Whole | Subtotal | Continuation
 
 
-def _heading(line: Printed) -> Heading | Continuation | None:
+def heading_of(line: Printed) -> Heading | Continuation | None:
     """A heading fills the first cell only; a state's name alone is one that lost its percentage."""
     if not line.cells[0] or any(line.cells[1:]):
         return None
@@ -93,7 +93,7 @@ def _heading(line: Printed) -> Heading | Continuation | None:
     return Heading(line.plain, None, line.number) if state_named(line.plain) else None
 
 
-def _damaged(line: Printed) -> Whole | Figures | None:
+def damaged_row(line: Printed) -> Whole | Figures | None:
     """A table row whose figures do not all read: keep what stands in each column."""
     if len(line.cells) != 5 or sum(1 for cell in line.cells[1:] if cell) < 2:
         return None
@@ -109,7 +109,7 @@ def _is_amount(text: str) -> bool:
         return False
 
 
-def _subtotal(line: Printed) -> Subtotal | None:
+def subtotal_of(line: Printed) -> Subtotal | None:
     """An amount in the last cell and nothing else; on a line of text it must show a thousands comma."""
     if len(line.cells) > 1:
         filled = [cell for cell in line.cells if cell]
@@ -118,7 +118,7 @@ def _subtotal(line: Printed) -> Subtotal | None:
     return Subtotal(line.plain, line.number) if _LONE_AMOUNT.fullmatch(line.plain) else None
 
 
-def _labelled_total(line: Printed) -> Subtotal | None:
+def labelled_total_of(line: Printed) -> Subtotal | None:
     """An amount behind a label that begins with "Total": the total of a class of securities."""
     label, printed = label_and_amount(line.plain)
     return Subtotal(printed, line.number) if printed and _TOTAL.match(label) and _is_amount(printed) else None
@@ -126,10 +126,10 @@ def _labelled_total(line: Printed) -> Subtotal | None:
 
 def token(line: Printed) -> Token:
     """Say what a printed line is; what is nothing else is a piece of a name."""
-    if found := _heading(line) or _subtotal(line):
+    if found := heading_of(line) or subtotal_of(line):
         return found
     if match := _FIGURES.search(line.text):
         figures = Figures(match["coupon"], match["maturity"], match["principal"], match["value"], line.number)
         name = _LEADERS.sub("", line.text[: match.start()]).strip()
         return Whole(Piece(name, line.number, line.number), figures) if name else figures
-    return _labelled_total(line) or _damaged(line) or Piece(line.plain, line.number, line.number)
+    return labelled_total_of(line) or damaged_row(line) or Piece(line.plain, line.number, line.number)

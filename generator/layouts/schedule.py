@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from generator.layouts.figures import or_none
 from generator.layouts.furniture import is_column_heading
+from generator.layouts.grammar import Grammar
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
-from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token, Whole, token
+from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token, Whole
 from generator.layouts.stitching import Entry, join, stitch
 from generator.values import rate
 
@@ -19,7 +20,6 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NET_ASSETS = re.compile(r"NET ASSETS\b.*100(\.0+)?\s*%", re.IGNORECASE)
-_START = frozenset({"interest", "rate", "maturity", "date", "principal", "amount", "value"})
 _HEADING_DEPTH = 5
 _ROWS_ENOUGH = 3
 
@@ -44,31 +44,31 @@ class Region:
     after: tuple[Printed, ...]
 
 
-def start_of_schedule(lines: Sequence[Printed]) -> int | None:
+def start_of_schedule(lines: Sequence[Printed], grammar: Grammar) -> int | None:
     """The place of the first column heading or, where it is damaged, of the headings over the first row.
 
-    None where neither the columns nor three rows of this family stand in the document.
+    None where neither the columns nor three rows of the family stand in the document.
     """
-    heading = _first_column_heading(lines)
-    rows = [i for i, line in enumerate(lines) if isinstance(token(line), Whole)][:_ROWS_ENOUGH]
+    heading = _first_column_heading(lines, grammar)
+    rows = [i for i, line in enumerate(lines) if isinstance(grammar.token(line), Whole)][:_ROWS_ENOUGH]
     if rows and (heading is None or rows[0] < heading) and len(rows) == _ROWS_ENOUGH:
-        return _headings_over(lines, rows[0])
+        return _headings_over(lines, rows[0], grammar)
     return heading
 
 
-def _headings_over(lines: Sequence[Printed], row: int) -> int:
+def _headings_over(lines: Sequence[Printed], row: int, grammar: Grammar) -> int:
     """The place of the first of the section headings that stand right above a row."""
-    while row and isinstance(token(lines[row - 1]), Heading):
+    while row and isinstance(grammar.token(lines[row - 1]), Heading):
         row -= 1
     return row
 
 
-def _first_column_heading(lines: Sequence[Printed]) -> int | None:
+def _first_column_heading(lines: Sequence[Printed], grammar: Grammar) -> int | None:
     """The place of the first column heading, which may stand over several lines; None without one."""
     for i, line in enumerate(lines):
-        if is_column_heading(line):
-            headings = [x.plain.lower() for x in lines[i : i + _HEADING_DEPTH] if is_column_heading(x)]
-            if set(" ".join(headings).split()) >= _START:
+        if is_column_heading(line, grammar.columns):
+            below = [x.plain.lower() for x in lines[i : i + _HEADING_DEPTH] if is_column_heading(x, grammar.columns)]
+            if set(" ".join(below).split()) >= grammar.needed:
                 return i
     return None
 
@@ -83,11 +83,11 @@ def cut(lines: Sequence[Printed]) -> Region:
     return Region(tuple(lines[:total]), tuple(lines[total : end + 1]), tuple(lines[end + 1 :]))
 
 
-def tokens(lines: Iterable[Printed]) -> Iterator[Token]:
+def tokens(lines: Iterable[Printed], grammar: Grammar) -> Iterator[Token]:
     """Tokens of the body; lines of one paragraph that are pieces of a name come as one piece."""
     held: list[Piece] = []
     for line in lines:
-        found = token(line)
+        found = grammar.token(line)
         if held and (line.opens or not isinstance(found, Piece)):
             yield join(held)
             held.clear()
@@ -103,6 +103,7 @@ def tokens(lines: Iterable[Printed]) -> Iterator[Token]:
 class _Sections:
     """The sections found so far, and the one being read."""
 
+    grammar: Grammar
     done: list[RawSection] = field(default_factory=list)
     stray: list[Token] = field(default_factory=list)
     heading: Heading | None = None
@@ -116,7 +117,7 @@ class _Sections:
             self._total_of_class(subtotal)
         else:
             last = subtotal.number if subtotal else last
-            self.done.append(RawSection(self.path, self.heading, stitch(self.waiting), subtotal, last))
+            self.done.append(RawSection(self.path, self.heading, stitch(self.waiting, self.grammar), subtotal, last))
         self.heading, self.waiting = None, []
 
     def _total_of_class(self, subtotal: Subtotal | None) -> None:
@@ -151,11 +152,11 @@ def percent(heading: Heading) -> Decimal | None:
     return or_none(rate, heading.percent.replace(" ", "")) if heading.percent else None
 
 
-def sections(lines: Sequence[Printed]) -> tuple[tuple[RawSection, ...], tuple[Token, ...]]:
+def sections(lines: Sequence[Printed], grammar: Grammar) -> tuple[tuple[RawSection, ...], tuple[Token, ...]]:
     """Read the body of a schedule into sections; tokens outside every section come back beside them."""
-    found = _Sections()
+    found = _Sections(grammar)
     last = 0
-    for item in tokens(lines):
+    for item in tokens(lines, grammar):
         match item:
             case Heading():
                 found.close(None, last)

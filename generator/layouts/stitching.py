@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
+from generator.layouts.grammar import Grammar
 from generator.layouts.rows import Figures, Piece, Token, Whole
-from generator.layouts.security import is_child, is_complete
 
 _MOST_PIECES = 12
 
@@ -56,21 +56,21 @@ def join(pieces: Sequence[Piece]) -> Piece:
     return Piece(" ".join(text.split()), pieces[0].number, pieces[-1].last)
 
 
-def _groupings(pieces: Sequence[Piece], count: int) -> Iterator[tuple[Piece, ...]]:
+def _groupings(pieces: Sequence[Piece], count: int, grammar: Grammar) -> Iterator[tuple[Piece, ...]]:
     """All ways of cutting the pieces into ``count`` runs that are whole names."""
     for cuts in combinations(range(1, len(pieces)), count - 1):
         bounds = (0, *cuts, len(pieces))
         names = tuple(join(pieces[a:b]) for a, b in pairwise(bounds))
-        if all(is_complete(name.text) for name in names):
+        if all(grammar.is_complete(name.text) for name in names):
             yield names
 
 
-def _names(waiting: _Open) -> tuple[Piece, ...] | None:
+def _names(waiting: _Open, grammar: Grammar) -> tuple[Piece, ...] | None:
     """The only way to read the waiting pieces as one name for each waiting figures, or None."""
     pieces, count = waiting.pieces, len(waiting.figures)
     if not count or len(pieces) < count or len(pieces) > _MOST_PIECES:
         return None
-    found = list(_groupings(pieces, count))
+    found = list(_groupings(pieces, count, grammar))
     return found[0] if len(found) == 1 else None
 
 
@@ -85,13 +85,13 @@ def _flush(waiting: _Open) -> Iterator[Entry | Piece]:
     waiting.clear()
 
 
-def _take_whole(waiting: _Open, whole: Whole) -> Iterator[Entry | Piece]:
+def _take_whole(waiting: _Open, whole: Whole, grammar: Grammar) -> Iterator[Entry | Piece]:
     """A row that stands alone: with the line above where that begins its name, after all that waited in vain."""
-    before = () if waiting.figures else _beginning(waiting.pieces, whole.piece)
+    before = () if waiting.figures else _beginning(waiting.pieces, whole.piece, grammar)
     if not waiting.figures:
         del waiting.pieces[len(waiting.pieces) - len(before) :]
         yield from _flush(waiting)
-    begun_above = bool(before) and not is_child(whole.piece.text)
+    begun_above = bool(before) and not grammar.is_child(whole.piece.text)
     yield Entry(join((*before, whole.piece)), whole.figures, begun_above=begun_above)
 
 
@@ -106,36 +106,36 @@ def _take(waiting: _Open, token: Token) -> None:
         waiting.figures.append(token)
 
 
-def _settle(waiting: _Open) -> Iterator[Entry]:
+def _settle(waiting: _Open, grammar: Grammar) -> Iterator[Entry]:
     """The rows that what waits makes, once it makes them in one way only."""
-    if (names := _names(waiting)) is not None:
+    if (names := _names(waiting, grammar)) is not None:
         run = waiting.figures[0].number if len(names) > 1 else 0
         for name, figures in zip(names, tuple(waiting.figures), strict=True):
             yield Entry(name, figures, torn=True, run=run)
         waiting.clear()
 
 
-def stitch(tokens: Iterable[Token]) -> tuple[Entry | Piece, ...]:
+def stitch(tokens: Iterable[Token], grammar: Grammar) -> tuple[Entry | Piece, ...]:
     """Pair the names and figures of one section; pieces that belong to no figures come back as they are."""
     out: list[Entry | Piece] = []
     waiting = _Open()
     for token in tokens:
-        if isinstance(token, Whole) and is_complete(token.piece.text):
-            out.extend(_take_whole(waiting, token))
+        if isinstance(token, Whole) and grammar.is_complete(token.piece.text):
+            out.extend(_take_whole(waiting, token, grammar))
         else:
             _take(waiting, token)
-            out.extend(_settle(waiting))
+            out.extend(_settle(waiting, grammar))
     out.extend(_flush(waiting))
-    return tuple(_with_tails(sorted(out, key=_first_line)))
+    return tuple(_with_tails(sorted(out, key=_first_line), grammar))
 
 
-def _beginning(pieces: Sequence[Piece], name: Piece) -> tuple[Piece, ...]:
+def _beginning(pieces: Sequence[Piece], name: Piece, grammar: Grammar) -> tuple[Piece, ...]:
     """The piece right above a row that begins its name: an issuer, or the first half of one, on a line of its own."""
-    if not pieces or _begun(pieces[-1]) or is_complete(pieces[-1].text):
+    if not pieces or _begun(pieces[-1]) or grammar.is_complete(pieces[-1].text):
         return ()
     if pieces[-1].last + 1 != name.number and not pieces[-1].text.endswith(";"):
         return ()
-    return (pieces[-1],) if is_complete(join((pieces[-1], name)).text) else ()
+    return (pieces[-1],) if grammar.is_complete(join((pieces[-1], name)).text) else ()
 
 
 def _begun(piece: Piece) -> bool:
@@ -147,12 +147,12 @@ def _first_line(item: Entry | Piece) -> int:
     return item.number if isinstance(item, Piece) else item.span[0]
 
 
-def _is_tail(piece: Piece, name: Piece) -> bool:
+def _is_tail(piece: Piece, name: Piece, grammar: Grammar) -> bool:
     """Whether a piece ends the name above it: a bracket or small letter begins it, or the name needs it."""
-    return (_begun(piece) or not is_complete(name.text)) and is_complete(join((name, piece)).text)
+    return (_begun(piece) or not grammar.is_complete(name.text)) and grammar.is_complete(join((name, piece)).text)
 
 
-def _with_tails(items: Iterable[Entry | Piece]) -> Iterator[Entry | Piece]:
+def _with_tails(items: Iterable[Entry | Piece], grammar: Grammar) -> Iterator[Entry | Piece]:
     """Give a lone piece back to the row above it where only the two together make a whole name."""
     held: Entry | None = None
     for item in items:
@@ -160,7 +160,7 @@ def _with_tails(items: Iterable[Entry | Piece]) -> Iterator[Entry | Piece]:
             if held:
                 yield held
             held = item
-        elif held and held.name and _is_tail(item, held.name):
+        elif held and held.name and _is_tail(item, held.name, grammar):
             held = replace(held, name=join((held.name, item)), torn=True)
         else:
             yield item

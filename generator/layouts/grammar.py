@@ -1,0 +1,27 @@
+"""What differs from family to family in how a schedule is printed; the reader of schedules does the rest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.layouts.printed import Printed
+from generator.layouts.rows import Token
+from generator.layouts.security import SecurityName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """How one family prints its schedules.
+
+    ``columns`` are the words, in small letters, of the column headings: a heading line shows nothing else, and all
+    of ``needed`` stand in it or in the heading lines below it. ``token`` says what a line is; ``read_name`` takes
+    the text of a name apart; ``is_complete`` says whether a text can stand as a whole name; ``is_child`` whether it
+    inherits the issuer of the row above.
+    """
+
+    name: str
+    columns: frozenset[str]
+    needed: frozenset[str]
+    token: Callable[[Printed], Token]
+    read_name: Callable[[str], SecurityName]
+    is_complete: Callable[[str], bool]
+    is_child: Callable[[str], bool]
