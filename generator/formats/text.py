@@ -6,7 +6,7 @@ dollars are plain ``$`` in the document, the superscripts stay as printed becaus
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
@@ -18,6 +18,7 @@ _GAP = re.compile(r" {2,}")
 _WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ROWS_ENOUGH = 3
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -49,9 +50,11 @@ def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """Cut a line at its tabs, at gaps of three spaces, or of two where figures stand behind them."""
+    """Cut a line at its tabs or bars, at gaps of three spaces, or of two where figures stand behind them."""
     if "\t" in line:
         return tuple(cell.strip() for cell in line.split("\t"))
+    if line.count("|") > 1:
+        return tuple(cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|"))
     cells = tuple(_GAP.split(line.strip()))
     return cells if len(cells) > 1 and _FIGURE.search(cells[-1]) else tuple(_WIDE_GAP.split(line.strip()))
 
@@ -69,9 +72,25 @@ def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         yield number, _cells(line) if line.strip() else ()
 
 
+def _without_empty_edges(lines: Iterable[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
+    """Drop a first or last column that no row of its width fills, in documents with several such rows."""
+    found = list(lines)
+    widths: dict[int, list[tuple[str, ...]]] = {}
+    for _, cells in found:
+        widths.setdefault(len(cells), []).append(cells)
+    edges = {width: _edges(rows) for width, rows in widths.items() if width > 1 and len(rows) >= _ROWS_ENOUGH}
+    return [(number, cells[slice(*edges.get(len(cells), (0, None)))]) for number, cells in found]
+
+
+def _edges(rows: Sequence[tuple[str, ...]]) -> tuple[int, int]:
+    """The first and last column that some row fills, as the ends of a slice."""
+    filled = [i for i, column in enumerate(zip(*rows, strict=True)) if any(column)]
+    return (filled[0], filled[-1] + 1) if filled else (0, len(rows[0]))
+
+
 def _blocks(text: str) -> Iterator[Block]:
     """Group neighbouring rows into tables and neighbouring lines into paragraphs."""
-    for width, group in groupby(_printed(text), key=lambda item: min(len(item[1]), 2)):
+    for width, group in groupby(_without_empty_edges(_printed(text)), key=lambda item: min(len(item[1]), 2)):
         if width == 2:
             yield Table(tuple(Row(cells, number) for number, cells in group))
         elif width == 1:

@@ -5,7 +5,7 @@ without a name. Names that stand in several pieces are joined where exactly one 
 gives as many whole names as there are figures. What stays open is returned as it stands, never guessed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
@@ -87,12 +87,19 @@ def _flush(waiting: _Open) -> Iterator[Entry | Piece]:
 
 def _take_whole(waiting: _Open, whole: Whole, grammar: Grammar) -> Iterator[Entry | Piece]:
     """A row that stands alone: with the line above where that begins its name, after all that waited in vain."""
-    before = () if waiting.figures else _beginning(waiting.pieces, whole.piece, grammar)
-    if not waiting.figures:
-        del waiting.pieces[len(waiting.pieces) - len(before) :]
-        yield from _flush(waiting)
+    before = yield from _part(waiting, whole, grammar)
     begun_above = bool(before) and not grammar.is_child(whole.piece.text)
     yield Entry(join((*before, whole.piece)), whole.figures, begun_above=begun_above)
+
+
+def _part(waiting: _Open, whole: Whole, grammar: Grammar) -> Generator[Entry | Piece, None, tuple[Piece, ...]]:
+    """Give up, before a row, the pieces that waited for it in vain; returns the one that begins its name."""
+    if waiting.figures:
+        return ()
+    before = _beginning(waiting.pieces, whole.piece, grammar)
+    del waiting.pieces[len(waiting.pieces) - len(before) :]
+    yield from _flush(waiting)
+    return before
 
 
 def _take(waiting: _Open, token: Token) -> None:
@@ -104,6 +111,14 @@ def _take(waiting: _Open, token: Token) -> None:
         waiting.pieces.append(token)
     elif isinstance(token, Figures):
         waiting.figures.append(token)
+
+
+def _tails_before(waiting: _Open, token: Token) -> Iterator[Piece]:
+    """The waiting pieces that end a name above rather than begin that of the row that comes."""
+    if isinstance(token, Whole) and not waiting.figures:
+        tails = [piece for piece in waiting.pieces if _begun(piece)]
+        waiting.pieces[:] = [piece for piece in waiting.pieces if not _begun(piece)]
+        yield from tails
 
 
 def _settle(waiting: _Open, grammar: Grammar) -> Iterator[Entry]:
@@ -123,6 +138,7 @@ def stitch(tokens: Iterable[Token], grammar: Grammar) -> tuple[Entry | Piece, ..
         if isinstance(token, Whole) and grammar.is_complete(token.piece.text):
             out.extend(_take_whole(waiting, token, grammar))
         else:
+            out.extend(_tails_before(waiting, token))
             _take(waiting, token)
             out.extend(_settle(waiting, grammar))
     out.extend(_flush(waiting))
