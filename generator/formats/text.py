@@ -7,6 +7,7 @@ dollars are plain ``$`` in the document, the superscripts stay as printed becaus
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
@@ -14,6 +15,7 @@ from generator.problems import Problem, Severity, Where
 
 _ESCAPED = re.compile(r"\\([$&%#_])")
 _MATHS = re.compile(r"\$(\^\{[^{}$]{1,40}\})\$")
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,6});")
 _GAP = re.compile(r" {2,}")
 _WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
@@ -68,6 +70,7 @@ def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number the lines and cut each into cells; a blank line is an empty tuple."""
     plain = _ESCAPED.sub(r"\1", _MATHS.sub(r"\1", text)).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
     for number, line in enumerate(_lines(plain), 1):
+        line = _ENTITY.sub(lambda entity: unescape(entity[0]), line)
         line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
         yield number, _cells(line) if line.strip() else ()
 
