@@ -33,7 +33,8 @@ _TAX_COST = re.compile(rf"cost of investments for tax purposes (?:is|was)\s*{_MO
 _AVERAGE = re.compile(rf"average floating rate notes?\b.*?{_MONEY} and ([\d.]+)%", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
 _ISSUED = re.compile(
-    rf"([\d,]+)\s+(?:shares\s+)?issued,?(?: with)?(?: a)? liquidation preference(?: of)? {_MONEY}", re.IGNORECASE
+    rf"(?<![\d,])(\d[\d,]{{0,20}})\s+(?:shares\s+)?issued,?(?: with)?(?: a)? liquidation preference(?: of)? {_MONEY}",
+    re.IGNORECASE,
 )
 _DISCOUNT = re.compile(r"Market Price (?:Discount|Premium).*? to NAV.*?(?P<rate>-?\d+\.\d+)\s*%?$", re.IGNORECASE)
 

@@ -16,11 +16,16 @@ _FURNITURE = re.compile(
     | .*\baccompanying\s+notes\s+(?:are|which)\b.*
     | .*\bintegral\s+part\s+of\s+(?:this|the(?:se)?)\s+(?:schedule|financial\s+statements)\b.*
     | [\W_]*                       # rules of dashes, stars, leftover bold marks
-    | \d{1,3}                      # a page number alone
+    | (?:-\s*)?(?:Page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s*-)?   # a page number alone
+    | [ivxl]{1,6}
+    | Table\s+of\s+Contents
+    | (?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov)(?:/\S*)?
+    | [A-Z]{2,}(?:-[A-Z0-9]+){2,}(?:\s+\d{1,2}/\d{2,4})?              # the code of a printed report
     | <PAGE>.*
     | \(unaudited\)
     | \(?continued\)?
-    | Schedule\s+of\s+Investments\s*(?:[-\N{EM DASH}(]*\s*\(?continued\)?)
+    | (?:Schedule\s+of\s+Investments|Quarterly\s+Schedule\s+of\s+Portfolio\s+Holdings)?[*\s]*
+      (?:[A-Z][a-z]+\s\d{1,2},\s\d{4})?[*\s]*(?:\(unaudited\))?[*\s]*(?:[-\N{EM DASH}(]*\s*\(?continued\)?)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,7 +57,7 @@ def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozense
 
 def _unnumbered(text: str) -> str:
     """A footer's text without the page number before or after it."""
-    return re.sub(r"^\d{1,3}\s+|\s+\d{1,3}$", "", text).strip().casefold()
+    return re.sub(r"^\d{1,3}[\s|-]+|[\s|-]+\d{1,3}$", "", text).strip().casefold()
 
 
 def is_furniture(line: Printed, furniture: Furniture) -> bool:

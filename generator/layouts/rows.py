@@ -23,7 +23,7 @@ _FIGURES = re.compile(
     rf"\s+(?P<principal>{_CELL})\s+(?P<value>{_CELL})$"
 )
 _TOTAL = re.compile(r"Total\s+[A-Z][^;]*$")
-_LEADERS = re.compile(r"(?:\s*\.){3,}\s*$")
+_LEADERS = 3
 _LONE_AMOUNT = re.compile(r"\$?\s*\(?\d{1,3}(?:,\d{3})+\)?")
 
 
@@ -124,12 +124,18 @@ def labelled_total_of(line: Printed) -> Subtotal | None:
     return Subtotal(printed, line.number) if printed and _TOTAL.match(label) and _is_amount(printed) else None
 
 
+def _without_leaders(name: str) -> str:
+    """A name without the dots that lead from it to its figures; the dot of an abbreviation stays."""
+    bare = name.rstrip(" .")
+    return bare if name.count(".", len(bare)) >= _LEADERS else name
+
+
 def token(line: Printed) -> Token:
     """Say what a printed line is; what is nothing else is a piece of a name."""
     if found := heading_of(line) or subtotal_of(line):
         return found
     if match := _FIGURES.search(line.text):
         figures = Figures(match["coupon"], match["maturity"], match["principal"], match["value"], line.number)
-        name = _LEADERS.sub("", line.text[: match.start()]).strip()
+        name = _without_leaders(line.text[: match.start()].strip())
         return Whole(Piece(name, line.number, line.number), figures) if name else figures
     return labelled_total_of(line) or damaged_row(line) or Piece(line.plain, line.number, line.number)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 
 from generator.layouts.figures import or_none
 from generator.layouts.furniture import is_column_heading
@@ -14,12 +15,12 @@ from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token
 from generator.layouts.stitching import Entry, join, stitch
 from generator.values import rate
 
-_CLOSING = re.compile(r"TOTAL INVESTMENTS\b", re.IGNORECASE)
+_CLOSING = re.compile(r"TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE)
 _AFTER = re.compile(
     r"(Investment Abbreviations|Notes to (Quarterly )?Schedule of|Statement of Assets and Liabilities|SIGNATURES?\b)",
     re.IGNORECASE,
 )
-_NET_ASSETS = re.compile(r"NET ASSETS\b.*100(\.0+)?\s*%", re.IGNORECASE)
+_NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(\.0+)?\s*%", re.IGNORECASE)
 _HEADING_DEPTH = 5
 _ROWS_ENOUGH = 3
 
@@ -50,7 +51,7 @@ def start_of_schedule(lines: Sequence[Printed], grammar: Grammar) -> int | None:
     None where neither the columns nor three rows of the family stand in the document.
     """
     heading = _first_column_heading(lines, grammar)
-    rows = [i for i, line in enumerate(lines) if isinstance(grammar.token(line), Whole)][:_ROWS_ENOUGH]
+    rows = tuple(islice((i for i, x in enumerate(lines) if isinstance(grammar.token(x), Whole)), _ROWS_ENOUGH))
     if rows and (heading is None or rows[0] < heading) and len(rows) == _ROWS_ENOUGH:
         return _headings_over(lines, rows[0], grammar)
     return heading

@@ -7,7 +7,7 @@ gives as many whole names as there are figures. What stays open is returned as i
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
+from itertools import combinations, dropwhile, pairwise
 
 from generator.layouts.grammar import Grammar
 from generator.layouts.rows import Figures, Piece, Token, Whole
@@ -114,11 +114,10 @@ def _take(waiting: _Open, token: Token) -> None:
 
 
 def _tails_before(waiting: _Open, token: Token) -> Iterator[Piece]:
-    """The waiting pieces that end a name above rather than begin that of the row that comes."""
+    """The first waiting pieces, where they end a name above rather than begin that of the row that comes."""
     if isinstance(token, Whole) and not waiting.figures:
-        tails = [piece for piece in waiting.pieces if _begun(piece)]
-        waiting.pieces[:] = [piece for piece in waiting.pieces if not _begun(piece)]
-        yield from tails
+        while waiting.pieces and _begun(waiting.pieces[0]):
+            yield waiting.pieces.pop(0)
 
 
 def _settle(waiting: _Open, grammar: Grammar) -> Iterator[Entry]:
@@ -146,12 +145,18 @@ def stitch(tokens: Iterable[Token], grammar: Grammar) -> tuple[Entry | Piece, ..
 
 
 def _beginning(pieces: Sequence[Piece], name: Piece, grammar: Grammar) -> tuple[Piece, ...]:
-    """The piece right above a row that begins its name: an issuer, or the first half of one, on a line of its own."""
-    if not pieces or _begun(pieces[-1]) or grammar.is_complete(pieces[-1].text):
+    """The pieces right above a row that begin its name: an issuer, or the first lines of a longer name."""
+    run = tuple(dropwhile(_begun, pieces))
+    while run and not _on_following_lines((*run, name)):
+        run = run[1:]
+    if any(grammar.is_complete(piece.text) for piece in run):
         return ()
-    if pieces[-1].last + 1 != name.number and not pieces[-1].text.endswith(";"):
-        return ()
-    return (pieces[-1],) if grammar.is_complete(join((pieces[-1], name)).text) else ()
+    return run if run and grammar.is_complete(join((*run, name)).text) else ()
+
+
+def _on_following_lines(pieces: Sequence[Piece]) -> bool:
+    """Whether each piece stands right below the one before it, or the one before ends in a semicolon."""
+    return all(a.last + 1 == b.number or a.text.endswith(";") for a, b in pairwise(pieces))
 
 
 def _begun(piece: Piece) -> bool:

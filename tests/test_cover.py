@@ -1,0 +1,177 @@
+"""The front matter of a filing: form, registrant, file number, dates, names over time, whatever is missing said."""
+
+from datetime import date
+
+import pytest
+
+from generator.formats import to_document
+from generator.layouts.cover import Cover, former_names, read_cover
+from generator.layouts.printed import Printed, printed_lines
+from generator.model import FormerName
+from generator.problems import Problem
+
+COVER = """Example Municipal Trust
+Form N-Q
+January 27, 2012
+
+Investment Company Act file number 811-07111
+
+Example Municipal Trust
+
+(Exact name of registrant as specified in charter)
+
+Date of fiscal year end: 2/28
+
+Date of reporting period: 11/30/11
+"""
+
+
+def lines(text: str) -> tuple[Printed, ...]:
+    """The printed lines of a text."""
+    return printed_lines(to_document(text.encode(), "x.txt"))
+
+
+def read(text: str) -> Cover:
+    """The cover of a text."""
+    return read_cover(lines(text), to_document(text.encode(), "x.txt").where())[0]
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    """What the cover of a text leaves open."""
+    return read_cover(lines(text), to_document(text.encode(), "x.txt").where())[1]
+
+
+def test_cover_is_read_whole() -> None:
+    cover = read(COVER)
+    assert (cover.fund.name, cover.fund.file_number, cover.form) == ("Example Municipal Trust", "811-07111", "N-Q")
+    assert (cover.period, cover.fiscal_year_end, cover.filed) == (date(2011, 11, 30), "02-28", date(2012, 1, 27))
+    assert (cover.fund.former_names, cover.fund.ticker, cover.sample_notice) == ((), None, None)
+    assert problems(COVER) == ()
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "811-07111",
+        "811\N{NON-BREAKING HYPHEN}07111",
+        "811\N{EN DASH}07111",
+        "(811-07111)",
+        "811 - 07111",
+    ],
+)
+def test_file_number_is_read_with_every_kind_of_dash(printed: str) -> None:
+    assert read(COVER.replace("811-07111", printed)).fund.file_number == "811-07111"
+
+
+def test_file_number_is_read_from_the_line_below_its_label() -> None:
+    assert read(COVER.replace("number 811", "number\n811")).fund.file_number == "811-07111"
+
+
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("Form N-Q", "N-Q"),
+        ("FORM N-CSRS", "N-CSRS"),
+        ("Form N-CSR", "N-CSR"),
+        ("Form N\N{EN DASH}CSR", "N-CSR"),
+        ("Form N-CSR/A", "N-CSR/A"),
+    ],
+)
+def test_form_is_read_as_it_is_called(printed: str, form: str) -> None:
+    assert read(COVER.replace("Form N-Q", printed)).form == form
+
+
+def test_semiannual_report_under_the_title_n_csr_is_an_n_csrs() -> None:
+    assert read(COVER.replace("Form N-Q", "Form N-CSR") + "\nSemiannual Report to Shareholders\n").form == "N-CSRS"
+
+
+@pytest.mark.parametrize(
+    ("printed", "end"),
+    [("2/28", "02-28"), ("October 31", "10-31"), ("10/31___", "10-31"), ("04/30/2019", "04-30")],
+)
+def test_end_of_the_fiscal_year_is_read_in_every_form(printed: str, end: str) -> None:
+    assert read(COVER.replace("2/28", printed)).fiscal_year_end == end
+
+
+@pytest.mark.parametrize("printed", ["11/30/11", "11/30/2011", "November 30, 2011", "11/30/11___"])
+def test_period_is_read_in_every_form(printed: str) -> None:
+    assert read(COVER.replace("11/30/11", printed)).period == date(2011, 11, 30)
+
+
+def test_period_is_read_from_the_line_below_its_label() -> None:
+    assert read(COVER.replace("period: 11", "period:\n11")).period == date(2011, 11, 30)
+
+
+def test_name_before_its_label_on_one_line_is_read() -> None:
+    text = COVER.replace("Trust\n\n(Exact", "Trust (Exact")
+    assert read(text).fund.name == "Example Municipal Trust"
+
+
+def test_day_of_filing_is_that_of_the_last_signature_where_no_header_tells_it() -> None:
+    text = (
+        COVER.replace("Form N-Q\nJanuary 27, 2012\n", "FORM N-Q\n")
+        + "\nDate: January 26, 2012\n\nDate: January 27, 2012\n"
+    )
+    assert read(text).filed == date(2012, 1, 27)
+
+
+def test_ticker_is_read_beside_its_exchange() -> None:
+    assert read(f"{COVER}\nNYSE: EMT\n").fund.ticker == "EMT"
+
+
+def test_names_given_up_are_read_with_their_day() -> None:
+    text = "Effective January 23, 2012, Old Example Trust was renamed Example Municipal Trust.\n"
+    (former,) = former_names(lines(text), "Example Municipal Trust")
+    assert former == FormerName(name="Old Example Trust", until=date(2012, 1, 23))
+
+
+def test_name_that_another_fund_gave_up_is_not_this_funds() -> None:
+    text = "Effective January 23, 2012, Old Other Trust was renamed Other Trust.\n"
+    assert former_names(lines(text), "Example Municipal Trust") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "audited"),
+    [
+        ("Schedule of Investments\n\n(Unaudited)\n", False),
+        ("Report of Independent Registered Public Accounting Firm\n", True),
+        ("", False),
+    ],
+)
+def test_schedule_is_audited_where_the_accountants_report(text: str, audited: bool) -> None:
+    assert read(f"{COVER}\n{text}").audited is audited
+
+
+def test_annual_report_without_a_word_on_it_leaves_the_audit_open() -> None:
+    assert read(COVER.replace("N-Q", "N-CSR")).audited is None
+
+
+def test_sample_says_that_it_is_one() -> None:
+    assert read(f"Sample: nothing in it exists.\n\n{COVER}").sample_notice == "Sample: nothing in it exists."
+
+
+@pytest.mark.parametrize(
+    ("lost", "what"),
+    [
+        ("Investment Company Act file number 811-07111", "811 file number"),
+        ("Form N-Q", "form"),
+        ("Date of reporting period: 11/30/11", "period"),
+        ("(Exact name of registrant as specified in charter)", "registrant's name"),
+    ],
+)
+def test_fact_that_the_cover_does_not_show_is_a_problem_and_none(lost: str, what: str) -> None:
+    (problem,) = problems(COVER.replace(lost, ""))
+    assert problem.rule == "cover-incomplete"
+    assert what in problem.message
+
+
+def test_end_of_the_fiscal_year_that_no_calendar_has_is_a_problem_and_none() -> None:
+    text = COVER.replace("2/28", "2/31")
+    assert read(text).fiscal_year_end is None
+    assert [problem.rule for problem in problems(text)] == ["fiscal-year-end"]
+
+
+def test_file_without_any_cover_still_gives_a_fund() -> None:
+    cover = read("Some text.\n")
+    assert (cover.fund.name, cover.fund.file_number, cover.form, cover.period) == ("Some text.", None, None, None)
+    assert len(problems("Some text.\n")) == 4

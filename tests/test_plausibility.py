@@ -1,0 +1,113 @@
+"""Doubts at fields that no sum covers: what does not look right is said, and no figure is changed."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.layouts.plausibility import with_doubts
+from generator.model import Filing, Holding
+from tests.builders import abbreviation, doubt, filing, holding, where
+
+
+def rules(read: Filing) -> list[tuple[str, str]]:
+    """Field and rule of each doubt, row by row."""
+    return [(doubt.field, doubt.rule) for row in with_doubts(read).holdings for doubt in row.doubts]
+
+
+def of(**changes: Any) -> list[tuple[str, str]]:
+    """The doubts of a filing of one row."""
+    return rules(filing(holding(**changes)))
+
+
+def named(*issuers: str) -> Filing:
+    """A filing whose rows bear these issuers in this order."""
+    rows = [holding(issuer=issuer, where=where(10 + i)) for i, issuer in enumerate(issuers)]
+    return filing(*rows)
+
+
+def test_plausible_row_has_no_doubt() -> None:
+    assert of() == []
+
+
+@pytest.mark.parametrize("value", [50_000, 1_600_000])
+def test_price_at_the_ends_of_the_range_is_plausible(value: int) -> None:
+    assert of(value=value) == []
+
+
+@pytest.mark.parametrize("value", [49_999, 1_600_001, 10_000_000])
+def test_price_out_of_range_is_doubted(value: int) -> None:
+    assert of(value=value) == [("principal", "price-implausible")]
+
+
+def test_row_that_is_worth_nothing_is_doubted_unless_it_is_in_default() -> None:
+    assert of(value=0) == [("principal", "price-implausible")]
+    assert of(value=0, flags=("defaulted",)) == []
+
+
+def test_price_without_principal_or_value_is_not_judged() -> None:
+    assert of(principal=None) == []
+    assert of(value=None) == []
+
+
+@pytest.mark.parametrize(("coupon", "found"), [("15.00", []), ("15.01", [("coupon", "coupon-implausible")])])
+def test_coupon_above_15_per_cent_is_doubted(coupon: str, found: list[tuple[str, str]]) -> None:
+    assert of(coupon=coupon) == found
+
+
+@pytest.mark.parametrize(
+    ("maturity", "found"),
+    [(date(2011, 12, 1), []), (date(2011, 11, 30), [("maturity", "maturity-not-after-period")]), (None, [])],
+)
+def test_maturity_that_is_not_after_the_period_is_doubted(maturity: date | None, found: list[tuple[str, str]]) -> None:
+    assert of(maturity=maturity) == found
+
+
+def test_maturity_is_not_judged_where_the_period_is_not_known() -> None:
+    assert rules(filing(holding(maturity=date(1999, 1, 1)), period=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("insurer", "found"),
+    [("AGM", []), ("BHAC-CR AGM", []), ("AMG", [("insurer", "insurer-not-explained")]), (None, [])],
+)
+def test_insurer_that_the_abbreviations_do_not_explain_is_doubted(
+    insurer: str | None, found: list[tuple[str, str]]
+) -> None:
+    explained = (abbreviation("AGM", "Assured Guaranty Municipal Corp."),)
+    assert rules(filing(holding(insurer=insurer), abbreviations=explained)) == found
+
+
+def test_insurer_is_not_judged_where_no_abbreviations_are_printed() -> None:
+    assert of(insurer="AMG") == []
+
+
+def test_row_that_strays_from_the_order_of_names_is_doubted() -> None:
+    issuers = [f"Issuer {chr(ord('A') + i)}" for i in range(24)]
+    strayed = [*issuers[:12], "Aardvark", *issuers[12:]]
+    read = with_doubts(named(*strayed))
+    assert [row.issuer for row in read.holdings if row.doubts] == ["Aardvark"]
+    assert rules(named(*strayed)) == [("issuer", "row-out-of-order")]
+
+
+def test_schedule_that_follows_no_order_of_names_is_not_judged_by_it() -> None:
+    assert rules(named("Delta", "Alpha", "Echo", "Bravo")) == []
+
+
+def test_order_of_names_begins_anew_with_each_section() -> None:
+    rows = [holding(issuer=name, sections=(state,)) for state in ("Ohio", "Utah") for name in ("Alpha", "Zulu")]
+    assert rules(filing(*rows)) == []
+
+
+def test_doubts_are_unsettled_and_stand_behind_those_that_the_row_has() -> None:
+    row: Holding = holding(coupon="99.00", doubts=(doubt("maturity"),))
+    (read,) = with_doubts(filing(row)).holdings
+    assert [(d.field, d.settled) for d in read.doubts] == [("maturity", False), ("coupon", False)]
+
+
+def test_no_figure_is_changed() -> None:
+    row = holding(value=1, coupon=Decimal("99"), maturity=date(1999, 1, 1))
+    (read,) = with_doubts(filing(row)).holdings
+    assert replace(read, doubts=()) == row
