@@ -80,8 +80,13 @@ def test_letter_out_of_order_in_running_text_is_no_note() -> None:
     assert [symbol for symbol, _ in notes("- (c) One.\n- (a) of the rule applies.\n- (d) Two.\n")] == ["c", "d"]
 
 
-def test_filing_without_the_heading_has_no_notes() -> None:
-    assert footnotes(lines("(a) Zero coupon.\n"), WHERE, FURNITURE) == ()
+def test_notes_right_below_the_schedule_need_no_heading() -> None:
+    (note,) = footnotes(lines("(a) Zero coupon.\n"), WHERE, FURNITURE)
+    assert (note.symbol, note.meaning) == ("a", "zero-coupon")
+
+
+def test_lettered_list_far_below_the_schedule_is_no_notes() -> None:
+    assert footnotes(lines("Some text.\n\n" * 20 + "(a) Zero coupon.\n"), WHERE, FURNITURE) == ()
 
 
 @pytest.mark.parametrize(

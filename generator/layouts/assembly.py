@@ -14,6 +14,7 @@ from generator.layouts.schedule import RawSection
 from generator.model import Doubt, Filing, Footnote, Holding, Section
 from generator.problems import Problem, Severity, Where
 
+_THOUSANDS = re.compile(r"(?<![\d,])000\b|\bthousands\b", re.IGNORECASE)
 _VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tup
     The price of municipal bonds lies between 5 and 160 per cent of par.
     """
     prices = [row.value / row.principal for row in rows if row.value and row.principal]
-    stated = 1000 if any("000" in line.text for line in heading) else None
+    stated = 1000 if any(_THOUSANDS.search(line.text) for line in heading) else None
     possible = [f for f in (1, 1000) if prices and PRICES[0] <= median(prices) / f <= PRICES[1]]
     if stated in possible:
         return 1000, ()
@@ -82,7 +83,7 @@ def _flags(row: Draft, letters: Sequence[str], notes: Sequence[Footnote]) -> tup
     """What the footnotes mean and what the row's own text shows, sorted."""
     marked = {note.meaning for note in notes if note.symbol in letters and note.meaning}
     shown = {meaning for meaning, holds in evidence(row).items() if holds}
-    return tuple(sorted((marked | shown) - TOTAL_MARKS))
+    return tuple(sorted((marked | shown | set(row.name.shown)) - TOTAL_MARKS))
 
 
 def section(raw: RawSection, path: str) -> Section:

@@ -62,6 +62,8 @@ def _figures(figures: Figures) -> tuple[dict[str, Decimal | date | None], tuple[
         except ValueError as fault:
             found[field] = None
             doubts.append(unsettled(field, text, "figure-unreadable", f"{fault}: compare with the printed filing"))
+    if found["principal"] is None and found["coupon"] is not None and found["maturity"] and not doubts:
+        doubts.append(unsettled("principal", figures.principal, "figure-missing", "the row shows no principal amount"))
     if found["value"] is None and not doubts:
         doubts.append(unsettled("value", figures.value, "figure-missing", "the row shows no value"))
     return found, tuple(doubts)

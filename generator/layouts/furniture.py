@@ -21,7 +21,9 @@ _FURNITURE = re.compile(
     | Table\s+of\s+Contents
     | (?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov)(?:/\S*)?
     | [A-Z]{2,}(?:-[A-Z0-9]+){2,}(?:\s+\d{1,2}/\d{2,4})?              # the code of a printed report
-    | <PAGE>.*
+    | (?:</?(?:PAGE|TABLE|CAPTION|S|C)>\s*\d*\s*)+
+    | See\s+Notes\s+to\s+(?:the\s+)?Financial\s+Statements\.?
+    | (?:Schedule|Portfolio)\s+of\s+Investments\b.*continued\W*
     | \(unaudited\)
     | \(?continued\)?
     | (?:Schedule\s+of\s+Investments|Quarterly\s+Schedule\s+of\s+Portfolio\s+Holdings)?[*\s]*

@@ -11,7 +11,8 @@ from generator.model import Abbreviation, Footnote, NamedShare
 from generator.problems import Where
 
 _NOTES = re.compile(r"Notes to (?:Quarterly )?Schedule of (?:Investments|Portfolio)", re.IGNORECASE)
-_NOTE = re.compile(r"-?\s*(?:<sup>|\^\{?)?(\*{1,3}|\(([a-z]{1,2})\))(?:</sup>|\})?\s*(\S.*)")
+_NEAR = 15  # lines: notes without a heading stand right below the schedule
+_NOTE = re.compile(r"-?\s*(?:<sup>|\^\{?)?(\*{1,3}|\(([a-z]{1,2}|\d{1,2})\))(?:</sup>|\})?\s*(\S.*)")
 _ABBREVIATIONS = re.compile(r"Investment Abbreviations", re.IGNORECASE)
 _DASHES = "\N{EN DASH}\N{EM DASH}"
 _PARTING = rf"\t\s*[-{_DASHES}]?\s*|\s*[{_DASHES}]\s*|\s+-\s+|-(?=[A-Z][a-z])|\s{{2,}}"
@@ -27,6 +28,8 @@ def _start(lines: Sequence[Printed], label: re.Pattern[str]) -> int | None:
 def footnotes(lines: Sequence[Printed], where: Where, furniture: Furniture) -> tuple[Footnote, ...]:
     """The notes to the schedule in order; a note runs to the next blank line or the next symbol."""
     start = _start(lines, _NOTES)
+    if start is None:
+        start = next((i - 1 for i, line in enumerate(lines[:_NEAR]) if _NOTE.fullmatch(line.text)), None)
     return tuple(_notes(lines[start + 1 :], where, furniture)) if start is not None else ()
 
 
@@ -57,9 +60,11 @@ def _ends_the_notes(line: Printed, furniture: Furniture) -> bool:
 
 
 def _follows(symbol: str, seen: set[str]) -> bool:
-    """Whether a letter may come next: notes are lettered in order, so ``(a)`` in running text is none."""
-    letters = sorted((s for s in seen if s.isalpha()), key=lambda s: (len(s), s))
-    return not symbol.isalpha() or not letters or (len(symbol), symbol) > (len(letters[-1]), letters[-1])
+    """Whether a symbol may come next: notes are lettered or numbered in order, so ``(a)`` in running text is none."""
+    if symbol.isdigit():
+        return all(int(symbol) > int(other) for other in seen if other.isdigit())
+    letters = [other for other in seen if other.isalpha()]
+    return not symbol.isalpha() or all((len(symbol), symbol) > (len(other), other) for other in letters)
 
 
 def abbreviations(lines: Sequence[Printed], where: Where) -> tuple[Abbreviation, ...]:

@@ -1,5 +1,6 @@
 """Document and grammar -> Filing: the schedule, its notes and statements brought together, for any family."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,10 +30,13 @@ from generator.layouts.pairing import pair
 from generator.layouts.plausibility import with_doubts
 from generator.layouts.printed import Printed, printed_lines
 from generator.layouts.resolution import resolve
+from generator.layouts.rows import Piece, Token, Whole
 from generator.layouts.schedule import Region, cut, sections, start_of_schedule
 from generator.model import Filing, Source, Totals
 from generator.problems import Problem, Severity, UnreadableError, Where
 from generator.values import day
+
+_TITLE = re.compile(r"^(?:Schedule|Portfolio) of Investments\W*", re.IGNORECASE)
 
 
 def _region(lines: Sequence[Printed], cover: Cover, grammar: Grammar) -> tuple[Region, Furniture]:
@@ -45,7 +49,7 @@ def _region(lines: Sequence[Printed], cover: Cover, grammar: Grammar) -> tuple[R
 def _period(lines: Sequence[Printed], start: int, cover: Cover, where: Where) -> tuple[date | None, list[Problem]]:
     """The date above the schedule; where the cover says another, the schedule's counts and both are said."""
     for line in reversed(lines[max(0, start - 8) : start]):
-        text = line.plain.replace("*", " ").split(" (")[0].removeprefix("Schedule of Investments").strip()
+        text = _TITLE.sub("", line.plain.replace("*", " ").split(" (")[0]).strip()
         try:
             found = day(text)
         except ValueError:
@@ -135,11 +139,26 @@ def _source(document: Document, first: Printed, region: Region, layout: str) -> 
     return Source(path=document.path, sha256=document.sha256, format=document.format, layout=layout, where=where)
 
 
+def _in_its_wording(lines: Sequence[Printed], grammar: Grammar) -> bool:
+    """Whether some name below the columns is a whole one in the wording of the family."""
+    texts = (_name(grammar.token(line)) for line in lines)
+    return any(grammar.is_complete(text) for text in texts if text)
+
+
+def _name(token: Token) -> str:
+    """The text of a name or of a piece of one; empty for what is none."""
+    if isinstance(token, Whole):
+        return token.piece.text
+    return token.text if isinstance(token, Piece) else ""
+
+
 def layout_of(grammar: Grammar) -> Layout:
     """The layout of a family whose documents hold one schedule of this grammar."""
 
     def matches(document: Document) -> bool:
-        return start_of_schedule(printed_lines(document), grammar) is not None
+        lines = printed_lines(document)
+        start = start_of_schedule(lines, grammar)
+        return start is not None and _in_its_wording(lines[start:], grammar)
 
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
         return read_schedule(document, grammar)

@@ -11,7 +11,7 @@ from generator.layouts.furniture import is_column_heading
 from generator.layouts.grammar import Grammar
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
-from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token, Whole
+from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token
 from generator.layouts.stitching import Entry, join, stitch
 from generator.values import rate
 
@@ -51,7 +51,7 @@ def start_of_schedule(lines: Sequence[Printed], grammar: Grammar) -> int | None:
     None where neither the columns nor three rows of the family stand in the document.
     """
     heading = _first_column_heading(lines, grammar)
-    rows = tuple(islice((i for i, x in enumerate(lines) if isinstance(grammar.token(x), Whole)), _ROWS_ENOUGH))
+    rows = tuple(islice((i for i, x in enumerate(lines) if grammar.is_row(x)), _ROWS_ENOUGH))
     if rows and (heading is None or rows[0] < heading) and len(rows) == _ROWS_ENOUGH:
         return _headings_over(lines, rows[0], grammar)
     return heading
@@ -86,6 +86,9 @@ def cut(lines: Sequence[Printed]) -> Region:
 
 def tokens(lines: Iterable[Printed], grammar: Grammar) -> Iterator[Token]:
     """Tokens of the body; lines of one paragraph that are pieces of a name come as one piece."""
+    if grammar.tokens is not None:
+        yield from grammar.tokens(tuple(lines))
+        return
     held: list[Piece] = []
     for line in lines:
         found = grammar.token(line)

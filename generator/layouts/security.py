@@ -31,7 +31,10 @@ _LOST_APOSTROPHE = re.compile(r"(?<=[a-z]) (?=s(?:[\s),;.]|$))|(?<=[a-z]) (?=i\b
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityName:
-    """The parts of a row's name; ``issuer`` None where the row inherits it or has none."""
+    """The parts of a row's name; ``issuer`` None where the row inherits it or has none.
+
+    ``shown`` are meanings of footnotes that the text itself says, such as ``alternative-minimum-tax`` for ``(AMT)``.
+    """
 
     issuer: str | None
     purpose: str | None
@@ -46,6 +49,7 @@ class SecurityName:
     apostrophes_restored: bool
     semicolon_lost: bool
     unexplained: str
+    shown: tuple[str, ...] = ()
 
 
 def is_child(text: str) -> bool:
