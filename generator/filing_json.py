@@ -77,7 +77,7 @@ def filing_record(filing: Filing) -> dict[str, Json]:
     proof = reconcile(filing)
     return {
         **_front(filing),
-        "holdings": [_holding(row) for row in filing.holdings],
+        "holdings": [holding_record(row) for row in filing.holdings],
         "sections": [_section(section) for section in filing.sections],
         "totals": _totals(filing),
         "footnotes": {note.symbol: note.text for note in filing.footnotes},
@@ -127,7 +127,8 @@ _HOLDING_TEXTS = (
 ).split()
 
 
-def _holding(row: Holding) -> dict[str, Json]:
+def holding_record(row: Holding) -> dict[str, Json]:
+    """One holding as the contract lays it out."""
     typed: dict[str, Json] = {
         "enhancements": [{"kind": x.kind, "name": x.name} for x in row.enhancements],
         "coupon": _text(row.coupon),

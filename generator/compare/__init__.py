@@ -1,0 +1,42 @@
+"""What changed between two periods of one fund: (Filing, Filing) -> Changes, and their text."""
+
+from generator.compare.changes_json import SCHEMA, changes_json, changes_record
+from generator.compare.changes_text import changes_csv, changes_markdown, changes_text, name_of, summary
+from generator.compare.comparing import compare, same_fund
+from generator.compare.overrides import read_overrides
+from generator.compare.records import (
+    Change,
+    Changes,
+    ChangeTotals,
+    ExitReason,
+    Override,
+    Overrides,
+    RowName,
+    Shift,
+    Status,
+    Turnover,
+)
+
+__all__ = [
+    "SCHEMA",
+    "Change",
+    "ChangeTotals",
+    "Changes",
+    "ExitReason",
+    "Override",
+    "Overrides",
+    "RowName",
+    "Shift",
+    "Status",
+    "Turnover",
+    "changes_csv",
+    "changes_json",
+    "changes_markdown",
+    "changes_record",
+    "changes_text",
+    "compare",
+    "name_of",
+    "read_overrides",
+    "same_fund",
+    "summary",
+]

@@ -1,0 +1,75 @@
+"""What a change is worth: par and value at both dates -> its quantity effect and its price effect.
+
+With par q, value V and price p = V / q, the quantity effect is (q1 - q0) p0 rounded to whole dollars, as schedules
+print them, and the price effect is all that is left of V1 - V0, so that the two come to it exactly. A new holding is
+all quantity, an exit all quantity at its last price.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.model import Holding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effects:
+    """Dollars gained or lost by a change of par, and by a change of price; None where the row does not say."""
+
+    quantity: Decimal | None
+    price: Decimal | None
+
+
+def of_new(row: Holding) -> Effects:
+    """A holding that was bought: all of its value is quantity."""
+    return Effects(quantity=row.value, price=None if row.value is None else Decimal())
+
+
+def of_exit(row: Holding) -> Effects:
+    """A holding that is gone: all of its value at its last price."""
+    return Effects(quantity=None if row.value is None else -row.value, price=None if row.value is None else Decimal())
+
+
+def of_pair(old: Holding, new: Holding) -> Effects:
+    """A holding of both periods. Without a par on both sides an equal text of it counts as no change of par."""
+    if old.value is None or new.value is None:
+        return Effects(quantity=None, price=None)
+    quantity = _taken_over(old, _gained(old, new))
+    return Effects(quantity=quantity, price=None if quantity is None else new.value - old.value - quantity)
+
+
+def _gained(old: Holding, new: Holding) -> Decimal | None:
+    if old.principal is None or new.principal is None:
+        return Decimal() if old.principal is new.principal else None
+    return new.principal - old.principal
+
+
+def _taken_over(old: Holding, par: Decimal | None) -> Decimal | None:
+    """A par at the price of the earlier date, in whole dollars; None where that price is not known."""
+    if par is None or old.value is None:
+        return None
+    if not par:
+        return Decimal()
+    return (par * old.value / old.principal).quantize(Decimal(1), ROUND_HALF_UP) if old.principal else None
+
+
+def of_split(old: Holding, new: Holding, further: Sequence[Holding]) -> tuple[Effects, ...]:
+    """A row split in several: each new lot takes its par over at the last price, and the first row gives it up."""
+    taken = [_taken_over(old, row.principal) for row in further]
+    given = None if None in taken else sum((x for x in taken if x is not None), Decimal())
+    parts = (_rest(row.value, None, quantity) for row, quantity in zip(further, taken, strict=True))
+    return (_rest(new.value, old.value, None if given is None else -given), *parts)
+
+
+def of_merger(old: Holding, new: Holding, further: Sequence[Holding]) -> tuple[Effects, ...]:
+    """Several rows merged into one: each is given up at its last value, and the new row takes it over."""
+    values = [row.value for row in further]
+    given = None if None in values else sum((x for x in values if x is not None), Decimal())
+    return (_rest(new.value, old.value, given), *map(of_exit, further))
+
+
+def _rest(after: Decimal | None, before: Decimal | None, quantity: Decimal | None) -> Effects:
+    """The quantity effect, and as price effect what it leaves of the change of value."""
+    if after is None or quantity is None:
+        return Effects(quantity=None, price=None)
+    return Effects(quantity=quantity, price=after - (before or Decimal()) - quantity)

@@ -1,0 +1,185 @@
+"""What tells one bond from another, in one form whatever the period's style: Holding -> Traits."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from generator.compare.words import KINDS, Series, before_series, series_of, words_of
+from generator.insurers import registry
+from generator.model import Holding
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_TAG = re.compile(r"INS\b.*|[A-Z][\w&/ -]{1,24}\s(?:Insd|Insured)\.?", re.IGNORECASE)
+_INSURED = re.compile(r"\b(?:INS|Insd|Insured|Insurer)\b", re.IGNORECASE)
+_REFUNDED = re.compile(r"\bpre-?re(?:f|\b)|\bprf\b|\betm\b|escrowed to maturity", re.IGNORECASE)
+_REFUNDED_FLAGS = frozenset({"pre-refunded", "escrowed-to-maturity"})
+_DATED_FLAGS = frozenset({*_REFUNDED_FLAGS, "put-or-call"})
+_PUT = re.compile(r"\b(?:put|tender|mandatory)\b", re.IGNORECASE)
+_FLOATING_FLAGS = frozenset({"variable-rate", "demand", "convertible-cab"})
+_FLOATING_KINDS = frozenset({"VRD", "VRDN", "VRDO", "FRN", "ARS"})
+_CUSIP = re.compile(r"[0-9A-Z*@#]{9}")
+_PLACEHOLDERS = frozenset({"000000000", "999999999"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """The evidence of a name: the words before its series, those of its purpose, all of them, and the rest."""
+
+    issuer: frozenset[str]
+    purpose: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    places: frozenset[str]
+    series: Series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What a row is marked with: ``redated``: the date may be a call or put date, ``floats``: the coupon moves."""
+
+    redated: bool = False
+    floats: bool = False
+    refunded: bool = False
+    dealer_trust: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """The evidence of a row: its name in one spelling, figures as read; ``common``: the words of its state."""
+
+    name: Name
+    marks: Marks
+    cusip: str | None
+    state: str | None
+    insurers: frozenset[str]
+    families: frozenset[str]
+    kinds: frozenset[str]
+    coupon: Decimal | None
+    maturity: date | None
+    common: frozenset[str]
+
+
+def traits_of(row: Holding) -> Traits:
+    """Return the evidence of a row; a name that the layout did not take apart is read as a whole."""
+    codes = _insurers(row)
+    return Traits(
+        name=_name(row),
+        marks=_marks(row),
+        cusip=_cusip(row.cusip),
+        state=row.state,
+        insurers=codes,
+        families=frozenset(map(_family, codes)),
+        kinds=frozenset(kind.removesuffix("s") for kind in row.kinds) & KINDS,
+        coupon=row.coupon,
+        maturity=None if _doubted(row, "maturity") else row.maturity,
+        common=words_of(row.state or "").tokens,
+    )
+
+
+def _name(row: Holding) -> Name:
+    """The evidence in the words of a row, cut where its series begins."""
+    named = _untagged(row.issuer or row.as_filed)
+    issuer = before_series(named)
+    rest = f"{named[len(issuer) :]} {_untagged(row.description)}"
+    head, aim = words_of(issuer), words_of(", ".join(part for part in _purposes(row) if not _is_tag(part)))
+    return Name(
+        issuer=head.tokens,
+        purpose=aim.tokens,
+        words=head.tokens | aim.tokens | words_of(rest).tokens,
+        numbers=head.numbers | aim.numbers,
+        places=head.places,
+        series=series_of(f"{row.series or ''}; {rest}"),
+    )
+
+
+def _marks(row: Holding) -> Marks:
+    flags = frozenset(row.flags)
+    refunded = bool(_REFUNDED_FLAGS & flags or _REFUNDED.search(row.as_filed))
+    return Marks(
+        redated=bool(refunded or _DATED_FLAGS & flags or _PUT.search(row.as_filed)),
+        floats=bool(_FLOATING_FLAGS & flags or _FLOATING_KINDS.intersection(row.kinds)),
+        refunded=refunded,
+        dealer_trust="dealer-trust" in flags,
+    )
+
+
+def _purposes(row: Holding) -> list[str]:
+    return (row.purpose or "").split(", ")
+
+
+def _family(code: str) -> str:
+    """Insurers of one family may stand behind the same policy; one that is not known is a family by itself."""
+    found = registry().find(code)
+    return found.family if found else code
+
+
+def _doubted(row: Holding, field: str) -> bool:
+    """Whether the reader could not decide on a field of the row."""
+    return any(doubt.field == field and not doubt.settled for doubt in row.doubts)
+
+
+def _cusip(text: str | None) -> str | None:
+    """A CUSIP that identifies something; filers put placeholders where they have none."""
+    plain = (text or "").strip().upper()
+    return plain if _CUSIP.fullmatch(plain) and plain not in _PLACEHOLDERS else None
+
+
+def _untagged(name: str) -> str:
+    """A name without the insurer's tags that it may still carry."""
+    return _BRACKETS.sub(lambda match: "" if _is_tag(match[1]) else match[0], name)
+
+
+@cache
+def _is_tag(inner: str) -> bool:
+    """Whether the text of a bracket names an insurer."""
+    return bool(_TAG.fullmatch(inner.strip())) or _known(inner)
+
+
+@cache
+def _known(tag: str) -> bool:
+    return registry().find(tag) is not None
+
+
+@cache
+def _codes(tag: str) -> frozenset[str]:
+    """The codes of a tag in their one spelling; a tag that is not known stands for itself, and no insurer for none."""
+    if registry().find(tag) is None and registry().class_of(tag):
+        return frozenset()
+    codes = (registry().find(part) for part in registry().split_tag(tag))
+    found = frozenset(insurer.code for insurer in codes if insurer)
+    return found or frozenset({" ".join(_INSURED.sub(" ", tag).split()).strip(" -")})
+
+
+def _insurers(row: Holding) -> frozenset[str]:
+    """The insurers of a row, from its tag or, where the layout found none, from the words of its name."""
+    further = [backing.name for backing in row.enhancements if backing.kind == "INS" and backing.name]
+    if row.insurer:
+        return frozenset(code for tag in (row.insurer, *further) for code in _codes(tag))
+    brackets = _BRACKETS.findall(f"{row.issuer or row.as_filed} {row.description}")
+    tags = [part for part in (*brackets, *_purposes(row)) if _is_tag(part)]
+    return frozenset(code for tag in (*further, *tags) for code in _codes(tag))
+
+
+class Rarity:
+    """How much each word tells: the fewer rows of both periods carry it, the more."""
+
+    def __init__(self, rows: Iterable[Traits]) -> None:
+        counted = list(rows)
+        self._rows = len(counted)
+        self._carriers = Counter(token for row in counted for token in row.name.words)
+
+    def weight(self, token: str) -> int:
+        """1 for a word that most rows carry, one more each time the number of carriers halves."""
+        return (self._rows // max(self._carriers[token], 1)).bit_length() or 1
+
+    def is_rare(self, token: str) -> bool:
+        """Whether few rows carry a word: an eighth of them, or four."""
+        return self._carriers[token] * 8 <= max(self._rows, 32)
+
+    def rarest(self, tokens: Iterable[str], count: int) -> tuple[str, ...]:
+        """The words that the fewest rows carry."""
+        return tuple(sorted(tokens, key=lambda token: (self._carriers[token], token))[:count])
