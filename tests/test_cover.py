@@ -171,7 +171,11 @@ def test_end_of_the_fiscal_year_that_no_calendar_has_is_a_problem_and_none() -> 
     assert [problem.rule for problem in problems(text)] == ["fiscal-year-end"]
 
 
+def test_exhibit_without_a_cover_is_named_by_the_line_above_its_schedule() -> None:
+    assert read("Some text.\n\nSample Municipal Trust\nSchedule of Investments\n").fund.name == "Sample Municipal Trust"
+
+
 def test_file_without_any_cover_still_gives_a_fund() -> None:
     cover = read("Some text.\n")
-    assert (cover.fund.name, cover.fund.file_number, cover.form, cover.period) == ("Some text.", None, None, None)
+    assert (cover.fund.name, cover.fund.file_number, cover.form, cover.period) == ("unnamed fund", None, None, None)
     assert len(problems("Some text.\n")) == 4

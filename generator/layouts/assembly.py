@@ -14,7 +14,7 @@ from generator.layouts.schedule import RawSection
 from generator.model import Doubt, Filing, Footnote, Holding, Section
 from generator.problems import Problem, Severity, Where
 
-_THOUSANDS = re.compile(r"(?<![\d,])000\b|\bthousands\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<![\d,.])000\b|\bthousands\b", re.IGNORECASE)
 _VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
 
 

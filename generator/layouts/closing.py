@@ -5,6 +5,7 @@ Label, percentage, note text and amount of one total may share a cell or be spre
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from generator.layouts.figures import figure, percentage
@@ -12,18 +13,55 @@ from generator.layouts.printed import Printed
 from generator.model import Figure, TotalLine, Totals
 from generator.problems import Where
 
+_WORDS = r"[^%$\d\N{EN DASH}\N{EM DASH}-]{0,120}"  # the rest of a label, up to its dash
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("investments", re.compile(r"TOTAL INVESTMENTS\b", re.IGNORECASE)),
-    ("floating_rate_notes", re.compile(r"FLOATING RATE NOTE OBLIGATIONS?\b", re.IGNORECASE)),
-    ("preferred_shares", re.compile(r"(?:[A-Z][A-Z -]+ )?PREFERRED SHARES\b", re.IGNORECASE)),
+    ("investments", re.compile(r"TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE)),
+    (
+        "floating_rate_notes",
+        re.compile(
+            r"(?:LIABILITY FOR )?FLOATING RATE NOTE (?:AND DEALER TRUSTS? )?OBLIGATIONS?\b"
+            r"(?: RELATED TO SECURITIES HELD\b)?"
+            rf"|LIABILITY FOR (?:TOB|TENDER OPTION BOND)\b{_WORDS}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "preferred_shares",
+        re.compile(
+            r"(?:[A-Z][A-Z -]{1,80} )?PREFERRED (?:SHARES|STOCK)\b(?: OF BENEFICIAL INTEREST\b)?"
+            rf"(?: \(INCLUDING ACCRUED DISTRIBUTIONS\)|{_WORDS}\bVALUE\b|{_WORDS}\bDIVIDENDS\b)?"
+            rf"|(?:VRDP|VMTP|MTP|AMPS|AUCTION)(?: PREFERRED)?(?: SHARES)?\b,? AT LIQUIDATION VALUE{_WORDS}",
+            re.IGNORECASE,
+        ),
+    ),
     ("borrowings", re.compile(r"BORROWINGS?\b", re.IGNORECASE)),
-    ("other_assets_less_liabilities", re.compile(r"OTHER ASSETS LESS LIABILITIES\b", re.IGNORECASE)),
-    ("net_assets", re.compile(r"NET ASSETS\b(?: APPLICABLE TO COMMON SHARES\b)?", re.IGNORECASE)),
+    (
+        "other_assets_less_liabilities",
+        re.compile(
+            r"OTHER ASSETS,? LESS (?:OTHER )?LIABILITIES\b|LIABILITIES IN EXCESS OF (?:CASH AND )?OTHER ASSETS\b"
+            r"|(?:CASH AND )?(?:OTHER )?ASSETS IN EXCESS OF (?:OTHER )?LIABILITIES\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "net_assets",
+        re.compile(
+            r"(?:TOTAL )?NET ASSETS\b(?: APPLICABLE TO COMMON (?:SHARES|STOCK|SHAREHOLDERS|STOCKHOLDERS)\b)?",
+            re.IGNORECASE,
+        ),
+    ),
 )
+_ADDED = frozenset({"preferred_shares", "borrowings"})
 _MARKS = r"(?:\s*(?:\^\{?\(?\w{1,2}\)?\}?|\(\w{1,2}\)|⁽.⁾|[¹²³ⁱ*]))*"
-_PERCENT = re.compile(rf"[A-Z, ]{{0,40}}{_MARKS}\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*(\(\d+\.\d+\)\s*%|\d+\.\d+\s*%)")
+_COST_TEXT = r"\(\s*(?:identified )?cost[^()%]{0,40}\)"
+_PERCENT = re.compile(
+    rf"[A-Z, ]{{0,40}}{_MARKS}\s*(?:(?i:{_COST_TEXT})\s*)?[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
+    r"(\(\d+\.\d+\s*%\)|\(\d+\.\d+\)\s*%|\d+\.\d+\s*%)"
+)
 _AMOUNT = re.compile(r"(?:^|\s)\$?\s*(?:\(\d{1,3}(?:,\d{3})+\)|\d{1,3}(?:,\d{3})+)$")
-_COST = re.compile(r"\(\s*Cost:?\s*\$?\s*([\d,]+)\s*\)", re.IGNORECASE)
+_COST = re.compile(
+    r"\(\s*(?:identified )?cost\s*[:\N{EN DASH}\N{EM DASH}-]?\s*\$?\s*([\d,]+)\s*\*?\s*\)", re.IGNORECASE
+)
 
 
 def labelled(lines: Sequence[Printed]) -> Iterator[tuple[str, tuple[Printed, ...]]]:
@@ -50,8 +88,16 @@ def _total_line(name: str, lines: Sequence[Printed], path: str) -> TotalLine | N
     for line in lines:
         if printed := _amount(line):
             value = figure(printed, Where(path, line.number))
-            return TotalLine(value=value, percent=percentage(percent[1], place) if percent else None) if value else None
+            return TotalLine(value=value, percent=_percent(percent, value, place)) if value else None
     return None
+
+
+def _percent(match: re.Match[str] | None, value: Figure, where: Where) -> Figure | None:
+    """The percentage behind a label; in brackets that hold the per-cent sign too, it has the sign of the amount."""
+    found = percentage(match[1], where) if match else None
+    if found and found.as_filed.endswith("%)"):
+        return replace(found, value=abs(found.value).copy_sign(value.value))
+    return found
 
 
 def _amount(line: Printed) -> str:
@@ -70,8 +116,22 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 def read_totals(lines: Sequence[Printed], path: str) -> Totals:
     """Read the closing lines; a line that is not there is None."""
-    found = {name: total for name, group in labelled(lines) if (total := _total_line(name, group, path))}
+    found: dict[str, TotalLine] = {}
+    for name, group in labelled(lines):
+        if total := _total_line(name, group, path):
+            found[name] = _added(found[name], total) if name in _ADDED and name in found else total
     return Totals(cost=_cost(lines, path), **found)
+
+
+def _added(one: TotalLine, other: TotalLine) -> TotalLine:
+    """Two closing lines of one kind, such as two classes of preferred shares, as one."""
+    percent = _sum(one.percent, other.percent) if one.percent and other.percent else None
+    return TotalLine(value=_sum(one.value, other.value), percent=percent)
+
+
+def _sum(one: Figure, other: Figure) -> Figure:
+    as_filed = f"{one.as_filed} + {other.as_filed}"
+    return Figure(value=one.value + other.value, as_filed=as_filed, where=one.where.to(other.where))
 
 
 def _cost(lines: Sequence[Printed], path: str) -> Figure | None:

@@ -36,6 +36,8 @@ _RENAMED = re.compile(
     r"(?:was renamed|changed its name to) (.+?)\.(?:\s|$)"
 )
 _TICKER = re.compile(r"\b(?:NYSE(?: MKT| American| Amex)?|AMEX|NASDAQ)\s*:\s*([A-Z]{1,5})\b")
+_TITLE = re.compile(r"(?:Schedule|Portfolio|Statement) of Investments\b", re.IGNORECASE)
+_LONGEST_NAME = 120
 _COVER_LINES = 120
 
 
@@ -126,7 +128,7 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
     ticker = next((match[1] for x in lines if (match := _TICKER.search(x.plain))), None)
     year_end, faults = _fiscal_year_end(_after(front, _FISCAL_YEAR_END), where)
     fund = Fund(
-        name=name or (lines[0].plain if lines else "unnamed fund"),
+        name=name or _above_the_schedule(lines) or "unnamed fund",
         file_number=f"811-{number}" if number else None,
         ticker=ticker,
         former_names=former_names(lines, name or ""),
@@ -142,6 +144,18 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
     )
     missing = [("registrant's name", name), ("811 file number", number), ("form", form), ("period", cover.period)]
     return cover, faults + tuple(_missing(what, where) for what, found in missing if found is None)
+
+
+def _above_the_schedule(lines: Sequence[Printed]) -> str | None:
+    """The line above the title of the schedule, where exhibits without a cover print the fund's name."""
+    for above, title in pairwise(lines):
+        if (
+            _TITLE.match(title.plain)
+            and re.search(r"[A-Z][a-z]+ [A-Z]", above.plain)
+            and len(above.plain) < _LONGEST_NAME
+        ):
+            return above.plain
+    return None
 
 
 def _fiscal_year_end(text: str | None, where: Where) -> tuple[str | None, tuple[Problem, ...]]:

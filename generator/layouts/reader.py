@@ -158,7 +158,7 @@ def layout_of(grammar: Grammar) -> Layout:
     def matches(document: Document) -> bool:
         lines = printed_lines(document)
         start = start_of_schedule(lines, grammar)
-        return start is not None and _in_its_wording(lines[start:], grammar)
+        return start is not None and _in_its_wording(cut(lines[start:]).body, grammar)
 
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
         return read_schedule(document, grammar)
