@@ -19,13 +19,10 @@ REFUSED = [
     (b"II*\x00", "not-a-filing", "TIFF"),
     (b"MM\x00*", "not-a-filing", "TIFF"),
     (b"PK\x03\x04", "not-a-filing", "zip"),
-    (b"\x1f\x8b\x08", "not-a-filing", "gzip"),
+    (b"\x1f\x8b\x08", "gzip-damaged", "gzip"),
     (b"\xd0\xcf\x11\xe0", "not-a-filing", "office"),
-    (b"<SEC-DOCUMENT>0000-11-1.txt", "format-not-read", "EDGAR"),
-    (b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----", "format-not-read", "EDGAR"),
+    (b"<SEC-DOCUMENT>0000-11-1.txt", "no-report", "submission"),
     (b"<?xml version='1.0'?>", "format-not-read", "XML"),
-    (b"\xef\xbb\xbf\n<!DOCTYPE html>", "format-not-read", "HTML"),
-    (b"<html><body>", "format-not-read", "HTML"),
     (bytes(range(32)) * 8, "not-text", "text"),
 ]
 

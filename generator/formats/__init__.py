@@ -1,10 +1,12 @@
 """Bytes -> Document: exactly one format must recognise a file, or the file is refused with the reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from generator.document import Document
-from generator.formats import text
+from generator.formats import html, submission, text
+from generator.formats.packed import unpacked
 from generator.problems import UnreadableError, Where
 
 
@@ -17,7 +19,21 @@ class Format:
     read: Callable[[bytes, str], Document]
 
 
-FORMATS: tuple[Format, ...] = (Format("text", text.matches, text.read),)
+def _is_page(data: bytes) -> bool:
+    """Whether the bytes are a page that stands alone."""
+    return html.matches(data) and not submission.matches(data)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether the bytes are text without the tags of a page or a submission."""
+    return text.matches(data) and not html.matches(data) and not submission.matches(data)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("text", _is_plain, text.read),
+    Format("html", _is_page, html.read),
+    Format("submission", submission.matches, submission.read),
+)
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF: convert it to text first, with the columns of its tables kept"),
@@ -27,16 +43,9 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "a picture (TIFF)"),
     (b"MM\x00*", "a picture (TIFF)"),
     (b"PK\x03\x04", "a zip archive or office document: take the filing out of it first"),
-    (b"\x1f\x8b", "gzip data: unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old office document: save it as text first"),
 )
-_MARKUP: tuple[tuple[bytes, str], ...] = (
-    (b"<sec-document", "a full EDGAR submission"),
-    (b"-----begin privacy-enhanced", "a full EDGAR submission"),
-    (b"<?xml", "an XML document"),
-    (b"<!doctype html", "an HTML page"),
-    (b"<html", "an HTML page"),
-)
+_NOT_READ: tuple[tuple[bytes, str], ...] = ((b"<?xml", "an XML document"),)
 
 
 def _refuse_what_is_known(data: bytes, path: str) -> None:
@@ -47,8 +56,8 @@ def _refuse_what_is_known(data: bytes, path: str) -> None:
         if data.startswith(magic):
             raise UnreadableError(Where(path), "not-a-filing", f"this is {kind}")
     head = data[:2048].lower().lstrip(b"\xef\xbb\xbf\r\n\t ")
-    for opening, kind in _MARKUP:
-        if head.startswith(opening):
+    for opening, kind in _NOT_READ:
+        if head.startswith(opening) and b"<html" not in head:
             message = f"this is {kind}, which this version does not read: save the filing as plain text"
             raise UnreadableError(Where(path), "format-not-read", message)
 
@@ -56,11 +65,14 @@ def _refuse_what_is_known(data: bytes, path: str) -> None:
 def to_document(data: bytes, path: str) -> Document:
     """Cut the bytes of a filing into located blocks; ``path`` is only carried along for messages.
 
-    Raises UnreadableError where the file is empty, no text, or of a format that is not read.
+    Gzip data is unpacked first; the checksum is that of the bytes given. Raises UnreadableError where the
+    file is empty, no text, or of a format that is not read.
     """
-    _refuse_what_is_known(data, path)
-    found = [form for form in FORMATS if form.matches(data)]
+    content = unpacked(data, path)
+    _refuse_what_is_known(content, path)
+    found = [form for form in FORMATS if form.matches(content)]
     if len(found) != 1:
         message = "neither plain text nor another format that is read: open it and save it as UTF-8 text"
         raise UnreadableError(Where(path), "not-text", message)
-    return found[0].read(data, path)
+    document = found[0].read(content, path)
+    return document if content is data else replace(document, sha256=sha256(data).hexdigest())

@@ -1,0 +1,116 @@
+"""A piece of HTML source -> its text: tags dropped, entities read, raised marks kept apart as `` ^(a)``."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from html import unescape
+
+_TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
+_BREAKING = re.compile(
+    r"</?(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|center|blockquote|address|form|caption|t[dhr]|table)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"<sup\b[^<>]*>(.{0,200}?)</sup\s*>", re.IGNORECASE | re.DOTALL)
+_STYLED = re.compile(
+    r"<(font|span)\b[^<>]*vertical-align:\s*super[^<>]*>([^<>]{0,60})</\1\s*>", re.IGNORECASE | re.DOTALL
+)
+_SIMPLE_MARK = re.compile(r"(?:\(\w{1,3}\))+|\w{1,2}|[*†‡§¶#]+")
+_PART_OF_WORD = frozenset({"st", "nd", "rd", "th", "tm", "sm", "\N{REGISTERED SIGN}"})
+_PICTURES = re.compile(
+    r"<font\b[^<>]*\bwingdings[^<>]*>((?:[^<>]|<(?!/font)[^<>]*>){0,80})</font\s*>", re.IGNORECASE | re.DOTALL
+)
+_BOXES = {
+    "o": "\N{BALLOT BOX}", "\xa8": "\N{BALLOT BOX}", "q": "\N{BALLOT BOX}",
+    "x": "\N{BALLOT BOX WITH X}", "\xfd": "\N{BALLOT BOX WITH X}",
+    "\xfe": "\N{BALLOT BOX WITH CHECK}", "\xfc": "\N{CHECK MARK}",
+}  # fmt: skip
+_INVISIBLE = str.maketrans("", "", "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}")
+_HIDDEN = ("script", "style", "title", "ix:header")
+_OPENING = re.compile(r"<!--|<(script|style|title|ix:header)\b[^<>]*>", re.IGNORECASE)
+_LONGEST_KEPT = 400
+
+
+def without_hidden(source: str) -> str:
+    """The source without comments, scripts, styles, titles and hidden facts; the ends of their lines stay.
+
+    What is opened and never closed is kept: text is shown rather than lost.
+    """
+    closing = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _HIDDEN}
+    kept, place, unclosed = list[str](), 0, set[str]()
+    while opening := _next_opening(source, place, unclosed):
+        name = (opening[1] or "!--").lower()
+        end = source.find("-->", opening.end()) + 3 if name == "!--" else _end(closing[name], source, opening.end())
+        if end <= opening.end():
+            unclosed.add(name)
+            continue
+        kept += source[place : opening.start()], "\n" * source.count("\n", opening.start(), end)
+        place = end
+    return "".join(kept) + source[place:] if kept else source
+
+
+def _next_opening(source: str, place: int, unclosed: set[str]) -> re.Match[str] | None:
+    """The next thing to hide, of a kind that is known to be closed somewhere."""
+    while opening := _OPENING.search(source, place):
+        if (opening[1] or "!--").lower() not in unclosed:
+            return opening
+        place = opening.end()
+    return None
+
+
+def _end(pattern: re.Pattern[str], source: str, place: int) -> int:
+    match = pattern.search(source, place)
+    return match.end() if match else -1
+
+
+def _mark(text: str) -> str:
+    """A raised text: the tail of an ordinal or a trade mark stays at its word, all else is a mark of its own."""
+    inner = " ".join(plain(_TAG.sub("", text)).split())
+    if not inner or inner.lower() in _PART_OF_WORD:
+        return inner
+    return f" ^{inner} " if _SIMPLE_MARK.fullmatch(inner) else f" ^{{{inner}}} "
+
+
+def _picture(match: re.Match[str]) -> str:
+    """A character of a picture font: a box of a form, or a bullet."""
+    inner = plain(_TAG.sub("", match[1])).strip()
+    return _BOXES.get(inner, "\N{BULLET}") if inner else ""
+
+
+def plain(text: str) -> str:
+    """Text without tags, its entities read (numbers 128 to 159 as windows-1252, as browsers do)."""
+    if "&" in text:
+        text = text.replace("&nbsp;", " ").replace("&#160;", " ")
+        if "&" in text:
+            text = unescape(text).translate(_INVISIBLE)
+    return text
+
+
+def _untagged(source: str) -> str:
+    """Source without its tags; those that break a line leave a space, the others join what they part."""
+    lowered = source.lower()
+    if "wingdings" in lowered:
+        source = _PICTURES.sub(_picture, source)
+    if "<sup" in lowered:
+        source = _RAISED.sub(lambda match: _mark(match[1]), source)
+    elif "super" in lowered:
+        source = _STYLED.sub(lambda match: _mark(match[2]), source)
+    pieces = [piece for piece in _TAG.split(source) if piece and not piece.isspace()]
+    if len(pieces) > 1:
+        return _TAG.sub("", _BREAKING.sub(" ", source))
+    return pieces[0] if pieces else ""
+
+
+def _read(source: str) -> str:
+    if "&" in source:
+        source = source.replace("&nbsp;", " ").replace("&#160;", " ")
+    if "<" in source:
+        source = _untagged(source)
+    return " ".join((plain(source) if "&" in source else source).split())
+
+
+_read_short: Callable[[str], str] = lru_cache(maxsize=8192)(_read)
+
+
+def text_of(source: str) -> str:
+    """The text of a cell or line: one line, single spaces; spacer cells repeat, so short ones are remembered."""
+    return _read_short(source) if len(source) <= _LONGEST_KEPT else _read(source)

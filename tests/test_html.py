@@ -1,0 +1,193 @@
+"""HTML -> Document: cells that belong together, marks, characters, paragraphs, lines, and markup that is broken."""
+
+import pytest
+
+from generator.document import Block, Document, Heading, Line, Row, Table, Text
+from generator.formats import to_document
+from generator.problems import Where
+
+
+def page(source: str | bytes) -> Document:
+    """The document of a page; a paragraph before the source says that it is one."""
+    data = source if isinstance(source, bytes) else source.encode()
+    return to_document(b"<html>" + data, "x.htm")
+
+
+def rows(source: str) -> list[tuple[str, ...]]:
+    """The cells of all rows of all tables of a page."""
+    return [row.cells for block in page(source).blocks if isinstance(block, Table) for row in block.rows]
+
+
+def cells(*texts: str) -> str:
+    """A table of one row."""
+    return f"<table><tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr></table>"
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    """Every text of a document in order: paragraphs whole, rows joined."""
+    found = []
+    for block in blocks:
+        match block:
+            case Table(rows_):
+                found += [" ".join(cell for cell in row.cells if cell) for row in rows_]
+            case Text() | Heading():
+                found.append(block.text)
+    return found
+
+
+def test_sign_in_a_cell_of_its_own_joins_its_figure() -> None:
+    source = cells("Ohio", "", "$", "615", "", "", "$", "(1,234", ")", "4.75", "%", "(8.07", ")%")
+    assert rows(source) == [("Ohio", "$ 615", "$ (1,234)", "4.75%", "(8.07)%")]
+
+
+def test_dollar_sign_without_a_figure_behind_it_stays_a_cell() -> None:
+    assert rows(cells("Ohio", "$", "due")) == [("Ohio", "$", "due")]
+
+
+def test_bracket_that_closes_a_name_is_not_pulled_into_a_figure() -> None:
+    assert rows(cells("Sampleton (City", ")", "615")) == [("Sampleton (City", ")", "615")]
+
+
+def test_spacer_columns_go_and_blank_cells_of_a_column_in_use_stay() -> None:
+    row = "<tr><td>{}</td><td>&nbsp;</td><td>$</td><td>{}</td><td></td><td>{}</td></tr>"
+    source = "<table>" + row.format("Sampleton", 615, 622) + row.format("", "", 964).replace("$", "") + "</table>"
+    assert rows(source) == [("Sampleton", "$ 615", "622"), ("", "", "964")]
+
+
+def test_cell_over_several_columns_stands_over_the_first_that_is_in_use() -> None:
+    heading = "<tr><td></td><td></td><td colspan='2'>Value</td></tr>"
+    source = f"<table>{heading}<tr><td>Ohio</td><td></td><td>$</td><td>9</td></tr></table>"
+    assert rows(source) == [("", "Value"), ("Ohio", "$ 9")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Sampleton RB<SUP STYLE='x'>(a)</SUP>", "Sampleton RB ^(a)"),
+        ("Sampleton<sup>(a)(b)</sup> RB", "Sampleton ^(a)(b) RB"),
+        ("Sampleton<sup><font>1,2</font></sup>", "Sampleton ^{1,2}"),
+        ("Sampleton<font style='vertical-align: super'>(c)</font>", "Sampleton ^(c)"),
+        ("the 1<sup>st</sup> lien", "the 1st lien"),
+        ("Sampleton<sup></sup> RB", "Sampleton RB"),
+        ("due 2036 ^", "due 2036 ^"),
+    ],
+)
+def test_raised_mark_is_kept_apart_from_the_text_before_it(source: str, text: str) -> None:
+    assert rows(cells(source, "1")) == [(text, "1")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Children&#146;s &amp; Women&rsquo;s", "Children’s & Women’s"),
+        ("Ohio&nbsp;&#160;&mdash; 1.2%", "Ohio — 1.2%"),
+        ("<FONT FACE='Wingdings'>&#167;</FONT> fees", "• fees"),
+        ("<font face='Wingdings'>x</font> Annual", "☒ Annual"),
+        ("MARKET<BR>VALUE<P>(000S)</P>", "MARKET VALUE (000S)"),
+        ("R<font size=1>EVENUE</font> B<b>onds</b>", "REVENUE Bonds"),
+        ("zero&#8203;&shy;width", "zerowidth"),
+        ("a < b, c > d", "a < b, c > d"),
+    ],
+)
+def test_characters_of_a_cell_are_read(source: str, text: str) -> None:
+    assert rows(cells(source, "1")) == [(text, "1")]
+
+
+def test_windows_1252_bytes_are_read() -> None:
+    assert texts(page(b"<p>Ohio\x971.2%\xa0\x93A\x94</p>").blocks) == ["Ohio—1.2% “A”"]
+
+
+def test_byte_that_is_no_character_is_shown_and_reported() -> None:
+    document = page(b"<p>one</p>\n<p>Oh\x81o \x97</p>")
+    assert texts(document.blocks) == ["one", "Oh\N{REPLACEMENT CHARACTER}o —"]
+    assert [(p.rule, p.where) for p in document.problems] == [("encoding", Where("x.htm", 2))]
+
+
+def test_control_character_is_shown_as_one_that_cannot_be_read() -> None:
+    document = page("<p>Oh\x02o</p><p>" + "word " * 100)
+    assert texts(document.blocks)[0] == "Oh\N{REPLACEMENT CHARACTER}o"
+
+
+def test_breaks_part_lines_and_blocks_part_paragraphs() -> None:
+    document = page("<p>One<br>two</p>\n<div>three</div><h2>Four <i>five</i></h2>")
+    assert document.blocks == (
+        Text((Line("One", 1), Line("two", 1))),
+        Text((Line("three", 2),)),
+        Heading("Four five", 2),
+    )
+    assert document.format == "html"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_row_knows_its_line_whatever_ends_the_lines(ends: str) -> None:
+    source = ends.join(["<p>one", "</p><!-- two", "lines --><table>", "<tr>", "<td>Ohio</td><td>9</td></tr></table>"])
+    assert page(source).blocks == (Text((Line("one", 1),)), Table((Row(("Ohio", "9"), 5),)))
+    assert page(source).line_count == 5
+
+
+def test_comments_scripts_styles_and_titles_are_not_text() -> None:
+    source = "<title>T</title><style>p {}</style><script>x < y</script><!-- no --><p>yes</p><ix:header>no</ix:header>"
+    assert texts(page(source).blocks) == ["yes"]
+
+
+def test_comment_that_is_never_closed_is_shown_with_what_follows() -> None:
+    assert texts(page("<p>one</p><!-- <p>two</p>").blocks) == ["one", "<!--", "two"]
+
+
+def test_preformatted_text_is_cut_by_its_gaps() -> None:
+    source = "<p>x</p>\n<pre>\nOhio &amp; Guam    5.00%   <b>615</b>\n</pre><p>y</p>"
+    assert page(source).blocks[1] == Table((Row(("Ohio & Guam", "5.00%", "615"), 3),))
+
+
+def test_table_of_one_row_in_a_cell_is_part_of_the_row() -> None:
+    inner = "<table><tr><td>$</td><td>615</td></tr></table>"
+    assert rows(f"<table><tr><td>Ohio</td><td>{inner}</td><td>9</td></tr></table>") == [("Ohio", "$ 615", "9")]
+
+
+def test_table_around_the_page_leaves_paragraphs_and_tables_in_their_order() -> None:
+    inner = "<table><tr><td>Ohio</td><td>1</td></tr><tr><td>Guam</td><td>2</td></tr></table>"
+    source = f"<table><tr><td><p>before</p>{inner}<p>after</p></td></tr></table><p>end</p>"
+    assert texts(page(source).blocks) == ["before", "Ohio 1", "Guam 2", "after", "end"]
+
+
+def test_long_text_in_a_lone_cell_is_running_text() -> None:
+    long = "word " * 100
+    blocks = page(f"<table><tr><td>Ohio</td><td>1</td></tr><tr><td><p>{long}</p><p>end</p></td></tr></table>").blocks
+    assert [type(block) for block in blocks] == [Table, Text, Text]
+    assert texts(blocks)[1:] == [long.strip(), "end"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<table><tr><td>Ohio<td>1<tr><td>Guam<td>2",
+        "<tr><td>Ohio</td><td>1</td></tr><tr><td>Guam</td><td>2</td></tr></table>",
+        "<table><tr><th>Ohio<td>1</tr></td></tr><tr><td>Guam</td><td>2</td></table></table></tr>",
+        "<table>" * 60 + "<tr><td>Ohio<td>1<tr><td>Guam<td>2" + "</table>" * 20,
+    ],
+)
+def test_broken_markup_loses_no_row(source: str) -> None:
+    assert rows(source) == [("Ohio", "1"), ("Guam", "2")]
+
+
+def test_text_behind_a_row_that_is_closed_does_not_join_its_last_cell() -> None:
+    assert texts(page("<table><tr><td>Ohio</td><td>1</td></tr> stray <tr><td>Guam</td>").blocks) == [
+        "Ohio 1",
+        "stray",
+        "Guam",
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<table><tr><td>", "<!--", "<sup>", "<a", "<td ", "</table>", "<font face=wingdings>", "<pre>"]
+)
+def test_markup_repeated_without_end_is_read_in_time(piece: str) -> None:
+    document = page("<p>begin</p>" + piece * 20_000 + "<p>end</p>")
+    assert "begin" in texts(document.blocks)[0]
+    assert texts(document.blocks)[-1].endswith("end")
+
+
+def test_row_of_very_many_cells_drops_none() -> None:
+    source = "<table><tr>" + "".join(f"<td colspan=9999>{i}</td>" for i in range(1000)) + "</tr></table>"
+    ((*_, last),) = rows(source)
+    assert last.endswith(" 998 999")
