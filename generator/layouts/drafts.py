@@ -86,7 +86,7 @@ def _name_doubts(name: SecurityName) -> Iterator[Doubt]:
         text = "the row names several insurers: shares count the first, and the tag does not say who pays first"
         yield unsettled("insurer", name.insurer_as_filed or "", "several-insurers", text)
     if name.unexplained:
-        yield unsettled("footnotes", name.unexplained, "text-unexplained", "text behind the insurer's tag is not read")
+        yield unsettled("footnotes", name.unexplained, "text-unexplained", "a part of the name is not read: compare with the printed filing")
 
 
 def _inherit(name: SecurityName, above: SecurityName | None) -> tuple[SecurityName, tuple[Doubt, ...]]:
@@ -108,6 +108,9 @@ def _draft(entry: Entry, section: RawSection, above: SecurityName | None, gramma
     name = grammar.read_name(text)
     name, doubts = _inherit(name, above) if text else (name, ())
     found, faults = _figures(entry.figures)
+    if entry.name and not grammar.is_complete(text) and not name.semicolon_lost:
+        message = "the name does not look whole: a part of it may be lost; compare with the printed filing"
+        doubts += (unsettled("issuer", text, "name-incomplete", message),)
     if entry.name is None:
         doubts += (unsettled("issuer", "", "name-not-found", "the figures stand alone: no name could be paired"),)
     elif not 0 <= entry.figures.number - entry.name.last <= _NEAR:

@@ -1,0 +1,60 @@
+"""The general family: any table of names, figures and a value -> one Filing for each schedule that its totals prove.
+
+Columns are found from the words of their headings and the shapes of the figures below them, in any order:
+(name, [principal or shares], [rate], [maturity], [cost], value). Composed samples of what is read::
+
+    Example Equity Fund
+    Schedule of Investments (unaudited)
+    As of March 31, 2017
+                                                       Shares    Value ($000)
+    Common Stocks (96.5%)
+    Energy (60.2%)
+    2,3 Sample Oil Co. Class A                          1,200          64,210
+        Exampleville Gas plc (a)                          300           5,790
+                                                                       70,000
+
+    Principal          Ohio 2.4%
+    $ 1,850,000        Sampleton, OH Sewer, 5.00%, due 6/15/26 (b)    $ 1,902,411
+
+A reading that its control totals do not bear out is refused, with what was found and where the sums part.
+"""
+
+from generator.document import Document
+from generator.layouts.family import Layout
+from generator.layouts.general.cells import lines_of
+from generator.layouts.general.front import read_front
+from generator.layouts.general.reading import NAME, read_segment
+from generator.layouts.general.segments import segments
+from generator.model import Filing
+from generator.problems import Problem, UnreadableError
+
+
+def matches(document: Document) -> bool:
+    """Whether columns that name a value stand in the document."""
+    return bool(segments(lines_of(document.blocks)))
+
+
+def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read every schedule of a document that its control totals prove; those they do not are problems.
+
+    Raises UnreadableError where none is proved.
+    """
+    lines = lines_of(document.blocks)
+    front, problems = read_front(document, lines)
+    found = segments(lines)
+    filings: list[Filing] = []
+    refused: list[UnreadableError] = []
+    for segment in found:
+        try:
+            filing, faults = read_segment(document, segment, front, alone=len(found) == 1)
+        except UnreadableError as fault:
+            refused.append(fault)
+            continue
+        filings.append(filing)
+        problems += faults
+    if not filings:
+        raise refused[0] if refused else UnreadableError(document.where(), "no-schedule", "no schedule was found")
+    return tuple(filings), (*problems, *(fault.problem for fault in refused))
+
+
+LAYOUT = Layout(NAME, matches, read)

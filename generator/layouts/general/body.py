@@ -1,0 +1,231 @@
+"""Entries of one schedule -> its rows, headings and printed sums, in order.
+
+A line without figures is a heading, an issuer that the rows below it inherit, or a part of the name of the row
+below or above it; which one is decided by the line itself and by the row that follows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from generator.layouts.furniture import Furniture, is_furniture
+from generator.layouts.general.cells import DAY, Cell, Line, money
+from generator.layouts.general.entries import Entry
+from generator.layouts.general.labels import Label, read_label
+from generator.layouts.general.segments import is_title
+from generator.layouts.places import state_named
+from generator.layouts.printed import Printed
+
+_TOTAL = re.compile(r"(?:sub-?)?totals?\b|.*\btotals?$|net assets\b|net investments\b", re.IGNORECASE)
+_SECURITY = (
+    r"Series|Ser\.?|Class|Tranche|Term Loan|Revolv\w+"
+    r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Junior|First|Second|1st|2nd)\b.{0,30}(?:Notes?|Bonds?|Lien|Loan|Unsec)"
+)
+_CHILD = re.compile(rf"(?:{_SECURITY})\b|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
+_GOES_ON = re.compile(rf"[a-z(&]|due\b|{DAY}|\d+(?:\.\d+)?\s*%")
+_UNFINISHED = re.compile(r"(?:[,;&/-]|\b(?:and|of|the|for|to|in|with|due|Series|Ser|at))$|\([^)]*$")
+_DATED = re.compile(rf"(?:as of |at )?{DAY}(?: \(?unaudited\)?)?", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\^?\(?[a-z\d]{1,2}\)|[*#^\N{DAGGER}\N{DOUBLE DAGGER}]+)\s+\S.{30,}")
+_AMOUNT_FIRST = re.compile(r"(\$?\s*\d{1,3}(?:,\d{3})+)\s+(.+)")
+_PROSE = 160
+_OPEN = 200  # headings: so far back a sum may reach
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row: its entry, the name it prints itself in ``entry.label``, and the issuer it inherits, if any."""
+
+    entry: Entry
+    issuer: str | None
+    child: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHeading:
+    """A heading of a section."""
+
+    label: Label
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodySum:
+    """A line that prints a sum: a subtotal, with or without a label, or a closing line."""
+
+    label: Label
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class BodyText:
+    """A line of prose among the rows."""
+
+    text: str
+    number: int
+
+
+Item = BodyRow | BodyHeading | BodySum | BodyText
+
+
+def is_total(text: str) -> bool:
+    """Whether a label is that of a sum."""
+    return bool(_TOTAL.match(read_label(text).name))
+
+
+def _is_furniture(entry: Entry, furniture: Furniture) -> bool:
+    line = Line((Cell(entry.label, None),), entry.number)
+    plain = Printed((entry.label,), entry.number, opens=True)
+    return is_furniture(plain, furniture) or is_title(line) or bool(_DATED.fullmatch(entry.label))
+
+
+@dataclass(slots=True)
+class _Body:
+    """What is read so far: items, lines without figures that wait for what follows, the issuer carried down."""
+
+    furniture: Furniture
+    out: list[Item] = field(default_factory=list)
+    waiting: list[Entry] = field(default_factory=list)
+    issuer: str | None = None
+    running: Decimal = Decimal()
+    opened: list[Decimal] = field(default_factory=lambda: [Decimal()])
+
+    def add(self, entry: Entry) -> None:
+        """Take the next entry."""
+        if not entry.figured:
+            if not _is_furniture(entry, self.furniture):
+                self.waiting.append(entry)
+        elif not entry.value:
+            self._part(entry)
+        elif self._ends_a_part(entry):
+            self.row(self._joined(self.waiting.pop(), entry))
+        elif self._is_sum(entry):
+            self.sum(entry)
+        else:
+            self.row(entry)
+
+    def _part(self, entry: Entry) -> None:
+        """A quantity and a name whose value is still to come; one that waits in vain is a row without a value."""
+        if self.waiting and self.waiting[-1].quantity:
+            self.row(self.waiting.pop())
+        self.waiting.append(entry)
+
+    def _ends_a_part(self, entry: Entry) -> bool:
+        return bool(self.waiting and self.waiting[-1].quantity and not entry.quantity and not is_total(entry.label))
+
+    def _is_sum(self, entry: Entry) -> bool:
+        if is_total(entry.label):
+            return not entry.quantity or self._meets(entry)
+        above = self.waiting[-1].label if self.waiting else ""
+        bare = not read_label(entry.label).name
+        if bare and is_total(above):
+            return True
+        return bare and not (entry.quantity or entry.rate or entry.maturity) and not self._unnamed(above, entry)
+
+    def _meets(self, entry: Entry) -> bool:
+        """Whether the rows since some heading come to the value: so a company called "Total" is told from a sum."""
+        value = money(entry.value)
+        return bool(value) and any(self.running - start == value for start in self.opened)
+
+    def _unnamed(self, above: str, entry: Entry) -> bool:
+        """Whether the line above is a name whose value alone stands below it."""
+        return bool(above) and not read_label(above).percent and bool(entry.label) and not is_total(above)
+
+    def sum(self, entry: Entry) -> None:
+        """A printed sum; a label begun on the line above is joined."""
+        if self.waiting and is_total(self.waiting[-1].label) and not is_total(entry.label):
+            entry = self._joined(self.waiting.pop(), entry)
+        self.flush()
+        self.out.append(BodySum(read_label(entry.label), entry))
+        self.issuer = None
+
+    @staticmethod
+    def _joined(above: Entry, entry: Entry) -> Entry:
+        """A line and the one that ends it; a quantity in front of the first stays the quantity."""
+        label, quantity = above.label, above.quantity or entry.quantity
+        if entry.columns.quantity_first and not quantity and (match := _AMOUNT_FIRST.fullmatch(label)):
+            quantity, label = match[1], match[2]
+        return replace(
+            entry,
+            label=f"{label} {entry.label}".strip(),
+            number=above.number,
+            quantity=quantity,
+            rate=entry.rate or above.rate,
+            maturity=entry.maturity or above.maturity,
+        )
+
+    def row(self, entry: Entry) -> None:
+        """A row, with the pieces of its name and its issuer from the lines above it."""
+        issuer: str | None = None
+        while self.waiting and (not entry.label or self._belongs(self.waiting[-1].label, entry.label)):
+            entry = self._joined(self.waiting.pop(), entry)
+        child = bool(_CHILD.match(entry.label)) or not entry.label
+        if self.waiting and (child or self.waiting[-1].label.endswith(":")) and not self._opens(self.waiting[-1]):
+            issuer = self.waiting.pop().label
+            while self.waiting and self._names_more(self.waiting[-1].label, issuer):
+                issuer = f"{self.waiting.pop().label} {issuer}"
+            child = True
+        self.flush()
+        self.issuer = issuer or self.issuer
+        self.out.append(BodyRow(entry, self.issuer if child else None, child))
+        self.running += money(entry.value) or Decimal()
+        if not child:
+            self.issuer = entry.label
+
+    def _names_more(self, above: str, issuer: str) -> bool:
+        """Whether a line above an issuer is the beginning of it: a name over lines, or the parent of a project."""
+        return self._belongs(above, issuer) or (above.endswith(":") and issuer.endswith(":"))
+
+    @staticmethod
+    def _opens(entry: Entry) -> bool:
+        """Whether a line without figures can only be a heading."""
+        return bool(read_label(entry.label).percent) or state_named(entry.label) is not None
+
+    @staticmethod
+    def _belongs(above: str, below: str) -> bool:
+        """Whether a line above is the beginning of the name below."""
+        if read_label(above).percent and not re.match(rf"due\b|{DAY}|[a-z]", below):
+            return False
+        if state_named(above):
+            return False
+        if _AMOUNT_FIRST.fullmatch(above):
+            return True
+        return bool(_UNFINISHED.search(above) or re.match(r"[a-z]|due\b|\(", below)) and not above.endswith(":")
+
+    def flush(self) -> None:
+        """Decide the lines that wait: the end of the name above, headings, or prose."""
+        for i, entry in enumerate(self.waiting):
+            text, last = entry.label, self.out[-1] if self.out else None
+            if entry.quantity:
+                self.out.append(BodyRow(entry, None, child=False))
+            elif i == 0 and isinstance(last, BodyRow) and _GOES_ON.match(text) and not self._opens(entry):
+                longer = replace(last.entry, label=f"{last.entry.label} {text}", last=entry.number)
+                self.out[-1] = replace(last, entry=longer)
+            elif len(text) > _PROSE or _NOTE.fullmatch(text):
+                self.out.append(BodyText(text, entry.number))
+            else:
+                self.out.append(BodyHeading(read_label(text), entry.number))
+                self.issuer = None
+                self.opened = [*self.opened[-_OPEN:], self.running]
+        self.waiting = []
+
+
+def body(entries: Iterable[Entry], furniture: Furniture) -> tuple[Item, ...]:
+    """Read the entries of a schedule into rows, headings and sums."""
+    found = _Body(furniture)
+    for entry in entries:
+        found.add(entry)
+    found.flush()
+    return tuple(_without_repeats(found.out))
+
+
+def _without_repeats(items: Iterable[Item]) -> Iterator[Item]:
+    """Drop headings that a new page repeats: marked as continued, or the same words and percentage again."""
+    seen: set[tuple[str, str]] = set()
+    for item in items:
+        if isinstance(item, BodyHeading):
+            key = item.label.name.casefold(), item.label.percent
+            if item.label.continued or not item.label.name or (key[1] and key in seen):
+                continue
+            seen.add(key)
+        yield item

@@ -1,0 +1,139 @@
+"""The cells of a printed line -> their shapes, and the lines of a document with the columns their figures stand in.
+
+A figure is an amount, a nil (a dash), a rate or a date; everything else is text. Tables that keep their blank cells
+say by the column of a figure what it is; in lines cut at gaps only the order of the figures counts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from generator.document import Block, Heading, Record, Row, Table, Text
+from generator.values import amount
+
+DASHES = "-\N{EN DASH}\N{EM DASH}"
+_NIL = re.compile(rf"\$?\s*(?:[{DASHES}]|\({DASHES[0]}\))")
+_CURRENCY = r"(?:US\$|[A-Z]{3}(?=\s*\d)|[$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}])"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_FIGURE_MARKS = r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]+))*"
+_AMOUNT = re.compile(rf"({_CURRENCY}?\s*\(?\s*{_CURRENCY}?\s*-?{_NUMBER}\s*\)?){_FIGURE_MARKS}")
+_ONE_RATE = r"-?(?:\d{1,3}(?:\.\d+)?|\.\d+)"
+_RATE = re.compile(rf"{_ONE_RATE}\s*%?(?:\s*(?:[{DASHES}/]|to)\s*{_ONE_RATE})?\s*%{_FIGURE_MARKS}")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DAY = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2}}(?:\d{{2}})?|{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+_DATE = re.compile(rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}")
+_SIGN = frozenset({"$", "%", ")", ")%", "%)"})
+_LONGEST_FIGURE = 48
+
+
+class Shape(StrEnum):
+    """What the text of a cell looks like."""
+
+    AMOUNT = "amount"
+    NIL = "nil"
+    RATE = "rate"
+    DATE = "date"
+    TEXT = "text"
+
+
+@lru_cache(maxsize=16384)
+def shape(text: str) -> Shape:
+    """The shape of a cell's text; figures may bear footnote marks behind them."""
+    if len(text) > _LONGEST_FIGURE:
+        return Shape.TEXT
+    for pattern, found in ((_AMOUNT, Shape.AMOUNT), (_NIL, Shape.NIL), (_RATE, Shape.RATE), (_DATE, Shape.DATE)):
+        if pattern.fullmatch(text):
+            return found
+    return Shape.TEXT
+
+
+def money(text: str) -> Decimal | None:
+    """The amount a figure prints in its own unit, a dash as nil; None where it prints none."""
+    if _NIL.fullmatch(text):
+        return Decimal()
+    match = _AMOUNT.fullmatch(text)
+    if match is None:
+        return None
+    plain = re.sub(_CURRENCY, "", match[1])
+    return amount(re.sub(r"\s", "", plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a filled cell and its column, counted from 0; None where the line does not keep its columns."""
+
+    text: str
+    column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The filled cells of one printed line; ``value_column`` is where the values of its table stand, if known."""
+
+    cells: tuple[Cell, ...]
+    number: int
+    value_column: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The filled cells joined by a space."""
+        return " ".join(cell.text for cell in self.cells)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shape of each filled cell."""
+        return tuple(shape(cell.text) for cell in self.cells)
+
+
+def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
+    """All printed lines of a document in order; the facts of a header are no lines."""
+    return tuple(line for block in blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    match block:
+        case Text(lines):
+            yield from (Line((Cell(" ".join(line.text.split()), None),), line.number) for line in lines)
+        case Heading(text, number):
+            yield Line((Cell(text, None),), number)
+        case Table(rows):
+            yield from _table(rows)
+        case Record():
+            return
+
+
+def _table(rows: Sequence[Row]) -> Iterator[Line]:
+    """The lines of a table; it keeps its columns where some row shows a blank cell between filled ones."""
+    placed = any("" in row.cells for row in rows)
+    found = [(_filled(row, placed=placed), row.number) for row in rows]
+    ends = Counter(cells[-1].column for cells, _ in found if _ends_in_two_figures(cells))
+    value_column = max(ends, key=lambda column: (ends[column], column or 0)) if placed and ends else None
+    yield from (Line(cells, number, value_column) for cells, number in found if cells)
+
+
+def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:
+    """The filled cells of a row; a sign in a cell of its own joins its figure."""
+    out: list[Cell] = []
+    sign = ""
+    for column, text in enumerate(row.cells):
+        if not text:
+            continue
+        if text == "$":
+            sign = "$ "
+            continue
+        if text in _SIGN and out and shape(out[-1].text + text) is not Shape.TEXT:
+            out[-1] = Cell(out[-1].text + text, out[-1].column)
+            continue
+        out.append(Cell(sign + text, column if placed else None))
+        sign = ""
+    return tuple(out)
+
+
+def _ends_in_two_figures(cells: Sequence[Cell]) -> bool:
+    """Whether a row shows two amounts, one of them in its last cell: that is then in the last column of amounts."""
+    found = [shape(cell.text) in (Shape.AMOUNT, Shape.NIL) for cell in cells]
+    return found.count(True) > 1 and found[-1] and cells[-1].column is not None

@@ -1,0 +1,176 @@
+"""Lines of column headings -> the order and the units of the figures below them.
+
+The words of a heading say what its column holds; headings over several lines are read column by column. The units
+``(000)``, ``($000)`` and ``(000s)`` belong to the column they stand in.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.layouts.general.cells import Line, Shape, shape
+
+_ROLES: dict[str, str] = {
+    "quantity": "shares share quantity principal par face units unit contracts balance notional",
+    "rate": "rate rates coupon coupons yield",
+    "maturity": "maturity due expiration",
+    "cost": "cost",
+    "value": "value values",
+    "percent": "percent percentage %",
+}
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_PLAIN = frozenset(
+    """amount amounts market fair interest date dates of net assets security securities description issuer issuers name
+    number no stated current effective the and or in dollars usd us u.s omitted thousands note notes footnote footnotes
+    currency investment investments total local original acquisition annualized held company issue discount a b c 1 2
+    optional call provisions rating ratings credit quality industry type reference index spread country
+    region""".split()
+)
+_UNIT = re.compile(
+    r"(?<![\d,.])\(?[($]*\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"
+    r"|\(?\$?\s*(?:in )?thousands\)?",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"[\s/\N{EM DASH}\N{EN DASH}-]+")
+_STRIP = "()*.,:;$&#^\N{DAGGER}\N{DOUBLE DAGGER}\N{CURRENCY SIGN}'\N{RIGHT SINGLE QUOTATION MARK}"
+_DEEPEST = 6
+_FAR = 40  # characters: no cell of a heading is longer but by notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The figures of a row from left to right, the units they are printed in, and what a quantity counts.
+
+    ``roles`` are ``quantity``, ``rate``, ``maturity``, ``cost``, ``value`` and ``percent``; ``counts`` is
+    ``shares``, ``principal``, ``either`` or empty.
+    """
+
+    roles: tuple[str, ...]
+    value_unit: int
+    quantity_unit: int
+    counts: str
+    number: int
+    quantity_first: bool = False
+
+
+def in_thousands(columns: Columns) -> Columns:
+    """The same columns where the title says that all amounts are in thousands; a count of shares is none."""
+    quantity = columns.quantity_unit if columns.counts == "shares" else 1000
+    return replace(columns, value_unit=1000, quantity_unit=quantity)
+
+
+def _words(text: str) -> list[str]:
+    bare = _UNIT.sub(" ", text.casefold())
+    return [word for part in _SPLIT.split(bare) if (word := part.strip(_STRIP))]
+
+
+def is_heading_text(text: str) -> bool:
+    """Whether a text consists of nothing but words of column headings and units."""
+    if len(text) > _FAR:
+        return False
+    words = _words(text)
+    known = all(word in _ROLE_OF or word in _PLAIN or len(word) == 1 for word in words)
+    return known and bool(words or _UNIT.search(text))
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line is one of column headings: nothing else stands in it, and no figure."""
+    if _shows_amount(line) or not all(is_heading_text(cell.text) for cell in line.cells):
+        return False
+    return any(word in _ROLE_OF or word in ("amount", "market", "date") for word in _words(line.text)) or (
+        len(line.cells) > 0 and all(_UNIT.fullmatch(cell.text) for cell in line.cells)
+    )
+
+
+def _shows_amount(line: Line) -> bool:
+    return any(shape(cell.text) is Shape.AMOUNT and not _UNIT.fullmatch(cell.text) for cell in line.cells)
+
+
+def _stacked(lines: Sequence[Line]) -> list[str]:
+    """The text of each column from the top down, columns from left to right."""
+    stacks: dict[int, str] = {}
+    for line in lines:
+        for i, cell in enumerate(line.cells):
+            place = cell.column if cell.column is not None else i - len(line.cells)
+            stacks[place] = f"{stacks.get(place, '')} {cell.text}".strip()
+    return [stacks[place] for place in sorted(stacks)]
+
+
+def _role(text: str) -> str:
+    """What one column holds; "Value" counts before "Market", "Principal" before "Amount"."""
+    words = _words(text)
+    found = [_ROLE_OF[word] for word in words if word in _ROLE_OF]
+    if "%" in text and "net" in words:
+        return "percent"
+    for role in ("value", "cost", "quantity", "maturity", "rate", "percent"):
+        if role in found:
+            return role
+    return "rate" if words == ["interest"] else "maturity" if words == ["date"] else ""
+
+
+def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Columns:
+    """Read a block of heading lines; what it does not say stays as ``before`` has it."""
+    found = [(role, text) for text in _roles_apart(_stacked(lines)) if (role := _role(text))]
+    roles = tuple(dict.fromkeys(role for role, _ in found))
+    texts = dict(reversed(found))
+    columns = before or Columns(roles=(), value_unit=1, quantity_unit=1, counts="", number=lines[0].number)
+    if "value" in roles or before is None:
+        columns = replace(columns, roles=roles, number=lines[0].number)
+    else:
+        new = tuple(role for role in roles if role not in columns.roles)
+        columns = replace(columns, roles=(*new, *columns.roles))
+    if "value" in texts:
+        columns = replace(columns, value_unit=_unit(texts["value"]))
+    if "quantity" in texts:
+        quantity = texts["quantity"]
+        columns = replace(columns, quantity_unit=_unit(quantity), counts=_counts(_words(quantity)))
+    return columns
+
+
+def _roles_apart(texts: Sequence[str]) -> list[str]:
+    """Columns whose headings a single text shows one after another, cut where the next role begins."""
+    out: list[str] = []
+    for text in texts:
+        parts = re.split(
+            r"\s+(?=(?:Interest|Coupon|Maturity|Principal|Market|Fair|Value|Cost|Shares|Par|Face)\b)", text
+        )
+        roles = [_role(part) for part in parts]
+        several = len(set(filter(None, roles))) > 1 and not re.search(r"\bof\b|/|\bor\b", text)
+        out.extend(_joined(parts, roles) if several else [text])
+    return out
+
+
+def _joined(parts: Sequence[str], roles: Sequence[str]) -> list[str]:
+    """Put a part without a role of its own ("Market") before the part it belongs to ("Value")."""
+    out: list[str] = []
+    held = ""
+    for part, role in zip(parts, roles, strict=True):
+        held = f"{held} {part}".strip()
+        if role:
+            out.append(held)
+            held = ""
+    return out
+
+
+def _unit(text: str) -> int:
+    return 1000 if _UNIT.search(text) else 1
+
+
+def _counts(words: Sequence[str]) -> str:
+    shares = bool({"shares", "share", "units", "contracts"} & set(words))
+    bonds = bool({"principal", "par", "face", "balance"} & set(words))
+    return "either" if shares and bonds else "shares" if shares else "principal" if bonds else "either"
+
+
+def heading_block(lines: Sequence[Line], start: int) -> int:
+    """How many lines of column headings stand from ``start`` on; 0 where none does."""
+    depth = 0
+    while depth < _DEEPEST and start + depth < len(lines) and is_heading(lines[start + depth]):
+        depth += 1
+    return depth
+
+
+def names_value(lines: Sequence[Line]) -> bool:
+    """Whether a block of headings names a column of values and one more."""
+    roles = [_role(text) for text in _roles_apart(_stacked(lines))]
+    return "value" in roles

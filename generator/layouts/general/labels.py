@@ -1,0 +1,88 @@
+"""The text beside or above figures -> its name, the percentage and the cost printed with it, and its marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.layouts.general.cells import DASHES
+
+_COST = re.compile(
+    r"\(\s*(?:identified |amortized |aggregate |total )?(?:cost|proceeds)\b[^()$\d]*\$?\s*(-?[\d,]+)?[^()]*\)",
+    re.IGNORECASE,
+)
+_SIGNS = r"*#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}"
+_SYMBOL = rf"(?:\^?\([a-z]{{1,2}}\)|\^?\(\d{{1,2}}\)|\^[\w*]{{1,3}}|[{_SIGNS}]+)"
+_PERCENT = re.compile(
+    rf"(?P<name>\S.*?)\s*[{DASHES}:,]*\s*"
+    r"(?P<percent>\(\s*-?(?:\d+\.?\d*|\.\d+)\s*%\s*\)|\(?-?(?:\d+\.?\d*|\.\d+)\)?\s*%)"
+    rf"(?:\s*{_SYMBOL}|\s*\d(?:,\d)*(?=\s|$)|\s*\([^()]*%[^()]*\)|\s*of (?:total )?net assets)*\s*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(rf"(?:\s*{_SYMBOL},?)+\s*$")
+_LEADING = re.compile(r"(?:(?:[*^#~@\N{DAGGER}\N{DOUBLE DAGGER}]+|\d{1,2}),?\s?)+(?=\s)\s*")
+_ONE = re.compile(
+    r"[a-z]{1,2}(?![A-Za-z])|\d{1,2}|\*+|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]"
+)
+_CONTINUED = re.compile(r"[\s,(\N{EM DASH}-]*\bcont(?:inued|'d|\.)[\s)]*", re.IGNORECASE)
+_LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart: ``percent`` and ``cost`` as printed, empty where it shows none."""
+
+    name: str
+    percent: str
+    cost: str
+    continued: bool
+
+
+def read_label(text: str) -> Label:
+    """Take the label of a heading, a total or a closing line apart."""
+    if len(text) > _LONGEST:
+        return Label(text, "", "", continued=False)
+    cost = _COST.search(text)
+    plain = " ".join(_COST.sub(" ", text).split())
+    again = _CONTINUED.search(plain)
+    plain = _CONTINUED.sub(" ", plain).strip()
+    match = _PERCENT.fullmatch(plain)
+    name = match["name"] if match else plain
+    return Label(
+        name=without_marks(name.rstrip(f" :,{DASHES}")),
+        percent=match["percent"] if match else "",
+        cost=cost[1] or "" if cost else "",
+        continued=again is not None,
+    )
+
+
+def without_marks(text: str) -> str:
+    """A text without the footnote marks behind it."""
+    return _TRAILING.sub("", text).strip()
+
+
+def marks_of(text: str, known: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
+    """Cut the marks before and behind a name: the name, the symbols in order, and the marks as printed.
+
+    Digits before a name are marks only where the schedule has notes under these digits.
+    """
+    before = _LEADING.match(text)
+    leading = before[0].strip() if before else ""
+    symbols = _ONE.findall(leading)
+    if any(symbol.isdigit() and symbol not in known for symbol in symbols):
+        leading, symbols = "", []
+    rest = text[len(leading) :].strip() if leading else text.strip()
+    behind = _TRAILING.search(rest)
+    trailing = behind[0].strip() if behind else ""
+    name = rest[: behind.start()].strip() if behind else rest
+    found = (*symbols, *_ONE.findall(_bare(trailing)))
+    return name, tuple(dict.fromkeys(found)), " ".join(filter(None, (leading, trailing)))
+
+
+def _bare(marks: str) -> str:
+    """Raised marks without the sign that raises them, where a letter or digit follows it."""
+    return re.sub(r"\^(?=[\w(*])", "", marks)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell holds nothing but footnote marks."""
+    return bool(re.fullmatch(rf"(?:{_SYMBOL}|\d{{1,2}}(?!\d))(?:,?\s?(?:{_SYMBOL}|\d{{1,2}}(?!\d)))*", text))

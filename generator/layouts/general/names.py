@@ -1,0 +1,97 @@
+"""The text of a row's name and its figures -> issuer, description, rate, maturity and marks, each as printed.
+
+The issuer is what stands before the rate, the date or the series; a rate or date inside brackets (a spread, a put)
+is none of the security's own, and a range of rates or dates is no single figure: it is kept as printed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.layouts.drafts import settled
+from generator.layouts.figures import or_none
+from generator.layouts.general.body import BodyRow
+from generator.layouts.general.cells import DASHES, DAY
+from generator.layouts.general.labels import marks_of
+from generator.model import Doubt
+from generator.values import day, rate
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?|\.\d+)\s*%")
+_RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s*%")
+_DATE = re.compile(rf"(?<![\d/]){DAY}(?![\d/])")
+_DETAIL = re.compile(
+    rf"[,;:\s]+(?:(?:Series|Ser\.?|Class|Cl\.?)\s+[A-Z\d]|due\b|\d+(?:\.\d+)?\s*%|\.\d+\s*%|{DAY})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """What the name of a row says."""
+
+    issuer: str | None
+    description: str
+    coupon: Decimal | None
+    maturity: date | None
+    symbols: tuple[str, ...]
+    marks_as_filed: str
+    doubts: tuple[Doubt, ...]
+
+
+def _only(found: Sequence[str], field: str, *, a_range: bool) -> tuple[str, tuple[Doubt, ...]]:
+    """The one figure found, or none and a doubt where there are several."""
+    if len(found) <= 1 and not a_range:
+        return (found[0] if found else ""), ()
+    text = ", ".join(found)
+    message = f"several are printed ({text}): no single one is the row's"
+    return "", (settled(field, text, "range-as-printed", message),)
+
+
+def _coupon(text: str, printed: str) -> tuple[Decimal | None, tuple[Doubt, ...]]:
+    """The rate in its column, else the one in the name."""
+    source = printed or _BRACKETED.sub(" ", text)
+    found = _RATE.findall(source) or ([printed] if printed else [])
+    one, doubts = _only(list(dict.fromkeys(found)), "coupon", a_range=bool(_RANGE.search(source)))
+    return (or_none(rate, one) if one else None), doubts
+
+
+def _maturity(text: str, printed: str) -> tuple[date | None, tuple[Doubt, ...]]:
+    """The date in its column, else the one in the name."""
+    found = _DATE.findall(printed or _BRACKETED.sub(" ", text))
+    one, doubts = _only(list(dict.fromkeys(found)), "maturity", a_range=False)
+    return (or_none(day, one.replace(".", "")) if one else None), doubts
+
+
+def _issuer(text: str) -> tuple[str, str]:
+    """Cut a name where its rate, date or series begins."""
+    match = _DETAIL.search(text)
+    if match is None or not match.start():
+        return text, text
+    return text[: match.start()].strip(" ,;:"), text[match.start() :].strip(" ,;:")
+
+
+def read_name(row: BodyRow, heading: str | None, known: Sequence[str]) -> Name:
+    """Read the name of a row; a row that begins with its details inherits its issuer, or else its heading's name."""
+    text, symbols, marks = marks_of(row.entry.label, known)
+    coupon, doubts = _coupon(text, row.entry.rate)
+    maturity, further = _maturity(text, row.entry.maturity)
+    doubts += further
+    issuer, description = (row.issuer, text) if row.child else _issuer(text)
+    if row.child and issuer:
+        issuer, above, raised = marks_of(issuer.rstrip(":"), known)
+        symbols, marks = tuple(dict.fromkeys((*above, *symbols))), " ".join(filter(None, (raised, marks)))
+    elif row.child and heading:
+        message = "the row names no issuer and none stands above it: the heading of its section names it"
+        doubts += (settled("issuer", text, "issuer-is-heading", message),)
+        issuer = heading
+    return Name(
+        issuer=issuer or None,
+        description=description,
+        coupon=coupon,
+        maturity=maturity,
+        symbols=symbols,
+        marks_as_filed=marks,
+        doubts=doubts,
+    )

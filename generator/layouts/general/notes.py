@@ -1,0 +1,53 @@
+"""Lines behind a schedule -> its footnotes: a symbol, then its text, which goes on until the next symbol.
+
+Symbols are letters in brackets, digits, and signs such as ``*``; digits and letters come in order, so that the
+number of a paragraph further down is none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.layouts.general.cells import Line
+from generator.layouts.meanings import meaning_of
+from generator.model import Footnote
+from generator.problems import Where
+
+_SYMBOL = re.compile(
+    r"\^?(?:\((?P<letter>[a-z]{1,2}|\d{1,2})\)|(?P<digit>\d{1,2})|"
+    r"(?P<sign>[*]{1,3}|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]{1,2}))\.?\s+(?P<text>\S.*)"
+)
+_END = re.compile(
+    r"(?:(?:The )?Notes? to|[A-Z1-9]\. [A-Z]|Note \d|Item \d"
+    r"|.*\b(?:Notes to|levels of the|three (?:broad )?levels)\b.*)",
+    re.IGNORECASE,
+)
+_MOST_LINES = 120
+
+
+def footnotes(lines: Sequence[Line], path: str) -> tuple[Footnote, ...]:
+    """The notes to a schedule, in order; symbols are those of this schedule alone."""
+    found: list[Footnote] = []
+    for line in lines[:_MOST_LINES]:
+        match = _SYMBOL.fullmatch(line.text)
+        symbol = match["letter"] or match["digit"] or match["sign"] if match else ""
+        if match and symbol not in {note.symbol for note in found} and _in_order(symbol, found):
+            found.append(_note(symbol, match["text"], Where(path, line.number)))
+        elif found and _END.match(line.text):
+            break
+        elif found:
+            note = found[-1]
+            found[-1] = _note(note.symbol, f"{note.text} {line.text}", note.where.to(Where(path, line.number)))
+    return tuple(found)
+
+
+def _note(symbol: str, text: str, where: Where) -> Footnote:
+    return Footnote(symbol=symbol, text=text, meaning=meaning_of(text), where=where)
+
+
+def _in_order(symbol: str, found: Sequence[Footnote]) -> bool:
+    """Whether a digit or letter comes right behind those before it; a sign may stand anywhere."""
+    if symbol.isdigit():
+        digits = [int(note.symbol) for note in found if note.symbol.isdigit()]
+        return int(symbol) == digits[-1] + 1 if digits else int(symbol) <= 2
+    letters = [note.symbol for note in found if note.symbol.isalpha()]
+    return not symbol.isalpha() or not letters or (len(symbol), symbol) > (len(letters[-1]), letters[-1])

@@ -1,0 +1,118 @@
+"""Lines -> the schedules of investments among them: where each begins and ends, and what is printed around it.
+
+A schedule begins below a title such as "Schedule of Investments" with the first column headings that name a value,
+and ends with its line of net assets. Look-alike tables (swaps, collateral, levels) bear no such title.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.layouts.general.cells import Line, money
+from generator.layouts.general.columns import heading_block, names_value
+
+_TITLE = re.compile(
+    r"(?P<before>.{0,90}?)\b(?:(?:Schedules?|Statements?|Portfolio|Summary)\s+of\s+(?:Portfolio\s+)?(?:Investments|Holdings)"
+    r"|Investment\s+Portfolio|Portfolio\s+Holdings|Statement\s+of\s+Net\s+Assets)\b(?P<behind>.{0,160})",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(r"\b(?:notes? to|accompanying|refer to|see|integral|quarterly schedule)\b", re.IGNORECASE)
+_FUND = re.compile(
+    r"\b(?:Funds?|Trust|Portfolio|Corporation|Corp|Company|Inc|Incorporated|ETF|Series|Account|Partners|LLC|Ltd)\b\.?",
+    re.IGNORECASE,
+)
+_NO_FUND = re.compile(r"\bItem \d|\d{1,2}/\d{1,2}/\d{2}|\bpage\b|[:;]|\bForm N|\bnotes? to\b|%", re.IGNORECASE)
+_NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:The accompanying )?Notes to (?:the )?(?:Quarterly |Consolidated )?"
+    r"(?:Schedules?|Statements?|Financial|Portfolio)"
+    r"|Statements? of (?:Assets and Liabilities|Operations)|Item [2-9]|SIGNATURES?$",
+    re.IGNORECASE,
+)
+_REACH = 16  # lines between a title and its column headings, class headings and dates among them
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One schedule: the lines from its title to its column headings, its body, the lines behind it, and its fund."""
+
+    title: tuple[Line, ...]
+    body: tuple[Line, ...]
+    after: tuple[Line, ...]
+    fund: str | None
+
+
+def _title(line: Line) -> re.Match[str] | None:
+    """A title of a schedule; a sentence that speaks of one is none."""
+    text = line.text
+    if len(text) > 250 or _NO_TITLE.search(text) or text.rstrip().endswith("."):
+        return None
+    match = _TITLE.match(text)
+    return match if match and not re.match(r"\s+(?:of|is|are|has|have|at|which|in)\b", match["behind"]) else None
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line is the title of a schedule."""
+    return _title(line) is not None
+
+
+def fund_named(lines: Sequence[Line], title: int) -> str | None:
+    """The fund named in a title, above or below it, or None."""
+    match = _title(lines[title])
+    own = [match["before"], match["behind"]] if match else []
+    near = [lines[i].text for i in (title - 1, title + 1, title - 2, title + 2) if 0 <= i < len(lines)]
+    for text in (*own, *near):
+        plain = re.sub(r"\(?unaudited\)?|\(?continued\)?|[A-Z][a-z]+ \d{1,2}, \d{4}|As of", "", text, flags=re.I)
+        plain = plain.strip(" -,\N{EN DASH}\N{EM DASH}()\N{VERTICAL LINE}")
+        if len(plain) < 120 and _FUND.search(plain) and not _NO_FUND.search(plain) and not _TITLE.match(plain):
+            return plain
+    return None
+
+
+def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The places (title, column headings) at which a schedule or a further page of one begins."""
+    titles = [i for i, line in enumerate(lines) if is_title(line)]
+    heads, i = [], 0
+    while i < len(lines):
+        depth = heading_block(lines, i)
+        if depth and names_value(lines[i : i + depth]):
+            heads.append(i)
+        i += max(depth, 1)
+    found = []
+    for head in heads:
+        above = [title for title in titles if title <= head and head - title <= _REACH]
+        if above:
+            found.append((above[-1], head))
+    return found or [(head, head) for head in heads[:1]]
+
+
+def _end(lines: Sequence[Line], start: int, limit: int) -> int:
+    """The place behind the line of net assets, or behind the last line before the notes."""
+    for i in range(start, limit):
+        text = lines[i].text
+        if _NET_ASSETS.match(text) and money(lines[i].cells[-1].text.split(" ")[-1]) is not None:
+            return i + 1
+        if _AFTER.match(text) and i > start and not is_title(lines[i]):
+            return i
+    return limit
+
+
+def segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
+    """Cut the lines of a document into its schedules, in order; a page that goes on is part of the one before."""
+    starts = _starts(lines)
+    found: list[tuple[int, int, int, str | None]] = []
+    for title, head in starts:
+        name = fund_named(lines, title)
+        if found and head < found[-1][2]:
+            if name is None or found[-1][3] is None or name.casefold() == found[-1][3].casefold():
+                continue
+            before = found[-1]
+            found[-1] = (before[0], before[1], min(before[2], title), before[3])
+        found.append((title, head, _end(lines, head, len(lines)), name))
+    if not found:
+        return ()
+    bounds = [*(title for title, _, _, _ in found[1:]), len(lines)]
+    return tuple(
+        Segment(tuple(lines[title:head]), tuple(lines[head:end]), tuple(lines[end : max(end, bound)]), name)
+        for (title, head, end, name), bound in zip(found, bounds, strict=True)
+    )

@@ -1,0 +1,53 @@
+"""Families that tag their insurers ``(AGM Insd)`` -> layouts: the test of their documents, and what brackets say."""
+
+from collections.abc import Callable, Sequence
+
+from generator.document import Document
+from generator.layouts.family import Layout
+from generator.layouts.furniture import is_column_heading
+from generator.layouts.grammar import Grammar
+from generator.layouts.insd_names import with_shown_flags
+from generator.layouts.principal_lines import decimals_of_rate
+from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.reader import read_schedule
+from generator.layouts.schedule import start_of_schedule
+from generator.model import Filing
+from generator.problems import Problem
+
+_DECIMALS = {"principal": (1, 2), "par": (3,)}
+"""The word over the first column, and how many decimals the rates of its family show."""
+
+_COLUMNS = frozenset("principal par amount in thousands description coupon rate maturity date value".split())
+
+
+def insd_layout(grammar: Grammar, matches: Callable[[Document], bool]) -> Layout:
+    """The layout of a family whose documents hold one schedule, and whose names say some meanings in brackets."""
+
+    def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+        filings, problems = read_schedule(document, grammar)
+        return tuple(map(with_shown_flags, filings)), problems
+
+    return Layout(grammar.name, matches, read)
+
+
+def by_first_column(grammar: Grammar, word: str) -> Callable[[Document], bool]:
+    """A test that a document is of the family whose first column is headed by a word, or shows its rates."""
+
+    def matches(document: Document) -> bool:
+        lines = printed_lines(document)
+        start = start_of_schedule(lines, grammar)
+        return start is not None and _family(lines[start:]) == word
+
+    return matches
+
+
+def _family(lines: Sequence[Printed]) -> str | None:
+    """The word over the first column; without column headings, that of the family whose decimals most rates show."""
+    headings = (line for line in lines if is_column_heading(line, _COLUMNS))
+    if found := next((word for line in headings for word in line.plain.lower().split() if word in _DECIMALS), None):
+        return found
+    shown = [decimals_of_rate(line) for line in lines]
+    counts = {word: sum(shown.count(number) for number in decimals) for word, decimals in _DECIMALS.items()}
+    most = max(counts.values())
+    best = [word for word, count in counts.items() if count == most]
+    return best[0] if len(best) == 1 else None

@@ -1,0 +1,181 @@
+"""The text of a name that tags its insurer ``(AGM Insd)`` -> issuer, purpose, series, kinds, insurer and marks.
+
+Two wordings share the tags, one writes words out and one abbreviates them; composed samples::
+
+    Sample Power Authority, Millrace Plant Ser 1997 B (AMT) (AMBAC Insd) (a)
+    issuer ............... purpose ...... description ...  tag ........ mark
+    Sampleton, OH Arpt Auth Rev Rfdg, Ser K (Prerefunded @ 8/01/12) (MBIA Insd) (b)
+    issuer ................ description ...........................  tag ...... mark
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from generator.layouts.marks import Mark, Marks, read_marks
+from generator.layouts.places import state_named
+from generator.layouts.security import SecurityName, restore_apostrophes
+from generator.model import Enhancement, Filing, Holding
+
+_BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
+_CODE = r"[A-Z][\w-]{0,11}"
+_INSURED = re.compile(rf"(?P<name>{_CODE}(?:\s*[&/]\s*{_CODE}|\s{_CODE}){{0,3}})\s+(?:Insd|Insured)\.?")
+_SAYS_INSURED = re.compile(r"\bInsd\b|\bInsured\b")
+_BACKED = re.compile(
+    r"(?P<name>[A-Z][\w&/ .-]{0,40}?)[\s-]+(?P<kind>Gtd|GTD|Collateralized)|(?P<loc>LOC)\s*[:-]\s*(?P<bank>.+)"
+)
+_STARS = re.compile(r"\s*(?P<stars>\*{1,3})$")
+_ACQUIRED = re.compile(r"\s*\(Acquired\b[^()]*\)", re.IGNORECASE)
+_SERIES_WORD = r"(?:Sub)?Ser(?:ies)?\b\.?"
+_SERIES = re.compile(rf"{_SERIES_WORD}(?:\s*(?:\d{{4}}(?:[- ]?[A-Z0-9][A-Z0-9-]{{0,3}})?|[A-Z0-9-]{{1,6}}))?(?![\w])")
+_CHILD = re.compile(rf"{_SERIES_WORD}\s")
+_TAX = r"(?:(?:Sales|Spl|Special|Income|Excise|Gas|Hotel|Util)\s+)?Tax"
+_KIND = rf"Rev|Rfdg|Refg|GO|COPs?|Ctfs?|Wts|Bds?|Nts?|Bonds?|Notes?|{_TAX}|Cap Apprec|Unltd|Ltd Tax"
+_DESCRIPTION_WRITTEN_OUT = re.compile(rf",?\s*(?:\b(?:Refg|Rev|Refunding|Revenue)\s+)*\b{_SERIES_WORD}")
+_DESCRIPTION_ABBREVIATED = re.compile(rf",?\s*\b(?:{_KIND}|{_SERIES_WORD})(?!\w)")
+_KINDS = re.compile(r"\b(Rev|GO|COPs?|BANs?|TANs?|RANs?|TRANs?|PCR|IDR|Wts)\b")
+_SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("alternative-minimum-tax", re.compile(r"AMT")),
+    ("pre-refunded", re.compile(r"Pre-?refunded\b.*|P/R\b.*", re.IGNORECASE)),
+    ("escrowed-to-maturity", re.compile(r"Escrowed to Maturity|ETM", re.IGNORECASE)),
+    ("put-or-call", re.compile(r"Mandatory (?:Put|Tender)\b.*", re.IGNORECASE)),
+    ("demand", re.compile(r"Demand \d.*", re.IGNORECASE)),
+    ("variable-rate", re.compile(r"(?:Var(?:iable)?|Floating) Rate\b.*|VRDN?", re.IGNORECASE)),
+)
+"""Meanings that a bracket in a name says in words, whether or not a note repeats them."""
+
+
+def is_child(text: str) -> bool:
+    """Whether a name begins with its series and so inherits the issuer of the row above."""
+    return bool(_CHILD.match(text))
+
+
+@cache
+def is_whole(text: str) -> bool:
+    """Whether a text can stand as a whole name: brackets closed, a series or kind of bond, nothing behind its tags."""
+    if ";" in text or text.count("(") != text.count(")") or not re.match(r"[A-Z]", text):
+        return False
+    name, tags, _ = _parts(text)
+    if name.endswith((",", "&", "-", " of", " and", " Ser")):
+        return False
+    return bool(tags or re.search(rf"\b(?:{_KIND}|{_SERIES_WORD})(?!\w)", name)) and not _behind(text)
+
+
+def read_written_out(text: str) -> SecurityName:
+    """Take a name apart that writes its words out: the issuer ends at its comma, a state's name belongs to it."""
+    return _read(text, _written_out)
+
+
+def read_abbreviated(text: str) -> SecurityName:
+    """Take a name apart that abbreviates: the issuer ends where the first word for a kind of bond begins."""
+    return _read(text, _abbreviated)
+
+
+def with_shown_flags(filing: Filing) -> Filing:
+    """Add to each row the meanings that the brackets in its own text say."""
+    return replace(filing, holdings=tuple(_with_shown_flags(row) for row in filing.holdings))
+
+
+def _with_shown_flags(row: Holding) -> Holding:
+    inner = [match[1].strip() for match in _BRACKET.finditer(row.as_filed)]
+    shown = {meaning for meaning, pattern in _SHOWN if any(pattern.fullmatch(text) for text in inner)}
+    return replace(row, flags=tuple(sorted({*row.flags, *shown})))
+
+
+Split = Callable[[str], tuple[str, str | None, str]]
+
+
+def _read(text: str, split: Split) -> SecurityName:
+    """Take a name apart with one wording's way of splitting issuer, purpose and description."""
+    name, tags, marks = _parts(_ACQUIRED.sub("", " ".join(text.split())))
+    issuer, purpose, description = ("", None, name) if is_child(name) else split(name)
+    insurers = [(match["name"].strip(), match[0]) for tag in tags if (match := _INSURED.fullmatch(tag))]
+    series = _SERIES.search(description)
+    restored = [part and restore_apostrophes(part) for part in (issuer, purpose)]
+    return SecurityName(
+        issuer=restored[0] or None,
+        purpose=restored[1],
+        description=description,
+        series=series[0] if series else None,
+        kinds=tuple(dict.fromkeys(_KINDS.findall(description))),
+        insurer=insurers[0][0] if insurers else None,
+        insurer_as_filed=insurers[0][1] if insurers else None,
+        enhancements=_enhancements(tags, insurers[1:]),
+        marks=marks.marks,
+        marks_as_filed=marks.as_filed,
+        apostrophes_restored=restored != [issuer, purpose],
+        semicolon_lost=False,
+        unexplained=_unexplained(text),
+    )
+
+
+def _parts(text: str) -> tuple[str, list[str], Marks]:
+    """The name without tags and marks, the tags that name an insurer or other backer, and the marks."""
+    stars = _STARS.search(text)
+    marks = read_marks(text[: stars.start()] if stars else text)
+    if stars:
+        star = Mark((stars["stars"],), stars["stars"])
+        marks = Marks(marks.rest, (*marks.marks, star), f"{marks.as_filed} {stars['stars']}".strip())
+    tags = [match[1].strip() for match in _BRACKET.finditer(marks.rest) if _is_tag(match[1].strip())]
+    name = _BRACKET.sub(lambda match: "" if _is_tag(match[1].strip()) else match[0], marks.rest)
+    return " ".join(name.split()).strip(" ,"), tags, marks
+
+
+def _is_tag(inner: str) -> bool:
+    return bool(_INSURED.fullmatch(inner) or _BACKED.fullmatch(inner))
+
+
+def _behind(text: str) -> str:
+    """Text behind the first tag that stands in no bracket and is no mark: two names run together, or a torn one."""
+    rest = _parts(text)[2].rest
+    tag = next((match for match in _BRACKET.finditer(rest) if _is_tag(match[1].strip())), None)
+    return " ".join(_BRACKET.sub(" ", rest[tag.end() :]).split()).strip(" ,.") if tag else ""
+
+
+def _unexplained(text: str) -> str:
+    """What shows that a name is torn: text behind its tags, half a bracket, a series or an insurer without its name."""
+    if behind := _behind(text):
+        return behind
+    name, _, marks = _parts(text)
+    series = _SERIES.search(name)
+    if series and re.fullmatch(_SERIES_WORD, series[0]):
+        return series[0]
+    rest = marks.rest
+    outside = _BRACKET.sub(" ", rest)
+    if half := re.search(r"\S*[()].*", outside):
+        return half[0].strip()
+    inner = (match[1].strip() for match in _BRACKET.finditer(rest))
+    return next((words for words in inner if _SAYS_INSURED.search(words) and not _is_tag(words)), "")
+
+
+def _enhancements(tags: list[str], further: list[tuple[str, str]]) -> tuple[Enhancement, ...]:
+    """What backs a row beside its first insurer: further insurers, then guarantors, banks and collateral."""
+    found = [Enhancement(kind="INS", name=name) for name, _ in further]
+    for tag in tags:
+        if match := _BACKED.fullmatch(tag):
+            kind = "LOC" if match["loc"] else "GTD" if match["kind"].upper() == "GTD" else "COLL"
+            found.append(Enhancement(kind=kind, name=match["bank"] or match["name"]))
+    return tuple(found)
+
+
+def _written_out(name: str) -> tuple[str, str | None, str]:
+    """Issuer, purpose and description of a name whose description begins with its series or a bracket behind it."""
+    start = _DESCRIPTION_WRITTEN_OUT.search(name)
+    if start is None:
+        bracket = re.search(r"\s*\((?:COPs?|AMT|Pre)", name)
+        cut = bracket.start() if bracket else len(name)
+        head, description = name[:cut], name[cut:].strip()
+    else:
+        head, description = name[: start.start()], name[start.start() :].strip(" ,")
+    parts = [part.strip() for part in head.split(",")]
+    width = 2 if len(parts) > 1 and state_named(parts[1]) else 1
+    return ", ".join(parts[:width]), ", ".join(parts[width:]) or None, description
+
+
+def _abbreviated(name: str) -> tuple[str, str | None, str]:
+    """Issuer and description of an abbreviated name; its purpose stands among the words and is not told apart."""
+    start = _DESCRIPTION_ABBREVIATED.search(name, 1)
+    if start is None:
+        return name, None, ""
+    return name[: start.start()].strip(" ,"), None, name[start.start() :].strip(" ,")

@@ -1,0 +1,95 @@
+"""The PIMCO family, from 2008 on: a document with one schedule or many -> a Filing for each fund.
+
+Sections are headings in capitals with a percentage; below a state stand the lines of issuers, and below
+each the rows that inherit it: coupon, due date, marks, principal and value, both in thousands. A figure
+alone ends a state of several rows, ``Total <class>`` a class. A composed sample::
+
+    Schedule of Investments
+    Example Municipal Bond Fund
+                                                              PRINCIPAL AMOUNT (000S)   MARKET VALUE (000S)
+    INVESTMENTS IN SECURITIES 98.0%
+    MUNICIPAL BONDS & NOTES 98.0%
+    OHIO 98.0%
+    Sampleton County, Ohio Revenue Bonds, (AGM Insured), Series 2013
+    0.000% due 04/01/2046 (a)                                 $ 2,600                   $ 1,871
+    5.125% due 04/01/2049                                     415                       433
+                                                                                        2,304
+    Total Municipal Bonds & Notes (Cost $2,200)                                         2,304
+    Total Investments 98.0% (Cost $2,200)                                               $ 2,304
+    Other Assets and Liabilities, net 2.0%                                              47
+    Net Assets 100.0%                                                                   $ 2,351
+"""
+
+from dataclasses import replace
+
+from generator.document import Document, Record
+from generator.layouts.cover import Cover, read_cover
+from generator.layouts.doubts import problems_of
+from generator.layouts.family import Layout
+from generator.layouts.pimco.filing import NAME, read_schedule
+from generator.layouts.pimco.schedules import Schedule, schedules
+from generator.layouts.plausibility import with_doubts
+from generator.layouts.printed import printed_lines
+from generator.model import Filing, Fund
+from generator.problems import Problem, Severity, UnreadableError
+
+
+def matches(document: Document) -> bool:
+    """Whether a schedule of this family stands in the document: its first heading, and a row below it."""
+    return any(True for _ in schedules(printed_lines(document)))
+
+
+def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read every schedule of this family in a document; raises UnreadableError where it shows none."""
+    lines = printed_lines(document)
+    cover, _ = read_cover(lines, document.where())
+    filings: list[Filing] = []
+    problems: list[Problem] = []
+    for schedule in schedules(lines):
+        filing, faults = read_schedule(schedule, cover, _fund(schedule, cover, document), document)
+        filings.append(with_doubts(filing))
+        problems += (*faults, *problems_of(filings[-1]), *_missing(filings[-1]))
+    if not filings:
+        raise UnreadableError(document.where(), "no-rows", "no schedule of this family shows a row")
+    return tuple(filings), tuple(problems)
+
+
+def _fund(schedule: Schedule, cover: Cover, document: Document) -> Fund:
+    """The fund that the schedule's head names: one series of the registrant, its id as the header gives it."""
+    name = schedule.fund or cover.fund.name
+    return replace(cover.fund, name=name, series_id=_series_id(document, name), cik=_header(document, "cik"))
+
+
+def _header(document: Document, field: str) -> str | None:
+    """A fact that the header of a submission states once."""
+    found = {
+        value for block in document.blocks if isinstance(block, Record) for key, value in block.fields if key == field
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _series_id(document: Document, name: str) -> str | None:
+    """The id that the header gives to the series of this name, where exactly one has it."""
+    fields = [pair for block in document.blocks if isinstance(block, Record) for pair in block.fields]
+    ids = [value for key, value in fields if key == "series-id"]
+    names = [value for key, value in fields if key == "series-name"]
+    found = {id_ for id_, series in zip(ids, names, strict=False) if series.casefold() == name.casefold()}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _missing(filing: Filing) -> list[Problem]:
+    """What neither the cover nor the schedule says."""
+    facts = (("811 file number", filing.fund.file_number), ("form", filing.form), ("period", filing.period))
+    return [
+        Problem(
+            where=filing.source.where,
+            severity=Severity.WARNING,
+            rule="cover-incomplete",
+            message=f"{filing.fund.name}: the filing shows no {what}: the page goes without it",
+        )
+        for what, found in facts
+        if found is None
+    ]
+
+
+LAYOUT = Layout(NAME, matches, read)

@@ -1,0 +1,176 @@
+"""Printed lines of a schedule that prints the principal first -> its tokens: headings, rows, subtotals, loose text.
+
+The principal opens a row, and its other figures (rate, maturity, value) close it, on the same line or on the last
+line of a wrapped name. Whatever stands between the two is the name; a row that is opened and never closed comes
+back as loose text, so that nothing proves a schedule that has lost figures.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from generator.layouts.figures import label_and_amount
+from generator.layouts.places import state_named
+from generator.layouts.principal_lines import (
+    Part,
+    heading_of,
+    is_lone_amount,
+    is_page_furniture,
+    part_of,
+    without_leaders,
+)
+from generator.layouts.printed import Printed
+from generator.layouts.rows import Continuation, Figures, Heading, Piece, Subtotal, Token, Whole
+
+_TAIL = re.compile(r"\(.*|Ser\b.*|[A-Z0-9-]{1,4}(?:\s+\(.*)?")
+_TOTAL = re.compile(r"Total\s", re.IGNORECASE)
+_COST = re.compile(r"\(\s*Cost\b|\$?\s*\d[\d,]*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row that is being put together from its parts."""
+
+    principal: str
+    names: list[str]
+    first: int
+    last: int
+    figures: Figures | None
+
+    @property
+    def name(self) -> str:
+        return " ".join(" ".join(self.names).split())
+
+    def go_on(self, part: Part) -> None:
+        """Take a further line."""
+        self.names.append(part.name)
+        self.figures, self.last = part.figures or self.figures, part.number
+
+    def token(self) -> Token:
+        """The row, or the text of one that lost its figures, or the figures of one that lost its name."""
+        if self.figures is None:
+            return Piece(f"{self.principal} {self.name}".strip(), self.first, self.last)
+        figures = replace(self.figures, principal=self.principal)
+        return Whole(Piece(self.name, self.first, self.last), figures) if self.name else figures
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The body read so far: the row at hand, loose text before and after it, the headings, a total half read."""
+
+    is_complete: Callable[[str], bool]
+    row: _Row | None = None
+    before: list[Piece] = field(default_factory=list)
+    after: list[Piece] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    section: str | None = None
+    total: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether a row waits for its figures."""
+        return self.row is not None and self.row.figures is None
+
+    def end_row(self) -> Iterator[Token]:
+        """Hand over the row, and only then the text before it: in these schedules no name begins above its row."""
+        if self.row:
+            yield self.row.token()
+        yield from self.before
+        self.row, self.before, self.after = None, self.after, []
+
+    def end(self) -> Iterator[Token]:
+        """Hand over all that is held."""
+        yield from self.end_row()
+        yield from self.end_row()
+        self.total = ""
+
+    def take(self, part: Part) -> Iterator[Token]:
+        """Go on with the row, begin another, or keep loose text."""
+        if self.row and self._goes_on(self.row, part):
+            self.row.go_on(part)
+        elif part.principal or part.fills_columns:
+            if self.row:
+                yield from self.end_row()
+            self.row = _Row(part.principal, [part.name], part.number, part.number, part.figures)
+        elif part.name:
+            (self.after if self.row else self.before).append(Piece(_text(part), part.number, part.number))
+
+    def _goes_on(self, row: _Row, part: Part) -> bool:
+        """Whether a line belongs to the row above it: always while that is open, else where it ends its name."""
+        if part.principal or row.figures is None:
+            return not part.principal
+        near = part.number == row.last + 1 and part.figures is None and not self.after
+        return near and (not self.is_complete(row.name) or bool(_TAIL.fullmatch(part.name)))
+
+    def head(self, heading: Heading) -> None:
+        """Remember the section that a heading opens, and the class above the states."""
+        self.section = heading.name
+        if not state_named(heading.name):
+            self.classes.append(heading.name.casefold())
+
+    def add_up(self, line: Printed) -> Iterator[Token]:
+        """A line ``Total ...``: its amount may stand on the next line, behind the cost."""
+        label, printed = label_and_amount(without_leaders(line.plain))
+        self.total = self.total or label
+        if printed and self._closes():
+            yield Subtotal(printed, line.number)
+        if printed:
+            self.section, self.total = None, ""
+
+    def _closes(self) -> bool:
+        """Whether a labelled total is that of the open section or, where that is closed, of the only class.
+
+        The total of a class behind a state that prints no subtotal of its own would be taken for the state's.
+        """
+        of = _TOTAL.sub("", self.total.split("(")[0]).strip(" .0123456789%").casefold()
+        if self.section:
+            return of in self.section.casefold() or self.section.casefold() in of
+        return len(self.classes) == 1 or bool(self.classes and of in self.classes[-1])
+
+
+def _text(part: Part) -> str:
+    """A part that belongs to no row, as text: figures at the end of a row whose beginning is lost prove no name."""
+    figures = part.figures
+    return f"{part.name} {figures.coupon} {figures.maturity} {figures.value}" if figures else part.name
+
+
+def _is_subtotal(line: Printed, below: Printed | None) -> bool:
+    """Whether a lone amount ends a section: in the last column, or with no name and no figures on the line below."""
+    if not is_lone_amount(line):
+        return False
+    if (len(line.cells) > 1 and not line.cells[0]) or below is None or heading_of(below) or _TOTAL.match(below.plain):
+        return True
+    return bool(part_of(below, open_row=False).principal)
+
+
+def tokens(lines: Iterable[Printed], is_complete: Callable[[str], bool]) -> Iterator[Token]:
+    """Read the body of a schedule; ``is_complete`` says whether a text can stand as a whole name."""
+    kept = [line for line in lines if not is_page_furniture(line)]
+    reading = _Reading(is_complete)
+    for line, below in zip_longest(kept, kept[1:]):
+        yield from _take(reading, line, below)
+    yield from reading.end()
+
+
+def _take(reading: _Reading, line: Printed, below: Printed | None) -> Iterator[Token]:
+    """The tokens that one more line ends or makes."""
+    heading = heading_of(line)
+    if isinstance(heading, Continuation):
+        return
+    if heading and (heading.percent or not reading.open):
+        yield from reading.end()
+        reading.head(heading)
+        yield heading
+    elif _TOTAL.match(line.plain) or (reading.total and _COST.match(line.plain)):
+        label = "" if _TOTAL.match(line.plain) else reading.total
+        yield from reading.end()
+        reading.total = label
+        yield from reading.add_up(line)
+    elif not reading.open and _is_subtotal(line, below):
+        yield from reading.end()
+        reading.section = None
+        yield Subtotal(line.plain, line.number)
+    else:
+        reading.total = ""
+        yield from reading.take(part_of(line, open_row=reading.open))

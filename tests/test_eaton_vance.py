@@ -1,0 +1,89 @@
+"""The Eaton Vance family: sectors, insurers among other brackets, numbered footnotes, the principal on either side."""
+
+from decimal import Decimal
+
+import pytest
+
+from generator.layouts.bare_insurers import codes_of
+from generator.layouts.dated_names import read_dated_name
+from generator.layouts.eaton_vance import LAYOUT, cut_principal_first
+from generator.reconcile import Standing
+from tests.bare_composer import composed, eaton_vance_row, schedule
+from tests.bare_filings import case, changed_values, deleted_rows, parts_composed, parts_of, read
+
+CASES = ("ev-security-first", "ev-principal-first")
+
+
+def test_brackets_are_told_apart_by_what_stands_in_them() -> None:
+    text = "Sample Agency, OH, (Example University), (AGC), (AMT), (GNMA), (LOC: Example Bank), 4.875%, 5/1/27(1)"
+    name = read_dated_name(text, codes_of(()))
+    assert (name.issuer, name.purpose, name.insurer) == ("Sample Agency, OH", "Example University", "AGC")
+    assert [(x.kind, x.name) for x in name.enhancements] == [("GNMA", None), ("LOC", "Example Bank")]
+    assert name.description == "(AMT)"
+    assert [mark.letters for mark in name.marks] == [("1",)]
+
+
+def test_the_principal_in_front_is_cut_off_the_beginning_of_a_line() -> None:
+    found = cut_principal_first("$ 935 Sample Agency No. 7, (AGC), 4.875%, 5/1/27(1) $ 958,214")
+    assert found is not None
+    assert (found.name, found.principal, found.value) == (
+        "Sample Agency No. 7, (AGC), 4.875%, 5/1/27(1)",
+        "$ 935",
+        "$ 958,214",
+    )
+
+
+def test_both_orders_of_the_columns_give_the_same_holdings() -> None:
+    new, old = (read(case(name), LAYOUT)[0] for name in CASES)
+    fields = ("as_filed", "issuer", "purpose", "insurer", "coupon", "maturity", "principal", "value", "sections")
+    assert [[getattr(row, f) for f in fields] for row in new.holdings] == [
+        [getattr(row, f) for f in fields] for row in old.holdings
+    ]
+
+
+def test_footnotes_are_numbers_and_mean_what_their_notes_say() -> None:
+    filing, _, _ = read(case("ev-security-first"), LAYOUT)
+    assert [(note.symbol, note.meaning) for note in filing.footnotes] == [("1", "dealer-trust"), ("2", "rule-144a")]
+    assert filing.holdings[4].footnotes == ("1", "2")
+
+
+def test_sections_are_sectors_below_their_class_and_the_state_comes_from_the_name() -> None:
+    filing, _, _ = read(case("ev-security-first"), LAYOUT)
+    assert filing.holdings[4].sections == ("Tax-Exempt Investments", "Insured-Electric Utilities")
+    assert [row.state for row in filing.holdings] == ["Ohio", "Ohio", "Utah", None, "Puerto Rico", "Ohio"]
+
+
+def test_closing_lines_are_read_in_the_familys_own_words() -> None:
+    totals = read(case("ev-security-first"), LAYOUT)[0].totals
+    assert totals.investments is not None and totals.investments.percent is not None
+    assert (totals.investments.value.value, totals.investments.percent.value) == (Decimal(7212496), Decimal("146.8"))
+    assert totals.cost is not None and totals.cost.value == 7001222
+    assert totals.preferred_shares is not None and totals.preferred_shares.value.value == -2000000
+    assert totals.other_assets_less_liabilities is not None
+    assert totals.other_assets_less_liabilities.value.value == -300412
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_changed_value_or_a_lost_row_is_never_proved(name: str) -> None:
+    text = case(name)
+    filing, _, proof = read(text, LAYOUT)
+    assert proof.standing is Standing.PROVED
+    for changed in (*changed_values(text, filing), *deleted_rows(text, filing)):
+        assert read(changed, LAYOUT)[2].standing is Standing.CONTRADICTED
+
+
+def test_a_lost_sector_heading_contradicts_the_subtotal_below_it() -> None:
+    text = "\n".join(line for line in case("ev-security-first").split("\n") if not line.startswith("Hospital"))
+    assert read(text, LAYOUT)[2].standing is Standing.CONTRADICTED
+
+
+def test_composed_holdings_read_back_exactly() -> None:
+    rows = composed(("1", "2"))
+    text = schedule(
+        "Security    Principal Amount (000's omitted)    Value",
+        tuple(map(eaton_vance_row, rows)),
+        sum(row.value for row in rows),
+    )
+    filing, _, proof = read(text, LAYOUT)
+    assert parts_of(filing) == parts_composed(rows)
+    assert proof.standing is Standing.PROVED
