@@ -31,7 +31,7 @@ lock: ## renew both lock files from pyproject.toml
 
 clean: ## remove what the other targets made, the environment too
 	rm -rf .venv build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf site_content/index.md site_content/problems.md site_content/funds site_content/insurers site_content/assets/figures
+	rm -rf site_content/index.md site_content/problems.md site_content/funds site_content/insurers site_content/holders site_content/assets/figures
 
 setup:
 	@.ci/setup requirements.lock

@@ -1,17 +1,20 @@
 """One function for each chart: typed figures -> plotly's JSON as plain dicts. The only home of float."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from html import escape
+from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
 from generator.measures import Breakdown, Measure, Slice
 from generator.model import Figure
-from generator.report import FilingReport, FundReports
+from generator.report import Comparison, FilingReport, FundReports, History, ShareLine, Step
+from generator.report.insurance import NO_INSURER
 
 Chart = dict[str, Any]
+Lines = Mapping[str, Callable[[FilingReport], Decimal | None]]
 
 INVESTMENTS = "investments"
 NET_ASSETS = "net-assets"
@@ -41,8 +44,13 @@ _INSURER_COLOURS = {
 }
 _OTHER_COLOURS = ("#815b4d", "#607d8b", "#ad8a00", "#5e60ce", "#b5179e", "#3d6e46")
 UNINSURED_COLOUR = "#88929f"
+_UP = "#2a9d8f"
+_DOWN = "#c2571a"
 _BAR_PIXELS = 24
 _AXIS_PIXELS = 92
+_MOST_BANDS = 8
+_MOST_STATES = 6  # as many as the page has colours for series
+_LEGEND = {"orientation": "h", "traceorder": "normal", "x": 0, "y": 1.02, "yanchor": "bottom"}
 
 
 def insurer_colour(code: str) -> str:
@@ -105,32 +113,153 @@ def maturity_ladder(breakdown: Breakdown) -> Chart:
 
 def net_assets_trend(fund: FundReports) -> Chart:
     """Return net assets applicable to common shares, in dollars, over the fund's periods."""
-    return _trend(fund, lambda report: _value(report.net_assets), "$", "")
+    return _trend(fund.history, {"Net assets": lambda report: _value(report.net_assets)}, "$", "")
 
 
 def leverage_trend(fund: FundReports) -> Chart:
     """Return effective leverage, in per cent of total managed assets, over the fund's periods."""
-    return _trend(fund, lambda report: _value(report.effective_leverage), "", "%")
+    return _trend(fund.history, {"Effective": lambda report: _value(report.effective_leverage)}, "", "%")
 
 
 def insured_trend(fund: FundReports) -> Chart:
     """Return the insured share, in per cent of total investments, over the fund's periods."""
-    return _trend(fund, lambda report: _value(report.insured_share), "", "%")
+    return _trend(fund.history, {"Insured": lambda report: _value(report.insured_share)}, "", "%")
 
 
-def _trend(fund: FundReports, value: Callable[[FilingReport], Decimal | None], prefix: str, suffix: str) -> Chart:
-    points = [(report.filing.period, value(report)) for report in fund.reports]
-    dated = [(day, number) for day, number in points if day is not None]
-    trace = {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": [_day(day) for day, _ in dated],
-        "y": [_number(number) for _, number in dated],
-        "connectgaps": False,
-        "hovertemplate": f"%{{x}}<br>{prefix}%{{y:,.2f}}{suffix}<extra></extra>",
+def leverage_history(history: History) -> Chart:
+    """Return both leverage measures, each in per cent of its own denominator, over the periods."""
+    lines: Lines = {
+        "Effective": lambda report: _value(report.effective_leverage),
+        "Regulatory": lambda report: _value(report.measure("regulatory_leverage")),
     }
+    return _trend(history, lines, "", "%")
+
+
+def holdings_history(history: History) -> Chart:
+    """Return the number of holdings over the periods."""
+    return _trend(history, {"Holdings": lambda report: Decimal(len(report.filing.holdings))}, "", "")
+
+
+def share_history(history: History) -> Chart:
+    """Return net asset value and market price of a common share, in dollars, over the periods."""
+    lines: Lines = {
+        "Net asset value": lambda report: _value(report.filing.shares.net_asset_value),
+        "Market price": lambda report: _value(report.filing.shares.market_price),
+    }
+    return _ranged(_trend(history, lines, "$", ""))
+
+
+def discount_history(history: History) -> Chart:
+    """Return the discount (negative) or premium to net asset value, in per cent, over the periods."""
+    return _trend(history, {"Discount": lambda report: _value(report.filing.shares.discount)}, "", "%")
+
+
+def insurer_history(history: History) -> Chart:
+    """Return a column for each period, cut by insurer as tagged, in per cent of total investments; the rest is grey."""
+    shown = [line for line in history.insurers if line.key != NO_INSURER][:_MOST_BANDS]
+    return _bands(history, shown, [{"marker": {"color": insurer_colour(line.key)}} for line in shown])
+
+
+def state_history(history: History) -> Chart:
+    """Return a column for each period, cut by the states that ever had most, in per cent of total investments."""
+    shown = history.states[:_MOST_STATES]
+    return _bands(history, shown, [{} for _ in shown])
+
+
+def change_steps(comparison: Comparison) -> Chart:
+    """Return the way from the earlier total investments to the later ones, in dollars, a bar for each step on it.
+
+    Both totals are marks, not bars: bars would have to begin at zero, and no step could be seen beside them.
+    """
+    steps = [step for step in comparison.steps if step.effect]
+    totals, ends = comparison.changes.totals, (comparison.old.page_id, comparison.new.page_id)
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_number(totals.value_from), _number(totals.value_to)],
+        "y": ends,
+        "marker": {"symbol": "diamond", "size": 12, "color": UNINSURED_COLOUR},
+        "hovertemplate": "%{y}<br>$%{x:,.0f}<extra></extra>",
+    }
+    order = [ends[0], *(step.title for step in steps), ends[1]]
+    axes = {
+        "xaxis": {"tickprefix": "$", "tickformat": "~s", "nticks": 6},
+        "yaxis": {"type": "category", "autorange": "reversed", "categoryorder": "array", "categoryarray": order},
+    }
+    height = _AXIS_PIXELS + (_BAR_PIXELS + 8) * len(order)
+    return {
+        "data": [_steps(steps, totals.value_from), marks],
+        "layout": {**axes, "showlegend": False, "height": height},
+    }
+
+
+def _steps(steps: Sequence[Step], start: Decimal) -> Chart:
+    """A bar for each step, from where the steps before it led."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [step.title for step in steps],
+        "base": [_number(start + before) for before in _before(steps)],
+        "x": [_number(step.effect) for step in steps],
+        "customdata": [f"{step.effect:+,.0f}" for step in steps],
+        "marker": {"color": [_step_colour(step) for step in steps]},
+        "hovertemplate": "%{y}<br>%{customdata} dollars<extra></extra>",
+    }
+
+
+def _before(steps: Sequence[Step]) -> list[Decimal]:
+    """What the steps before each one come to."""
+    return list(accumulate((step.effect for step in steps[:-1]), initial=Decimal())) if steps else []
+
+
+def _step_colour(step: Step) -> str:
+    if step.name == "residual":
+        return UNINSURED_COLOUR
+    return _UP if step.effect > 0 else _DOWN
+
+
+def _trend(history: History, lines: Lines, prefix: str, suffix: str) -> Chart:
+    """A line for each value; a period of which no filing was read, or that does not say, is a gap in it."""
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": [_day(point.period) for point in history.points],
+            "y": [_number(value(point.report) if point.report else None) for point in history.points],
+            "connectgaps": False,
+            "hovertemplate": f"%{{x}}<br>{prefix}%{{y:,.2~f}}{suffix}<extra>{name if len(lines) > 1 else ''}</extra>",
+        }
+        for name, value in lines.items()
+    ]
     axes = {"xaxis": {"type": "category"}, "yaxis": {"tickprefix": prefix, "ticksuffix": suffix, "rangemode": "tozero"}}
-    return {"data": [trace], "layout": axes}
+    return {"data": traces, "layout": {**axes, "showlegend": len(lines) > 1, "legend": _LEGEND}}
+
+
+def _ranged(chart: Chart) -> Chart:
+    """The chart with an axis that begins where its figures do: prices of shares never come near zero."""
+    chart["layout"]["yaxis"].pop("rangemode")
+    return chart
+
+
+def _bands(history: History, lines: Sequence[ShareLine], looks: Sequence[Chart]) -> Chart:
+    """Stacked columns of shares; what no line shows is left blank up to 100%."""
+    traces = [
+        {
+            "type": "bar",
+            "name": escape(line.name, quote=False),
+            "x": [_day(point.period) for point in history.points],
+            "y": [_number(share) for share in line.shares],
+            "hovertemplate": "%{x}<br>%{y:.2f}%<extra>%{fullData.name}</extra>",
+            **look,
+        }
+        for line, look in zip(lines, looks, strict=True)
+    ]
+    axes = {"xaxis": {"type": "category"}, "yaxis": {"ticksuffix": "%", "rangemode": "tozero"}}
+    return {
+        "data": traces,
+        "layout": {**axes, "barmode": "stack", "showlegend": True, "legend": _LEGEND, "height": 340},
+    }
 
 
 def _value(figure: Figure | Measure | None) -> Decimal | None:

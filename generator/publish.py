@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from generator.pages import Page
 from generator.problems import GeneratorError, Problem, Severity, Where
 
-GENERATED = ("index.md", "problems.md", "funds", "insurers", "assets/figures")
+GENERATED = ("index.md", "problems.md", "funds", "insurers", "holders", "assets/figures")
 """What is replaced whole on each run, below ``site_content``; everything else there is the user's."""
 
 _DATE = "SOURCE_DATE_EPOCH"

@@ -53,7 +53,7 @@ def pages(filings: Sequence[Filing], problems: Sequence[Problem] = ()) -> dict[s
 
 def report_page(made: Filing) -> str:
     found = pages([made])
-    [path] = [path for path in found if re.fullmatch(r"funds/[^/]+/(?!index)[^/]+\.md", path)]
+    [path] = [path for path in found if re.fullmatch(r"funds/[^/]+/(?!index|history)[^/]+\.md", path)]
     return found[path]
 
 

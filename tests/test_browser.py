@@ -47,7 +47,16 @@ class Site:
         insurer = min(path.name for path in (self.folder / "insurers").iterdir() if path.name != "index.html")
         fund = f"{report.rpartition('/')[0]}/index.html"
         hand_written = ("index.html", "problems.html", "method.html", "glossary.html")
-        return (*hand_written, "insurers/index.html", f"insurers/{insurer}", fund, report)
+        changes, place = self.changes(), min(path.name for path in (self.folder / "holders").glob("in-*.html"))
+        history = f"{changes.rpartition('/')[0]}/history.html"
+        issuers = min(path.name for path in (self.folder / "holders").glob("issuers-*.html"))
+        own = ("holders/index.html", f"holders/{place}", f"holders/{issuers}", changes, history)
+        return (*hand_written, "insurers/index.html", f"insurers/{insurer}", fund, report, *own)
+
+    def changes(self) -> str:
+        """The first page of changes of the fund with most of them."""
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.glob("funds/*/*--*.html"))
+        return max(found, key=lambda path: sum(other.startswith(path.rpartition("/")[0]) for other in found))
 
 
 @dataclass(slots=True)
@@ -274,5 +283,44 @@ def test_search_works_from_the_disk_and_leaves_holdings_out(tab: Visit, site: Si
     found.wait_for()
     assert found.get_attribute("href") == (site.folder / "glossary.html").as_uri()
     index = (site.folder / "search/search_index.json").read_text(encoding="utf-8")
-    assert not any(holding.issuer in index for holding in site.largest().holdings if holding.issuer)
+    issuers = {holding.issuer for holding in site.largest().holdings if holding.issuer != holding.state}
+    assert not any(issuer in index for issuer in issuers if issuer)
     assert tab.faults == []
+
+
+def test_picker_leads_to_the_page_of_the_two_periods_chosen_in_any_order(tab: Visit, site: Site) -> None:
+    page = tab.open(site.changes())
+    days = page.locator(".fb-picker select").first.locator("option").all_text_contents()
+    assert len(days) > 2
+    page.locator(".fb-picker select").nth(0).select_option(days[-1])
+    page.locator(".fb-picker select").nth(1).select_option(days[1])
+    page.locator(".fb-picker button").click()
+    page.wait_for_url(f"**/{days[1]}--{days[-1]}.html")
+    chosen = page.locator(".fb-picker select").evaluate_all("all => all.map((one) => one.value)")
+    assert chosen == [days[1], days[-1]]
+    assert tab.faults == []
+
+
+def test_picker_says_what_to_do_where_no_page_is_ready(tab: Visit, site: Site) -> None:
+    page = tab.open(site.changes())
+    selects, said = page.locator(".fb-picker select"), page.locator(".fb-picker output")
+    day = selects.nth(0).input_value()
+    selects.nth(1).select_option(day)
+    page.locator(".fb-picker button").click()
+    assert said.text_content() == "Choose two different periods."
+    page.locator(".fb-picker").evaluate("box => { box.dataset.pages = ''; }")
+    other = page.locator(".fb-picker option").last.text_content()
+    selects.nth(1).select_option(other)
+    page.locator(".fb-picker button").click()
+    fund = site.changes().split("/")[1]
+    assert said.text_content() == f"No page has these two: fundbook compare --fund {fund} {day} {other}"
+
+
+def test_picker_steps_aside_without_scripts_and_every_pair_stays_within_reach(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = visit(context, site).open(site.changes())
+    assert page.locator(".fb-picker").is_visible() is False
+    links = page.locator("details:has-text('All comparisons') td a").evaluate_all("all => all.map((one) => one.href)")
+    folder = (site.folder / site.changes()).parent
+    assert sorted(links) == sorted(path.as_uri() for path in folder.glob("*--*.html"))
+    context.close()

@@ -11,12 +11,19 @@ from generator.charts import (
     UNINSURED_COLOUR,
     Chart,
     breakdown_bars,
+    change_steps,
+    discount_history,
+    holdings_history,
     insured_trend,
     insurer_colour,
+    insurer_history,
     insurer_pie,
+    leverage_history,
     leverage_trend,
     maturity_ladder,
     net_assets_trend,
+    share_history,
+    state_history,
 )
 from generator.insurers import registry
 from generator.measures import Breakdown, Slice, breakdowns
@@ -58,13 +65,20 @@ CHARTS = (
     net_assets_trend(two_periods()),
     leverage_trend(two_periods()),
     insured_trend(two_periods()),
+    leverage_history(two_periods().history),
+    holdings_history(two_periods().history),
+    share_history(two_periods().history),
+    discount_history(two_periods().history),
+    insurer_history(two_periods().history),
+    state_history(two_periods().history),
+    change_steps(two_periods().comparisons[0]),
 )
 
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_plotly_accepts_every_chart(chart: Chart) -> None:
     made = go.Figure(chart)
-    assert len(made.data) == 1
+    assert len(made.data) == len(chart["data"]) > 0
 
 
 def test_pie_shows_insurers_and_one_grey_part_for_all_else() -> None:

@@ -51,7 +51,7 @@ def test_version_is_printed() -> None:
     assert result.stdout.startswith("fundbook ")
 
 
-@pytest.mark.parametrize("command", ["build", "show", "check", "serve", "new"])
+@pytest.mark.parametrize("command", ["build", "show", "check", "compare", "serve", "new"])
 def test_help_of_every_command_shows_it_in_use(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"], terminal_width=120)
     assert result.exit_code == 0
@@ -206,3 +206,108 @@ def test_character_that_the_terminal_cannot_show_is_escaped(inbox: Path) -> None
 
 def _variables() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+
+
+LATER = ROOT / "filings/larkspur-example-n-csrs-2009-08-31.txt"
+FUND = "811-99999"
+
+
+@pytest.fixture
+def later(inbox: Path) -> str:
+    """The next quarter of the fund, in the inbox too."""
+    (inbox / "later.txt").write_bytes(LATER.read_bytes())
+    return "filings/later.txt"
+
+
+def test_compare_prints_changes_of_two_files_with_exit_code_1(later: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("compare", "filings/clean.txt", later) == 1
+    shown = capsys.readouterr()
+    assert shown.out.splitlines()[1].startswith(
+        "From 2009-05-31 to 2009-08-31 total investments rose by $1,513,744: 2 new"
+    )
+    assert "Residual: $0" in shown.out
+    assert shown.err == ""
+
+
+@pytest.mark.parametrize("periods", [(), ("2009-05-31", "2009-08-31")])
+def test_compare_takes_two_periods_of_a_fund_or_its_last_two(
+    later: str, periods: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code("compare", "--fund", FUND, *periods, "--format", "json") == 1
+    content = json.loads(capsys.readouterr().out)
+    assert [content[name] for name in ("schema", "fund", "from", "to")] == [
+        "fundbook.changes/1",
+        FUND,
+        "2009-05-31",
+        "2009-08-31",
+    ]
+    assert content["totals"]["residual"] == 0
+
+
+def test_compare_prints_markdown_and_csv(later: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("compare", "filings/clean.txt", later, "--format", "markdown") == 1
+    assert capsys.readouterr().out.startswith("# Larkspur Example")
+    assert exit_code("compare", "filings/clean.txt", later, "--format", "csv") == 1
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.startswith("status,") and first.startswith("NEW,")
+
+
+def test_compare_of_quarters_without_a_change_has_exit_code_0(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (inbox / "clean.txt").read_text(encoding="utf-8")
+    for old, new in (("May 31, 2009", "June 30, 2009"), ("5/31/09", "6/30/09"), ("05/31/09", "06/30/09")):
+        text = text.replace(old, new)
+    (inbox / "same.txt").write_text(text, encoding="utf-8")
+    assert exit_code("compare", "filings/clean.txt", "filings/same.txt") == 0
+    assert "41 unchanged" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--fund", FUND, "2009-08-31", "2009-08-31"), "both filings are of 2009-08-31: give two periods of the fund"),
+        (("--fund", FUND, "2009-08-31"), "two periods are needed to compare; those read are: 2009-05-31, 2009-08-31"),
+        (("--fund", FUND, "2009-08-31", "2010-08-31"), "no filing of 2010-08-31 was read"),
+        (("--fund", FUND, "2009-08-31", "2010-02-30"), "no day of the calendar among 2009-08-31 2010-02-30"),
+        (("--fund", "811-1"), "no filing of the fund 811-1 was read; those read are of: 811-99999"),
+        (
+            ("filings/later.txt", "filings/clean.txt"),
+            "2009-08-31 comes after 2009-05-31: give the earlier filing first",
+        ),
+        (("filings/clean.txt", "filings/clean.txt"), "two periods are needed to compare; those read are: 2009-05-31"),
+        (("filings/clean.txt", "filings/none.txt"), "nothing to compare: filings/none.txt: error: cannot be opened"),
+        (("filings/clean.txt", "other.txt"), "two funds cannot be compared: Larkspur Example Insured Municipal Trust"),
+        (("--same", "none.toml", "--fund", FUND), "none.toml"),
+        (("--same", "filings/clean.txt", "--fund", FUND), "filings/clean.txt: not TOML"),
+    ],
+)
+def test_compare_that_cannot_be_made_says_why_with_exit_code_2(
+    later: str, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = ROOT / "filings/invesco-quality-municipal-securities-n-csrs-2011-08-31.txt"
+    Path("other.txt").write_bytes(other.read_bytes())
+    assert exit_code("compare", *words) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert said in shown.err and shown.err.count("\n") == 1
+
+
+def test_compare_of_a_folder_with_several_funds_asks_for_one(later: str, capsys: pytest.CaptureFixture[str]) -> None:
+    other = ROOT / "filings/invesco-quality-municipal-securities-n-csrs-2011-08-31.txt"
+    Path("filings/other.txt").write_bytes(other.read_bytes())
+    assert exit_code("compare") == 2
+    assert "name one with --fund: 811-07560, 811-99999" in capsys.readouterr().err
+
+
+def test_compare_of_a_period_with_two_filings_names_both(later: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("filings/again.txt").write_bytes(LATER.read_bytes() + b"\n")
+    assert exit_code("compare", "--fund", FUND) == 2
+    assert "several filings of 2009-08-31, filings/again.txt:" in capsys.readouterr().err
+
+
+def test_override_that_names_no_row_is_a_problem_of_the_comparison(
+    later: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = f'[[same]]\nfund = "{FUND}"\nold = {{ text = "Nowhere" }}\nnew = {{ text = "Nowhere" }}\n'
+    Path("same.toml").write_text(entry, encoding="utf-8")
+    assert exit_code("compare", "--fund", FUND, "--same", "same.toml") == 1
+    assert "same.toml:1: error: 'Nowhere' names no row of 2009-05-31" in capsys.readouterr().err

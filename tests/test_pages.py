@@ -149,7 +149,7 @@ def test_two_filings_of_one_period_point_at_each_other() -> None:
 def test_a_site_without_a_readable_filing_still_has_its_pages() -> None:
     fault = Problem(where=Where("a.pdf"), severity=Severity.ERROR, rule="no-format", message="a PDF")
     made = pages([], [fault])
-    assert sorted(made) == ["index.md", "insurers/index.md", "problems.md"]
+    assert sorted(made) == ["holders/index.md", "index.md", "insurers/index.md", "problems.md"]
     assert "No filing could be read." in made["index.md"]
     assert "| error | a PDF | no-format | a.pdf | \N{EM DASH} |" in made["problems.md"]
 

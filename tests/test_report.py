@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from generator.model import Filing, FormerName, Section
 from generator.problems import Problem, Severity, Where
-from generator.report import Exposure, FundReports, NameSpan, Report, make_report
+from generator.report import Exposure, FundReports, Gap, NameSpan, Report, make_report
 from tests.builders import doubt, figure, filing, fund, holding, named_share, section, source, total_line, totals
 
 MARCH = date(2011, 3, 31)
@@ -74,7 +74,7 @@ def test_names_over_time_come_from_filings_and_from_former_names() -> None:
 
 def test_a_gap_of_more_than_a_quarter_is_said() -> None:
     made = only_fund(make_report([filed("a.txt", MARCH), filed("b.txt", JUNE), filed("c.txt", DECEMBER)], []))
-    assert [(gap.after, gap.before) for gap in made.gaps] == [(JUNE, DECEMBER)]
+    assert made.gaps == (Gap(after=JUNE, before=DECEMBER, missing=(date(2011, 9, 30),)),)
 
 
 def test_identical_bytes_are_shown_once_and_noted() -> None:
@@ -93,7 +93,7 @@ def test_identical_bytes_are_shown_once_and_noted() -> None:
 
 
 def test_two_filings_of_one_fund_and_period_both_have_a_page_and_an_error_names_both() -> None:
-    report = make_report([filed("b.txt", MARCH, form="N-Q/A"), filed("a.txt", MARCH), filed("c.txt", MARCH)], [])
+    report = make_report([filed("b.txt", MARCH), filed("a.txt", MARCH), filed("c.txt", MARCH)], [])
     made = only_fund(report)
     assert [(each.page_id, each.filing.source.path, each.other_files) for each in made.reports] == [
         ("2011-03-31", "a.txt", ("b.txt", "c.txt")),
@@ -106,6 +106,59 @@ def test_two_filings_of_one_fund_and_period_both_have_a_page_and_an_error_names_
     ]
     assert "a.txt:1" in report.problems[0].message
     assert made.gaps == ()
+
+
+def test_an_amendment_takes_the_page_of_its_period_and_names_what_it_replaces() -> None:
+    amended = filed("b.txt", MARCH, form="N-Q/A", filed=date(2011, 9, 1))
+    report = make_report([filed("a.txt", MARCH), amended, filed("c.txt", JUNE)], [])
+    made = only_fund(report)
+    assert [(each.page_id, each.filing.source.path) for each in made.reports] == [
+        ("2011-03-31", "b.txt"),
+        ("2011-06-30", "c.txt"),
+    ]
+    assert [each.page_id for each in made.reports[0].replaces] == ["2011-03-31-replaced"]
+    [old] = made.replaced
+    assert (old.filing.source.path, old.replaced_by) == ("a.txt", "2011-03-31")
+    assert [(each.severity, each.where.path, each.message) for each in report.problems] == [
+        (
+            Severity.NOTE,
+            "a.txt",
+            "replaced by N-Q/A in b.txt:1: shown on a page of its own, and counted nowhere",
+        )
+    ]
+    assert [(each.old.page_id, each.old.filing.form) for each in made.comparisons] == [("2011-03-31", "N-Q/A")]
+
+
+def test_of_several_amendments_the_one_filed_last_counts() -> None:
+    first = filed("a.txt", MARCH, form="N-Q/A", filed=date(2011, 9, 1))
+    last = filed("b.txt", MARCH, form="N-Q/A", filed=date(2011, 10, 1))
+    made = only_fund(make_report([last, first], []))
+    assert [each.filing.source.path for each in made.reports] == ["b.txt"]
+    assert [each.filing.source.path for each in made.replaced] == ["a.txt"]
+
+
+def test_amendments_of_one_day_are_not_chosen_between() -> None:
+    both = [filed(name, MARCH, form="N-Q/A", filed=date(2011, 9, 1)) for name in ("a.txt", "b.txt")]
+    report = make_report([*both, filed("c.txt", MARCH)], [])
+    made = only_fund(report)
+    assert [each.filing.source.path for each in made.reports] == ["a.txt", "b.txt"]
+    assert [each.filing.source.path for each in made.replaced] == ["c.txt"]
+    assert [each.rule for each in report.problems if each.severity is Severity.ERROR] == [
+        "one-filing-for-each-fund-and-period"
+    ]
+
+
+def test_a_filing_after_its_day_is_late_and_one_on_the_monday_after_a_weekend_is_not() -> None:
+    # 60 days after 2011-06-30 are Monday 2011-08-29; after 2011-12-31 Wednesday 2012-02-29; after 2011-03-31 the 30th
+    on_time = filed("a.txt", JUNE, filed=date(2011, 8, 29))
+    late = filed("b.txt", DECEMBER, filed=date(2012, 3, 2))
+    made = only_fund(make_report([on_time, late], []))
+    assert [(each.report.page_id, each.due) for each in made.late] == [("2011-12-31", date(2012, 2, 29))]
+    weekend = date(2011, 9, 30)  # 60 days later is Tuesday 2011-11-29, 70 days later Friday 2011-12-09
+    yearly = filed("c.txt", weekend, form="N-CSR", filed=date(2011, 12, 9))
+    assert only_fund(make_report([yearly], [])).late == ()
+    saturday = filed("d.txt", date(2011, 10, 4), filed=date(2011, 12, 5))  # due on Saturday 2011-12-03
+    assert only_fund(make_report([saturday], [])).late == ()
 
 
 def test_two_schedules_of_one_file_are_no_copies_of_each_other() -> None:
@@ -193,7 +246,7 @@ def test_insurer_reports_list_the_rows_of_each_funds_newest_report_only() -> Non
     old = filed("a.txt", MARCH, holdings=(holding(insurer="AGM"), holding(insurer="AGM")))
     new = filed("b.txt", JUNE, holdings=(holding(insurer="AGM"),))
     [insurer] = [each for each in make_report([old, new], []).insurers if each.code == "AGM"]
-    assert [(report.page_id, len(rows)) for report, rows in insurer.newest] == [("2011-06-30", 1)]
+    assert [(made.report.page_id, len(made.held)) for made in insurer.newest] == [("2011-06-30", 1)]
     assert [made.tagged.count for made in insurer.exposures] == [2, 1]
 
 
@@ -215,4 +268,4 @@ def test_problems_are_in_the_order_of_files_and_lines_and_reach_the_report_of_th
 
 
 def test_nothing_read_is_a_report_without_funds() -> None:
-    assert make_report([], []) == Report(funds=(), insurers=(), problems=())
+    assert make_report([], []) == Report(funds=(), insurers=(), places=(), issuers=(), problems=())

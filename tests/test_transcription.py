@@ -28,6 +28,7 @@ class Case:
     totals: dict[str, int]
     measures: dict[str, str]
     own_faults: frozenset[str]
+    own_roundings: tuple[str, ...]
 
     def sources(self) -> list[Any]:
         """The sample, always; the original, skipped where it is not at hand."""
@@ -66,6 +67,7 @@ CASES = (
             "shortfall_maximum": "955000.00",
         },
         own_faults=frozenset(),
+        own_roundings=(),
     ),
     Case(
         name="quality-2011-08-31",
@@ -92,7 +94,8 @@ CASES = (
             "shortfall_maximum": "4655000.00",
             "fall_until_200_percent": "48.96",
         },
-        own_faults=frozenset({"New Mexico", "Rhode Island", "Discount to net asset value"}),
+        own_faults=frozenset({"Discount to net asset value"}),
+        own_roundings=("New Mexico", "Rhode Island"),
     ),
 )
 SOURCES = [source for case in CASES for source in case.sources()]
@@ -155,7 +158,7 @@ def test_leverage_measures_are_those_worked_out_by_hand(case: Case, path: Path) 
 def test_every_check_passes_but_those_that_the_filing_itself_contradicts(case: Case, path: Path) -> None:
     checks = reconcile(read(path)).checks
     assert {check.subject for check in checks if check.status is Status.FAILED} == case.own_faults
-    assert [check.subject for check in checks if check.status is Status.NOT_MADE] == []
+    assert tuple(check.subject for check in checks if check.status is Status.NOT_MADE) == case.own_roundings
     assert sum(check.status is Status.FAILED for check in checks) == len(case.own_faults)
 
 

@@ -1,6 +1,10 @@
 """The commands of the command line: arguments -> one call of build.py, and its outcome printed."""
 
+import re
 from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +12,20 @@ from typing import Annotated
 import typer
 
 from generator import __version__
-from generator.build import Outcome, build, check, filing_paths, require_site, show_json
-from generator.cli.output import followed, say, say_fault, say_json, say_problems, say_tables
+from generator.build import (
+    OVERRIDES,
+    Chosen,
+    Outcome,
+    build,
+    check,
+    compare_filings,
+    filing_paths,
+    require_site,
+    show_json,
+)
+from generator.cli.output import followed, say, say_fault, say_json, say_problems, say_tables, say_text
 from generator.cli.tables import proofs, summaries
+from generator.compare import Changes, changes_csv, changes_json, changes_markdown, changes_text
 from generator.problems import GeneratorError
 from generator.publish import GENERATED
 from generator.resources import new_site
@@ -26,6 +41,7 @@ _EXAMPLES = r"""[bold]A first site[/bold]
   fundbook check trust.txt    do its figures add up?
   fundbook show trust.txt --json > trust.json
   cp trust.txt filings/ && fundbook serve
+  fundbook compare old.txt new.txt      what changed?
 
 [bold]Exit codes[/bold]
   0  clean
@@ -44,6 +60,25 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_PERIOD = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Form(StrEnum):
+    """The forms in which changes are printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+
+
+_FORMS: Mapping[Form, Callable[[Changes], str]] = {
+    Form.TEXT: changes_text,
+    Form.MARKDOWN: changes_markdown,
+    Form.JSON: changes_json,
+    Form.CSV: changes_csv,
+}
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Filings, or folders of filings.", show_default="filings")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="Filings, or folders of filings.")]
@@ -122,6 +157,42 @@ def check_command(files: Files, quiet: Quiet = False, debug: Debug = False) -> N
     raise typer.Exit(_exit_code(outcome))
 
 
+@app.command("compare")
+def compare_command(
+    chosen: Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", help="Two filings, or two periods.")] = None,
+    fund: Annotated[str | None, typer.Option("--fund", help="The fund's id, such as 811-07111.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to print the changes.")] = Form.TEXT,
+    same: Annotated[Path | None, typer.Option("--same", help="A file that says which rows are one bond.")] = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Compare two filings of one fund: what is new, gone or changed, and what that did to total investments.
+
+    fundbook compare old.txt new.txt --format csv
+    fundbook compare --fund 811-07111                           its last two periods in filings/
+    fundbook compare --fund 811-07111 2011-08-31 2011-11-30     two others
+
+    Exit code 0: no holding changed; 1: some did; 2: the two cannot be compared.
+    """
+    periods, paths = _periods_and_paths(chosen or [])
+    choice = Chosen(fund=fund, periods=periods, overrides=same)
+    changes, problems = compare_filings(filing_paths(paths or [INBOX]), choice)
+    say_text(_FORMS[form](changes))
+    say_problems(problems, quiet=quiet)
+    wrong = any(problem in changes.problems for problem in problems)
+    raise typer.Exit(1 if changes.changed or wrong else 0)
+
+
+def _periods_and_paths(words: list[str]) -> tuple[tuple[date, ...], list[Path]]:
+    """Tell periods, which are ISO dates, from the names of files and folders."""
+    days = [word for word in words if _PERIOD.fullmatch(word)]
+    try:
+        periods = tuple(date.fromisoformat(word) for word in days)
+    except ValueError as fault:
+        raise GeneratorError(f"no day of the calendar among {' '.join(days)}: write a period as 2011-11-30") from fault
+    return periods, [Path(word) for word in words if word not in days]
+
+
 @app.command("serve")
 def serve_command(
     paths: Paths = None,
@@ -136,7 +207,9 @@ def serve_command(
     require_site(Path())
     given = paths or [INBOX]
     generated = [Path("site_content") / name for name in GENERATED]
-    look = partial(snapshot, [*given, Path("site_content"), Path("templates"), Path("mkdocs.yml")], generated)
+    look = partial(
+        snapshot, [*given, Path("site_content"), Path("templates"), Path("mkdocs.yml"), Path(OVERRIDES)], generated
+    )
     try:
         serve(partial(_rebuild, given, quiet=quiet), look, port, partial(_announce, quiet=quiet))
     except KeyboardInterrupt:

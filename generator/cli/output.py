@@ -30,6 +30,12 @@ def say_json(text: str) -> None:
     typer.echo(text.removesuffix("\n").encode())
 
 
+def say_text(text: str) -> None:
+    """Print lines of text as UTF-8 whatever the terminal's encoding, each without control characters."""
+    lines = text.removesuffix("\n").split("\n")
+    typer.echo("\n".join(printable(line) for line in lines).encode())
+
+
 def say_fault(message: str) -> None:
     """Print why the run cannot go on, on standard error."""
     typer.echo(printable(f"fundbook: {message}"), err=True)

@@ -86,7 +86,12 @@ def _name_doubts(name: SecurityName) -> Iterator[Doubt]:
         text = "the row names several insurers: shares count the first, and the tag does not say who pays first"
         yield unsettled("insurer", name.insurer_as_filed or "", "several-insurers", text)
     if name.unexplained:
-        yield unsettled("footnotes", name.unexplained, "text-unexplained", "a part of the name is not read: compare with the printed filing")
+        yield unsettled(
+            "footnotes",
+            name.unexplained,
+            "text-unexplained",
+            "a part of the name is not read: compare with the printed filing",
+        )
 
 
 def _inherit(name: SecurityName, above: SecurityName | None) -> tuple[SecurityName, tuple[Doubt, ...]]:

@@ -6,19 +6,27 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from generator.pages import cells, facts, filters, summaries
-from generator.pages.figures import figure_script, figure_style, fund_charts, report_charts
+from generator.pages import cells, compared, facts, filters, overtime, summaries
+from generator.pages.figures import (
+    change_charts,
+    figure_script,
+    figure_style,
+    fund_charts,
+    history_charts,
+    report_charts,
+)
 from generator.pages.markdown import front_matter_text, placed
 from generator.pages.proof import failed_checks, proof_sentence
 from generator.pages.words import rule_sentence
 from generator.problems import GeneratorError
-from generator.report import FilingReport, FundReports, Report
+from generator.report import Comparison, FilingReport, FundReports, Report
 
 __all__ = ["Page", "render"]
 
 _FILTERS = (
     filters.anchor,
     filters.day,
+    filters.heading_id,
     filters.in_unit,
     filters.lines,
     filters.money,
@@ -33,7 +41,9 @@ _FILTERS = (
     filters.words,
     filters.measure_id,
     *cells.FILTERS,
+    *compared.FILTERS,
     *facts.FILTERS,
+    *overtime.FILTERS,
     *summaries.FILTERS,
     failed_checks,
     figure_style,
@@ -86,8 +96,18 @@ def _pages(report: Report, made: Environment) -> Iterator[Page]:
     for insurer in report.insurers:
         path = f"insurers/{insurer.page_id}.md"
         yield _page(made, "insurer.md.j2", path, insurer=insurer, notices=every)
+    yield from _holder_pages(report, made)
     for fund in report.funds:
         yield from _fund_pages(fund, made)
+
+
+def _holder_pages(report: Report, made: Environment) -> Iterator[Page]:
+    every = summaries.notices(report.funds)
+    yield _page(made, "holders.md.j2", "holders/index.md", report=report, notices=every)
+    for place in report.places:
+        yield _page(made, "place.md.j2", f"holders/{place.page_id}.md", place=place, notices=every)
+    for page in report.issuers:
+        yield _page(made, "issuers.md.j2", f"holders/{page.page_id}.md", page=page, notices=every)
 
 
 def _fund_pages(fund: FundReports, made: Environment) -> Iterator[Page]:
@@ -96,8 +116,12 @@ def _fund_pages(fund: FundReports, made: Environment) -> Iterator[Page]:
     yield _page(made, "fund.md.j2", path, fund=fund, charts=charts, notices=said)
     if charts:
         yield Page(path=f"assets/figures/{fund.id}.js", text=figure_script(charts))
-    for report in fund.reports:
+    for report in (*fund.reports, *fund.replaced):
         yield from _report_pages(fund, report, made)
+    for comparison in fund.comparisons:
+        yield from _comparison_pages(fund, comparison, made)
+    if fund.history.points:
+        yield from _history_pages(fund, made)
 
 
 def _report_pages(fund: FundReports, report: FilingReport, made: Environment) -> Iterator[Page]:
@@ -108,7 +132,24 @@ def _report_pages(fund: FundReports, report: FilingReport, made: Environment) ->
     yield Page(path=f"assets/figures/{fund.id}-{report.page_id}.js", text=figure_script(charts))
 
 
-def _page(made: Environment, template: str, path: str, **values: object) -> Page:
+def _comparison_pages(fund: FundReports, comparison: Comparison, made: Environment) -> Iterator[Page]:
+    charts, name = change_charts(comparison), f"{fund.id}-{comparison.page_id}"
+    filings = (comparison.old.filing, comparison.new.filing)
+    said = tuple(dict.fromkeys(filing.sample_notice for filing in filings if filing.sample_notice))
+    path = f"funds/{fund.id}/{comparison.page_id}.md"
+    yield _page(made, "compare.md.j2", path, fund=fund, made=comparison, charts=charts, notices=said)
+    if charts:
+        yield Page(path=f"assets/figures/{name}.js", text=figure_script(charts))
+
+
+def _history_pages(fund: FundReports, made: Environment) -> Iterator[Page]:
+    charts, path = history_charts(fund), f"funds/{fund.id}/history.md"
+    yield _page(made, "history.md.j2", path, fund=fund, charts=charts, notices=summaries.notices((fund,)))
+    if charts:
+        yield Page(path=f"assets/figures/{fund.id}-history.js", text=figure_script(charts))
+
+
+def _page(made: Environment, template: str, path: str, /, **values: object) -> Page:
     try:
         return Page(path=path, text=made.get_template(template).render(values))
     except TemplateError as fault:

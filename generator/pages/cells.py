@@ -36,7 +36,7 @@ def _text(held: Holding, column: str) -> Markdown:
         case "description":
             return words(held.description or held.as_filed)
         case "enhancement":
-            return _enhancement(held)
+            return enhancement(held)
         case "coupon":
             return printed(held.coupon)
         case "maturity":
@@ -49,8 +49,8 @@ def _text(held: Holding, column: str) -> Markdown:
             return Markdown(" ".join(escape(mark) for mark in held.footnotes))
 
 
-def _enhancement(held: Holding) -> Markdown:
-    """The insurer as tagged, then other enhancements as kind and provider; blank where there are none."""
+def enhancement(held: Holding) -> Markdown:
+    """Return the insurer as tagged, then other enhancements as kind and provider; blank where there are none."""
     parts = [escape(held.insurer)] if held.insurer else []
     for other in held.enhancements:
         parts.append(escape(f"{other.kind}: {other.name}" if other.name else other.kind))
@@ -185,6 +185,7 @@ FILTERS = (
     cut_head,
     cut_rows,
     difference,
+    enhancement,
     holdings_count,
     input_id,
     input_value,

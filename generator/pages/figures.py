@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from generator.charts import (
     Chart,
     breakdown_bars,
+    change_steps,
+    discount_history,
+    holdings_history,
     insured_trend,
+    insurer_history,
     insurer_pie,
+    leverage_history,
     leverage_trend,
     maturity_ladder,
     net_assets_trend,
+    share_history,
+    state_history,
 )
 from generator.measures import Breakdown
 from generator.pages.markdown import Markdown
-from generator.report import FilingReport, FundReports
+from generator.report import Comparison, FilingReport, FundReports
 
 
 def report_charts(report: FilingReport) -> dict[str, Chart]:
@@ -43,6 +50,32 @@ def fund_charts(fund: FundReports) -> dict[str, Chart]:
         "trend-leverage": leverage_trend(fund),
         "trend-insured": insured_trend(fund),
     }
+
+
+def change_charts(comparison: Comparison) -> dict[str, Chart]:
+    """Return the chart of a compare page by chart id; none where nothing changed."""
+    return {"chart-steps": change_steps(comparison)} if any(step.effect for step in comparison.steps) else {}
+
+
+def history_charts(fund: FundReports) -> dict[str, Chart]:
+    """Return the charts of a history page by chart id; none where there are no two dated periods to compare.
+
+    Those of the common shares are left out where no filing states them.
+    """
+    if not fund_charts(fund):
+        return {}
+    stated = [point.report.filing.shares for point in fund.history.points if point.report is not None]
+    charts = {
+        "history-leverage": leverage_history(fund.history),
+        "history-insured": insured_trend(fund),
+        "history-net-assets": net_assets_trend(fund),
+        "history-holdings": holdings_history(fund.history),
+    }
+    if any(shares.net_asset_value or shares.market_price for shares in stated):
+        charts["history-shares"] = share_history(fund.history)
+    if any(shares.discount for shares in stated):
+        charts["history-discount"] = discount_history(fund.history)
+    return charts | {"history-insurers": insurer_history(fund.history), "history-states": state_history(fund.history)}
 
 
 def figure_script(charts: Mapping[str, Chart]) -> str:

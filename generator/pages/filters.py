@@ -106,6 +106,11 @@ def anchor(text: str) -> Markdown:
     return Markdown(re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x")
 
 
+def heading_id(name: str) -> Markdown:
+    """Return what gives a heading its id, for names that are only known when the page is made."""
+    return Markdown(f"{{#{anchor(name)}}}")
+
+
 def path(name: str) -> Markdown:
     """Pass a page's path on: it is made of ids that are safe in a URL."""
     return Markdown(quote(name))

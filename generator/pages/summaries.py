@@ -147,12 +147,12 @@ def report_rows(report: FilingReport) -> tuple[Row, ...]:
 
 def newest_count(insurer: InsurerReport) -> int:
     """Return how many rows of the newest reports carry an insurer's tag."""
-    return sum(len(rows) for _, rows in insurer.newest)
+    return sum(len(made.held) for made in insurer.newest)
 
 
 def newest_value(insurer: InsurerReport) -> Decimal:
     """Return the value of the rows of the newest reports that carry an insurer's tag, in dollars."""
-    return total([row.holding for _, rows in insurer.newest for row in rows])
+    return sum((made.value for made in insurer.newest), Decimal())
 
 
 def all_reports(report: Report) -> tuple[FilingReport, ...]:

@@ -1,5 +1,7 @@
 """What names in the records mean in words: flags, statuses, units -> our own English."""
 
+from generator.compare import Status
+
 MEANINGS = {
     "insured": "principal or interest is insured by the bond insurer named",
     "zero-coupon": "zero coupon bond, issued at a discount",
@@ -28,6 +30,19 @@ CUT_HEADS = {
     "maturity": "Years to maturity",
     "kind": "Kind of bond",
     "coupon": "Coupon",
+}
+
+CHANGES = {
+    Status.NEW: "new",
+    Status.EXIT: "gone",
+    Status.PAR_UP: "par raised",
+    Status.PAR_DOWN: "par lowered",
+    Status.REFUNDED: "pre-refunded",
+    Status.INTO_TOB: "into a dealer trust",
+    Status.OUT_OF_TOB: "out of a dealer trust",
+    Status.RENAMED: "renamed",
+    Status.RETAGGED: "another insurer or mark",
+    Status.UNCHANGED: "unchanged",
 }
 
 STANDINGS = {"proved": "Proved", "partly": "Proved in part", "contradicted": "Contradicted"}

@@ -1,10 +1,11 @@
 """The control totals of the schedule itself: families 1 to 6. Filing -> Checks."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.model import Figure, Filing, Holding, NamedShare, Section, TotalLine
-from generator.reconcile.records import Check, Status, compare, not_made
+from generator.reconcile.records import Check, Status, compare, half_unit, not_made
 
 CLOSING: tuple[tuple[str, str], ...] = (
     ("investments", "Total investments"),
@@ -55,7 +56,43 @@ def section_percent_recomputes(filing: Filing) -> Iterator[Check]:
         rows = total(within(filing, section))
         reason = _lost_or_own(filing, rows)
         share = _share(rows, filing.totals.net_assets)
-        yield compare("section-percent-recomputes", section.name, section.percent, share, unit="percent", reason=reason)
+        made = compare(
+            "section-percent-recomputes", section.name, section.percent, share, unit="percent", reason=reason
+        )
+        yield _own_rounding(made) if _rows_are_proved(filing, section) and _siblings_add_up(filing, section) else made
+
+
+def _rows_are_proved(filing: Filing, section: Section) -> bool:
+    """Whether the rows of a section meet its subtotal, if one is printed, and all rows meet total investments."""
+    whole = filing.totals.investments
+    met = section.subtotal is None or section.subtotal.value == total(within(filing, section))
+    return met and whole is not None and whole.value.value == total(filing.holdings)
+
+
+def _siblings_add_up(filing: Filing, section: Section) -> bool:
+    """Whether the percentages of a section and its neighbours come exactly to the one printed for them all."""
+    around = section.path[:-1]
+    parts = [other.percent for other in filing.sections if other.path[:-1] == around]
+    above = next((other.percent for other in filing.sections if other.path == around), None)
+    if not around and filing.totals.investments:
+        above = filing.totals.investments.percent
+    if above is None or None in parts:
+        return False
+    return sum((part.value for part in parts if part), Decimal()) == above.value
+
+
+def _own_rounding(check: Check) -> Check:
+    """A percentage that misses by less than one unit of its last decimal, rounded so that the percentages add up.
+
+    Filers choose the last decimal of some percentages so that all of them come to the printed whole. Such a one
+    proves nothing of its rows and contradicts nothing: the check is said to be not made.
+    """
+    if check.status is not Status.FAILED or check.stated is None or check.difference is None:
+        return check
+    if abs(check.difference) >= 2 * half_unit(check.stated):
+        return check
+    message = "the filing's own rounding: it does not recompute, and with it the printed percentages add up"
+    return replace(check, status=Status.NOT_MADE, message=message)
 
 
 def _lost_or_own(filing: Filing, value: Decimal | None) -> str:

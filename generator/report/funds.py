@@ -1,10 +1,11 @@
 """Filings grouped by fund and put in order: filings -> FundReports, and problems where two claim one page."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 
+from generator.compare import Overrides
 from generator.identity import fund_id, period_id
 from generator.measures import (
     breakdowns,
@@ -17,30 +18,49 @@ from generator.measures import (
 from generator.model import Filing
 from generator.problems import Problem, Severity
 from generator.reconcile import reconcile
+from generator.report.comparisons import comparisons, one_for_each_period
+from generator.report.fund_records import FundReports, Late, NameSpan
+from generator.report.history import history
 from generator.report.insurance import insurer_lines, uninsured
-from generator.report.records import FilingReport, FundReports, Gap, NameSpan
+from generator.report.periods import due, gaps, in_force
+from generator.report.records import FilingReport
 from generator.report.schedule import numbered_rows, sections
 
 PORTFOLIO = (insured_share, pre_refunded_share, weighted_average_coupon, weighted_average_maturity)
 
-_MONTHS_BETWEEN_SCHEDULES = 3  # funds of this kind file a schedule for every fiscal quarter
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known beside the filings: the problems of reading, and a person's word on which rows are one bond."""
+
+    problems: tuple[Problem, ...]
+    overrides: Overrides
 
 
-def fund_reports(
-    filings: Sequence[Filing], problems: Sequence[Problem]
-) -> tuple[tuple[FundReports, ...], tuple[Problem, ...]]:
+@dataclass(slots=True, kw_only=True)
+class _Reports:
+    """The reports of one fund as they are made."""
+
+    counting: list[FilingReport]
+    replaced: list[FilingReport]
+    problems: list[Problem]
+
+
+def fund_reports(filings: Sequence[Filing], known: Known) -> tuple[tuple[FundReports, ...], tuple[Problem, ...]]:
     """Group filings by fund id; return the funds by id, and a problem for each page that two filings claim.
 
-    Two files of identical bytes give one page and a note. Filings of the same fund and period that differ give a page
-    each, the later ones (by path) with a suffix ``-2``, ``-3``, and an error: a person must say which one counts.
+    Two files of identical bytes give one page and a note. An amendment takes the page of its period, and a note names
+    what it replaces. Other filings of the same fund and period that differ give a page each, the later ones (by path)
+    with a suffix ``-2``, ``-3``, and an error: a person must say which one counts.
     """
     ordered = sorted(filings, key=_order)
     kept, found = _without_copies(ordered)
     funds = []
     for id_, group in groupby(sorted(kept, key=fund_key), key=fund_key):
-        reports, claims = _reports(id_, tuple(group), problems)
-        found.extend(claims)
-        funds.append(_fund(id_, reports))
+        made = _reports(id_, tuple(group), known)
+        fund, problems = _fund(id_, made, known.overrides)
+        funds.append(fund)
+        found.extend((*made.problems, *problems))
     return tuple(funds), tuple(found)
 
 
@@ -73,19 +93,26 @@ def _without_copies(filings: Iterable[Filing]) -> tuple[list[Filing], list[Probl
     return kept, list(found.values())
 
 
-def _reports(
-    id_: str, filings: Sequence[Filing], problems: Sequence[Problem]
-) -> tuple[tuple[FilingReport, ...], list[Problem]]:
-    """The reports of one fund; filings of one period each get a page, and all but the first an error."""
-    reports, claims = [], []
+def _reports(id_: str, filings: Sequence[Filing], known: Known) -> _Reports:
+    """The reports of one fund, those that count apart from those that are replaced, and a problem for each claim."""
+    made = _Reports(counting=[], replaced=[], problems=[])
     for period, group in groupby(filings, key=period_id):
-        same = tuple(group)
-        for number, filing in enumerate(same, 1):
-            page = period if number == 1 else f"{period}-{number}"
-            others = tuple(other.source.path for other in same if other is not filing)
-            reports.append(replace(_report(id_, page, filing, problems), other_files=others))
-            claims.extend([_claim(same[0], filing, page)] if number > 1 else [])
-    return tuple(reports), claims
+        counting, replaced = in_force(tuple(group))
+        made.counting.extend(_counting(id_, period, counting, known))
+        for number, filing in enumerate(replaced, 1):
+            page = f"{period}-replaced" if number == 1 else f"{period}-replaced-{number}"
+            made.replaced.append(replace(_report(id_, page, filing, known.problems), replaced_by=period))
+            made.problems.append(_amended(filing, counting[0]))
+        made.problems.extend(_claim(counting[0], later, f"{period}-{n}") for n, later in enumerate(counting[1:], 2))
+    return made
+
+
+def _counting(id_: str, period: str, filings: Sequence[Filing], known: Known) -> Iterator[FilingReport]:
+    """The reports of the filings of one period; the first has the period's own page."""
+    for number, filing in enumerate(filings, 1):
+        page = period if number == 1 else f"{period}-{number}"
+        others = tuple(other.source.path for other in filings if other is not filing)
+        yield replace(_report(id_, page, filing, known.problems), other_files=others)
 
 
 def _claim(earlier: Filing, later: Filing, page: str) -> Problem:
@@ -95,6 +122,14 @@ def _claim(earlier: Filing, later: Filing, page: str) -> Problem:
     )
     return Problem(
         where=later.source.where, severity=Severity.ERROR, rule="one-filing-for-each-fund-and-period", message=message
+    )
+
+
+def _amended(filing: Filing, amendment: Filing) -> Problem:
+    form = amendment.form or "an amendment"
+    message = f"replaced by {form} in {amendment.source.where}: shown on a page of its own, and counted nowhere"
+    return Problem(
+        where=filing.source.where, severity=Severity.NOTE, rule="an-amendment-replaces-its-filing", message=message
     )
 
 
@@ -117,20 +152,34 @@ def _report(id_: str, page: str, filing: Filing, problems: Sequence[Problem]) ->
     )
 
 
-def _fund(id_: str, reports: tuple[FilingReport, ...]) -> FundReports:
-    dated = [report.filing.period for report in reports if report.filing.period is not None]
-    apart = ((after, before) for after, before in pairwise(dated) if _months(after, before) > _MONTHS_BETWEEN_SCHEDULES)
-    return FundReports(
+def _fund(id_: str, found: _Reports, overrides: Overrides) -> tuple[FundReports, tuple[Problem, ...]]:
+    replaced = {made.replaced_by: () for made in found.replaced}
+    reports = tuple(_replacing(made, found.replaced) if made.page_id in replaced else made for made in found.counting)
+    dated = one_for_each_period(reports)
+    compared, problems = comparisons(id_, dated, overrides)
+    made = FundReports(
         id=id_,
         fund=reports[-1].filing.fund,
-        names=_names([report.filing for report in reports]),
+        names=_names([report.filing for report in (*found.replaced, *reports)]),
         reports=reports,
-        gaps=tuple(Gap(after=after, before=before) for after, before in apart),
+        gaps=gaps([period for report in dated if (period := report.filing.period)]),
+        history=history(dated, compared),
+        replaced=tuple(found.replaced),
+        late=tuple(_late(reports)),
+        comparisons=compared,
     )
+    return made, problems
 
 
-def _months(after: date, before: date) -> int:
-    return (before.year - after.year) * 12 + before.month - after.month
+def _replacing(report: FilingReport, replaced: Sequence[FilingReport]) -> FilingReport:
+    return replace(report, replaces=tuple(made for made in replaced if made.replaced_by == report.page_id))
+
+
+def _late(reports: Sequence[FilingReport]) -> Iterator[Late]:
+    for report in reports:
+        filed, day = report.filing.filed, due(report.filing)
+        if filed is not None and day is not None and filed > day:
+            yield Late(report=report, filed=filed, due=day)
 
 
 def _names(filings: Sequence[Filing]) -> tuple[NameSpan, ...]:

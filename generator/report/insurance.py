@@ -1,24 +1,19 @@
-"""Bond insurance then and now: rows and reports -> lines of one filing, one report for each insurer."""
+"""Bond insurance of one filing, then and now: Filing -> InsurerLines, and what no insurer stands behind."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from hashlib import sha256
 
-from generator.insurers import Insurer, registry
+from generator.insurers import registry
 from generator.measures import Slice, insurer_breakdown
 from generator.measures.cuts import UNKNOWN, by_tag
-from generator.model import Figure, Filing, Holding
-from generator.report.records import (
-    Exposure,
-    FilingReport,
-    FundReports,
-    InsurerExposure,
-    InsurerLine,
-    InsurerReport,
-    Row,
-)
-from generator.report.schedule import share
+from generator.model import Figure, Filing
+from generator.report.records import InsurerLine
+from generator.report.schedule import sum_or_none
+
+NO_INSURER = "no-bond-insurer"
+"""The key of all that no bond insurer stands behind, as one slice."""
 
 
 def insurer_lines(filing: Filing) -> tuple[InsurerLine, ...]:
@@ -37,29 +32,15 @@ def uninsured(filing: Filing) -> tuple[Slice, ...]:
 
 def _together(parts: Sequence[Slice]) -> Slice:
     return Slice(
-        key="no-bond-insurer",
+        key=NO_INSURER,
         name="No bond insurer",
         count=sum(part.count for part in parts),
         value=sum((part.value for part in parts), Decimal()),
-        principal=_sum_or_none(part.principal for part in parts),
-        of_investments=_sum_or_none(part.of_investments for part in parts),
-        of_net_assets=_sum_or_none(part.of_net_assets for part in parts),
+        principal=sum_or_none(part.principal for part in parts),
+        of_investments=sum_or_none(part.of_investments for part in parts),
+        of_net_assets=sum_or_none(part.of_net_assets for part in parts),
         unvalued=sum(part.unvalued for part in parts),
     )
-
-
-def _sum_or_none(values: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of values that are all known."""
-    known = tuple(values)
-    return None if None in known else sum((value for value in known if value is not None), Decimal())
-
-
-def insurer_reports(funds: Sequence[FundReports]) -> tuple[InsurerReport, ...]:
-    """One report for each insurer that is tagged or owes, then or today, in any filing; by code."""
-    lines = [line for fund in funds for report in fund.reports for line in report.insurers]
-    codes = {line.code for line in lines}
-    codes |= {owner.code for line in lines for owner in (line.then, line.today) if owner is not None}
-    return tuple(_insurer_report(code, funds) for code in sorted(codes))
 
 
 def insurer_page_id(code: str) -> str:
@@ -94,54 +75,3 @@ def _printed_share(filing: Filing, code: str) -> Figure | None:
         if insurer is not None and insurer.code == code:
             return entity.percent
     return None
-
-
-def _insurer_report(code: str, funds: Sequence[FundReports]) -> InsurerReport:
-    exposures = (_exposure(code, report) for fund in funds for report in fund.reports)
-    newest = ((fund.newest, _tagged_rows(code, fund.newest)) for fund in funds)
-    return InsurerReport(
-        code=code,
-        page_id=insurer_page_id(code),
-        insurer=registry().find(code),
-        today=registry().obligor(code, None),
-        exposures=tuple(made for made in exposures if _is_exposed(made)),
-        newest=tuple((report, rows) for report, rows in newest if rows),
-    )
-
-
-def _tagged_rows(code: str, report: FilingReport) -> tuple[Row, ...]:
-    rows = (row for section in report.sections for row in section.rows)
-    return tuple(row for row in rows if _tag_code(row.holding) == code)
-
-
-def _tag_code(held: Holding) -> str | None:
-    part = by_tag(held)
-    return part.key.removeprefix(UNKNOWN) if part.insurer else None
-
-
-def _exposure(code: str, report: FilingReport) -> InsurerExposure:
-    def owed(owner: Callable[[InsurerLine], Insurer | None]) -> Exposure:
-        return _sum((line for line in report.insurers if _is(owner(line), code)), report)
-
-    return InsurerExposure(
-        report=report,
-        tagged=_sum((line for line in report.insurers if line.code == code), report),
-        owed_then=owed(lambda line: line.then),
-        owed_today=owed(lambda line: line.today),
-    )
-
-
-def _is(insurer: Insurer | None, code: str) -> bool:
-    return insurer is not None and insurer.code == code
-
-
-def _sum(lines: Iterable[InsurerLine], report: FilingReport) -> Exposure:
-    chosen = tuple(lines)
-    value = sum((line.part.value for line in chosen), Decimal())
-    return Exposure(
-        count=sum(line.part.count for line in chosen), value=value, of_investments=share(value, report.investments)
-    )
-
-
-def _is_exposed(made: InsurerExposure) -> bool:
-    return any(part.count for part in (made.tagged, made.owed_then, made.owed_today))

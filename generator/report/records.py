@@ -1,12 +1,11 @@
-"""What the pages show, typed and frozen: Report and its parts."""
+"""What the page of one filing shows, typed and frozen: FilingReport and its parts."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from generator.insurers import Insurer
 from generator.measures import Breakdown, Measure, Slice
-from generator.model import Doubt, Figure, Filing, Fund, Holding, Section
+from generator.model import Doubt, Figure, Filing, Holding, Section
 from generator.problems import Problem
 from generator.reconcile import Proof
 
@@ -78,7 +77,8 @@ class FilingReport:
     """One fund at one date: the filing and everything worked out from it.
 
     ``uninsured`` are the parts of the insurer breakdown that are no insurers, all of them together first;
-    ``other_files`` hold filings of the same fund and period.
+    ``other_files`` hold filings of the same fund and period of which none is known to count. An amendment ``replaces``
+    the reports of other filings; theirs are ``replaced_by`` its page.
     """
 
     fund_id: str
@@ -95,6 +95,8 @@ class FilingReport:
     doubts: tuple[NumberedDoubt, ...]
     problems: tuple[Problem, ...]
     other_files: tuple[str, ...] = ()
+    replaces: tuple["FilingReport", ...] = ()
+    replaced_by: str | None = None
 
     @property
     def net_assets(self) -> Figure | None:
@@ -126,81 +128,3 @@ class FilingReport:
     def measure(self, name: str) -> Measure | None:
         """The measure of that name, be it of leverage or of the portfolio."""
         return next((made for made in (*self.leverage, *self.portfolio) if made.name == name), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameSpan:
-    """A name the fund bore: the periods whose filings use it, and the day it was given up where one is stated."""
-
-    name: str
-    periods: tuple[date, ...]
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Two periods that follow each other in what was read, more than three months apart."""
-
-    after: date
-    before: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundReports:
-    """A fund: its newest description, its names, and its reports from the oldest period to the newest."""
-
-    id: str
-    fund: Fund
-    names: tuple[NameSpan, ...]
-    reports: tuple[FilingReport, ...]
-    gaps: tuple[Gap, ...]
-
-    @property
-    def newest(self) -> FilingReport:
-        """The report of the latest period; one without a date only where no other is there."""
-        return self.reports[-1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exposure:
-    """Rows, their value in dollars, and that value in per cent of total investments."""
-
-    count: int
-    value: Decimal
-    of_investments: Decimal | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsurerExposure:
-    """What an insurer means for one filing: rows that carry its tag, that it owed then, that it owes today."""
-
-    report: FilingReport
-    tagged: Exposure
-    owed_then: Exposure
-    owed_today: Exposure
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsurerReport:
-    """One insurer over all funds: its exposures, and the rows of each fund's newest report that carry its tag."""
-
-    code: str
-    page_id: str
-    insurer: Insurer | None
-    today: Insurer | None
-    exposures: tuple[InsurerExposure, ...]
-    newest: tuple[tuple[FilingReport, tuple[Row, ...]], ...]
-
-    @property
-    def name(self) -> str:
-        """The insurer's name, or its tag where the registry does not know it."""
-        return self.code if self.insurer is None else self.insurer.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """Everything the pages show: funds by id, insurers by code, problems by place."""
-
-    funds: tuple[FundReports, ...]
-    insurers: tuple[InsurerReport, ...]
-    problems: tuple[Problem, ...]

@@ -1,6 +1,6 @@
 """The schedule as pages show it: Filing -> numbered doubts, rows by section."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import count
 
@@ -18,6 +18,12 @@ def share(value: Decimal, whole: Figure | None) -> Decimal | None:
 def total(holdings: Sequence[Holding]) -> Decimal:
     """Return the sum of the values that are stated, in dollars."""
     return sum((held.value for held in holdings if held.value is not None), Decimal())
+
+
+def sum_or_none(values: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of values that are all known, None where one is not."""
+    known = tuple(values)
+    return None if None in known else sum((value for value in known if value is not None), Decimal())
 
 
 def numbered_rows(filing: Filing) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-// fundbook: draws charts when they are seen, follows the palette, sorts and filters tables.
+// fundbook: draws charts when they are seen, follows the palette, sorts and filters tables, leads to two periods.
 // No dependency but the bundle beside it; nothing is fetched, so that a page opened from a disk works too.
 (() => {
   "use strict";
@@ -228,10 +228,38 @@
     box.before(bar);
   }
 
+  // ---------------------------------------------------------------- two periods
+
+  // The pages are there already: choosing two periods leads to theirs, or says which command compares them.
+  function picker(box) {
+    const { fund, periods, from, to } = box.dataset;
+    const days = periods.split(" ");
+    const [first, last] = [["Compare", from ?? days.at(-2)], ["with", to ?? days.at(-1)]].map(([text, chosen]) => {
+      const label = document.createElement("label");
+      const select = document.createElement("select");
+      select.append(...days.map((day) => new Option(day, day, false, day === chosen)));
+      label.append(`${text} `, select);
+      box.append(label);
+      return select;
+    });
+    const button = document.createElement("button");
+    const said = document.createElement("output");
+    Object.assign(button, { type: "button", textContent: "Show" });
+    button.addEventListener("click", () => {
+      const [old, young] = [first.value, last.value].sort();
+      const page = `${old}--${young}`;
+      if (box.dataset.pages.split(" ").includes(page)) location.assign(`${page}.html`);
+      else if (old === young) said.textContent = "Choose two different periods.";
+      else said.textContent = `No page has these two: fundbook compare --fund ${fund} ${old} ${young}`;
+    });
+    box.append(button, said);
+  }
+
   // ---------------------------------------------------------------- start
 
   window.fundbook = { figure };
   document.querySelectorAll(".fb-table").forEach(enhance);
+  document.querySelectorAll(".fb-picker").forEach(picker);
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".fb-switch button[data-denominator]");
     if (button) choose(button.dataset.denominator);

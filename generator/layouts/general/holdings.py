@@ -27,14 +27,12 @@ _NO_BOND_PARTS: Mapping[str, Any] = {
 def holding(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], path: str) -> Holding:
     """Make a holding of a row; what no column and no name shows is None."""
     entry = row.entry
-    name = read_name(row, sections[-1] if sections else None, [note.symbol for note in notes])
-    value = money(entry.value)
-    insurance = read_insurance(f"{row.issuer or ''} {entry.label}") if name.maturity else _NOT_INSURED
-    lost = () if value is not None else (_NO_VALUE,)
+    name, value = read_name(row, (sections or (None,))[-1], [note.symbol for note in notes]), money(entry.value)
+    insurance = _insurance(row, name)
     return Holding(
         where=Where(path, entry.number, entry.last if entry.last > entry.number else 0),
         sections=sections,
-        state=next((state for part in reversed(sections) if (state := state_named(part))), None),
+        state=_state(sections),
         issuer=name.issuer,
         description=name.description,
         as_filed=entry.label,
@@ -48,10 +46,19 @@ def holding(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], 
         maturity=name.maturity,
         principal=_principal(entry, bond=name.maturity is not None),
         principal_as_filed=entry.quantity,
-        value=value * entry.columns.value_unit if value is not None else None,
+        value=None if value is None else value * entry.columns.value_unit,
         value_as_filed=entry.value,
-        doubts=(*name.doubts, *insurance.doubts, *lost),
+        doubts=(*name.doubts, *insurance.doubts, *(() if value is not None else (_NO_VALUE,))),
     )
+
+
+def _state(sections: tuple[str, ...]) -> str | None:
+    return next((state for part in reversed(sections) if (state := state_named(part))), None)
+
+
+def _insurance(row: BodyRow, name: Name) -> Insurance:
+    """The insurer of a bond; what has no maturity is none."""
+    return read_insurance(f"{row.issuer or ''} {row.entry.label}") if name.maturity else _NOT_INSURED
 
 
 def _flags(name: Name, notes: Sequence[Footnote], *, insured: bool) -> tuple[str, ...]:
