@@ -83,12 +83,12 @@ def test_parenthesis_that_closes_the_tag_is_no_part_of_the_marks_as_filed() -> N
 @pytest.mark.parametrize(
     ("note", "meaning"),
     [
-        ("Principal and/or interest payments are secured by the bond insurance company listed.", "insured"),
+        ("Secured by the bond insurance company in the row.", "insured"),
         ("Zero coupon bond issued at a discount.", "zero-coupon"),
         ("Underlying security related to Dealer Trusts entered into by the Trust.", "dealer-trust"),
         ("Underlying security related to TOB Trusts entered into by the Trust.", "dealer-trust"),
         ("Advance refunded; secured by an escrow fund of U.S. Government obligations.", "pre-refunded"),
-        ("Security has an irrevocable call by the issuer or mandatory put by the holder.", "put-or-call"),
+        ("The issuer's irrevocable call, or the holder's mandatory put, is shown as maturity.", "put-or-call"),
         ("Demand security payable upon demand. Interest rate is redetermined periodically.", "demand"),
         ("Interest rate is redetermined periodically. Rate shown is the rate in effect.", "variable-rate"),
         ("Payments are fully enhanced by a letter of credit from the bank listed.", "letter-of-credit"),

@@ -143,7 +143,7 @@ def _unexplained(text: str) -> str:
         return series[0]
     rest = marks.rest
     outside = _BRACKET.sub(" ", rest)
-    if half := re.search(r"\S*[()].*", outside):
+    if half := re.search(r"[^\s()]{0,40}[()].*", outside):
         return half[0].strip()
     inner = (match[1].strip() for match in _BRACKET.finditer(rest))
     return next((words for words in inner if _SAYS_INSURED.search(words) and not _is_tag(words)), "")
