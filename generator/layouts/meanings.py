@@ -6,7 +6,11 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("entities-over-5-percent", r"more than 5% of|in excess of 5% of|5% or more of the"),
     ("floating-rate-notes", r"floating rate note obligations\b.*\bcollateral|collateral\b.*\bfloating rate note"),
     ("shortfall", r"shortfall agreement"),
-    ("dealer-trust", r"dealer trusts?\b|tender option bond|\bTOB trusts?\b|inverse floaters?\b|inverse floating rate (?:notes?|obligations?|trusts?)\b"),
+    (
+        "dealer-trust",
+        r"dealer trusts?\b|tender option bond|\bTOB trusts?\b|inverse floaters?\b"
+        r"|inverse floating rate (?:notes?|obligations?|trusts?)\b",
+    ),
     ("insured", r"bond insur(?:ance|er)|insured by the|secured by the .{0,20}insur"),
     ("convertible-cab", r"convertible (?:CAB|capital appreciation)"),
     ("zero-coupon", r"zero[ -]coupon"),
