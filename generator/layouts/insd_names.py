@@ -54,6 +54,7 @@ def is_child(text: str) -> bool:
 @cache
 def is_whole(text: str) -> bool:
     """Whether a text can stand as a whole name: brackets closed, a series or kind of bond, nothing behind its tags."""
+    text = " ".join(text.split())
     if ";" in text or text.count("(") != text.count(")") or not re.match(r"[A-Z]", text):
         return False
     name, tags, _ = _parts(text)
@@ -88,7 +89,8 @@ Split = Callable[[str], tuple[str, str | None, str]]
 
 def _read(text: str, split: Split) -> SecurityName:
     """Take a name apart with one wording's way of splitting issuer, purpose and description."""
-    name, tags, marks = _parts(_ACQUIRED.sub("", " ".join(text.split())))
+    text = _ACQUIRED.sub("", " ".join(text.split()))
+    name, tags, marks = _parts(text)
     issuer, purpose, description = ("", None, name) if is_child(name) else split(name)
     insurers = [(match["name"].strip(), match[0]) for tag in tags if (match := _INSURED.fullmatch(tag))]
     series = _SERIES.search(description)
