@@ -18,9 +18,9 @@ from markdown import Markdown
 from rich.console import Console
 from rich.table import Table
 
-from generator.build import check, filing_paths
 from generator.pages import render
 from generator.publish import write_pages
+from generator.reading import check, filing_paths
 from generator.report import make_report
 from generator.resources import new_site, templates_path
 

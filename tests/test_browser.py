@@ -11,9 +11,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from generator.build import build, filing_paths
+from generator.build import build
 from generator.identity import fund_id, period_id
 from generator.model import Filing
+from generator.reading import filing_paths
 from generator.resources import new_site
 
 pytestmark = pytest.mark.browser

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Outcome, build, check, figure_text, filing_paths, show_json
+from generator.build import build
 from generator.problems import GeneratorError, Problem, Severity
+from generator.reading import Outcome, check, figure_text, filing_paths, show_json
 from generator.reconcile import Standing
 from generator.resources import new_site
 

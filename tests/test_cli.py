@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from generator import build as line
-from generator.cli import app, main
+from generator.cli import commands, main
 from generator.cli.output import printable
+from generator.reading import check
 from tests.test_build import change_last_digit
 
 ROOT = Path(__file__).parents[1]
@@ -46,20 +46,20 @@ def fundbook(*words: str, **environment: str) -> "subprocess.CompletedProcess[st
 
 
 def test_version_is_printed() -> None:
-    result = CliRunner().invoke(app, ["--version"])
+    result = CliRunner().invoke(commands.app, ["--version"])
     assert result.exit_code == 0
     assert result.stdout.startswith("fundbook ")
 
 
 @pytest.mark.parametrize("command", ["build", "show", "check", "compare", "serve", "new"])
 def test_help_of_every_command_shows_it_in_use(command: str) -> None:
-    result = CliRunner().invoke(app, [command, "--help"], terminal_width=120)
+    result = CliRunner().invoke(commands.app, [command, "--help"], terminal_width=120)
     assert result.exit_code == 0
     assert f"fundbook {command} " in result.stdout.partition("Usage")[2].partition("\n")[2]
 
 
 def test_help_teaches_the_exit_codes_and_the_form_of_a_problem() -> None:
-    text = CliRunner().invoke(app, ["--help"], terminal_width=120).stdout
+    text = CliRunner().invoke(commands.app, ["--help"], terminal_width=120).stdout
     assert "2  could not run" in text
     assert "path:line: severity: message [rule]" in text
 
@@ -68,7 +68,7 @@ def test_clean_filing_shows_with_exit_code_0(capsys: pytest.CaptureFixture[str])
     assert exit_code("show", "filings/clean.txt") == 0
     shown = capsys.readouterr()
     assert "Net assets applicable to common shares" in shown.out
-    rows = len(line.check([CLEAN]).filings[0].holdings)
+    rows = len(check([CLEAN]).filings[0].holdings)
     assert f"proved: {rows} of {rows} rows under a control total that is met" in shown.out
     assert shown.err == ""
 
@@ -93,7 +93,7 @@ def test_check_prints_stated_and_computed_side_by_side(capsys: pytest.CaptureFix
 def test_contradicted_filing_ends_with_exit_code_1_and_names_the_line(
     inbox: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    row = line.check([inbox / "clean.txt"]).filings[0].holdings[0]
+    row = check([inbox / "clean.txt"]).filings[0].holdings[0]
     change_last_digit(inbox / "clean.txt", row.value_as_filed)
     assert exit_code("check", "filings/clean.txt") == 1
     shown = capsys.readouterr()
@@ -144,7 +144,7 @@ def test_control_characters_of_a_filing_do_not_reach_the_terminal() -> None:
 
 
 def test_unforeseen_fault_is_one_line_and_exit_code_2_with_the_traceback_only_on_request() -> None:
-    code = "import sys, generator.cli.commands as c; c.check = lambda paths: 1 / 0; sys.argv[1:] = {}; c_main()"
+    code = "import sys, generator.cli.first as c; c.check = lambda paths: 1 / 0; sys.argv[1:] = {}; c_main()"
     for words, shown in ((["check", "x"], False), (["check", "x", "--debug"], True)):
         program = f"from generator.cli import main as c_main; {code.format(words)}"
         ended = subprocess.run(

@@ -1,6 +1,5 @@
 """The command line: argv -> exit code; prints problems and progress."""
 
-from generator.cli.commands import app
 from generator.cli.entry import main
 
-__all__ = ["app", "main"]
+__all__ = ["main"]

@@ -11,55 +11,19 @@ from typing import Annotated
 
 import typer
 
-from generator import __version__
-from generator.build import (
-    OVERRIDES,
-    Chosen,
-    Outcome,
-    build,
-    check,
-    compare_filings,
-    filing_paths,
-    require_site,
-    show_json,
-)
-from generator.cli.output import followed, say, say_fault, say_json, say_problems, say_tables, say_text
-from generator.cli.tables import proofs, summaries
+from generator.build import OVERRIDES, Chosen, build, compare_filings, require_site
+from generator.cli.first import Debug, Quiet, app, exit_code
+from generator.cli.output import followed, say, say_fault, say_problems, say_text
 from generator.compare import Changes, changes_csv, changes_json, changes_markdown, changes_text
 from generator.problems import GeneratorError
 from generator.publish import GENERATED
+from generator.reading import Outcome, filing_paths
 from generator.resources import new_site
 from generator.serve import serve, snapshot
 
+__all__ = ["app"]
+
 INBOX = Path("filings")
-
-_EXAMPLES = r"""[bold]A first site[/bold]
-  fundbook new my-site && cd my-site
-  fundbook build              then open site/index.html
-
-[bold]A filing of your own[/bold]
-  fundbook check trust.txt    do its figures add up?
-  fundbook show trust.txt --json > trust.json
-  cp trust.txt filings/ && fundbook serve
-  fundbook compare old.txt new.txt      what changed?
-
-[bold]Exit codes[/bold]
-  0  clean
-  1  built or shown, but something does not add up or could not be read
-  2  could not run
-
-Problems go to standard error, one a line: path:line: severity: message \[rule]"""
-
-app = typer.Typer(
-    name="fundbook",
-    help="Read fund filings, prove their figures by their own control totals, and publish them as a site.",
-    epilog=_EXAMPLES,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 _PERIOD = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -81,24 +45,6 @@ _FORMS: Mapping[Form, Callable[[Changes], str]] = {
 }
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Filings, or folders of filings.", show_default="filings")]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="Filings, or folders of filings.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only, no progress and no closing line.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")]
-
-
-def _print_version(asked: bool) -> None:
-    if asked:
-        say(f"fundbook {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _program(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
-    ] = False,
-) -> None:
-    """Hold the options of the program itself."""
 
 
 @app.command("build")
@@ -117,44 +63,7 @@ def build_command(
     outcome = build(followed(files, quiet=quiet, then="building the site"), Path(), site)
     say_problems(outcome.problems, quiet=quiet)
     say(f"{_counted(outcome)}; open {(site / 'index.html').as_posix()}", quiet=quiet)
-    raise typer.Exit(_exit_code(outcome))
-
-
-@app.command("show")
-def show_command(
-    files: Files,
-    json: Annotated[bool, typer.Option("--json", help="Print everything that was read, as JSON.")] = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
-    """Show what each FILE says: a summary of its filings, or with --json everything.
-
-    fundbook show trust.txt
-    fundbook show filings/ --json | python -m json.tool
-    """
-    paths = followed(filing_paths(files), quiet=quiet)
-    if json:
-        text, outcome = show_json(paths)
-        say_json(text)
-    else:
-        outcome = check(paths)
-        say_tables(summaries(outcome))
-    say_problems(outcome.problems, quiet=quiet)
-    raise typer.Exit(_exit_code(outcome))
-
-
-@app.command("check")
-def check_command(files: Files, quiet: Quiet = False, debug: Debug = False) -> None:
-    """Prove each FILE: every control total as stated and as computed, with the difference.
-
-    fundbook check trust.txt
-    fundbook check filings/ --quiet && echo all of it adds up
-    """
-    outcome = check(followed(filing_paths(files), quiet=quiet))
-    if not quiet:
-        say_tables(proofs(outcome))
-    say_problems(outcome.problems, quiet=quiet)
-    raise typer.Exit(_exit_code(outcome))
+    raise typer.Exit(exit_code(outcome))
 
 
 @app.command("compare")
@@ -254,7 +163,3 @@ def _counted(outcome: Outcome) -> str:
     parts = ", ".join(f"{count} {standing}" for standing, count in standings.most_common())
     noun = "filing" if len(outcome.filings) == 1 else "filings"
     return f"{len(outcome.filings)} {noun}" + (f": {parts}" if parts else "")
-
-
-def _exit_code(outcome: Outcome) -> int:
-    return 0 if outcome.adds_up else 1

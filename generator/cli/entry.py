@@ -3,16 +3,19 @@
 import io
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
 
+import typer
 from typer.main import get_command
 
-from generator.cli.commands import app
+from generator.cli.first import app
 from generator.cli.output import say_fault
 from generator.problems import GeneratorError
 
 COULD_NOT_RUN = 2
+_ONLY_READ = frozenset({"show", "check", "--version"})
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -23,12 +26,23 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.excepthook = _unforeseen
     _print_whatever_the_encoding()
     try:
-        get_command(app).main(args=words, prog_name="fundbook")
+        get_command(_program(words)).main(args=words, prog_name="fundbook")
     except (GeneratorError, OSError) as fault:
         if debug:
             raise
         say_fault(str(fault))
     sys.exit(COULD_NOT_RUN)
+
+
+def _program(words: Sequence[str]) -> typer.Typer:
+    """The program with the commands that the words may name.
+
+    Those that build, compare and serve load three times as much as those that only read, so they are loaded for
+    anything but the latter; this is the one place where a module is loaded by name.
+    """
+    if not words or words[0] not in _ONLY_READ:
+        import_module("generator.cli.commands")
+    return app
 
 
 def _unforeseen(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:

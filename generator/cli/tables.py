@@ -6,10 +6,10 @@ from decimal import Decimal
 from rich.table import Table
 from rich.text import Text
 
-from generator.build import Outcome, figure_text
 from generator.cli.output import printable
 from generator.measures import leverage_measures
 from generator.model import Filing, TotalLine
+from generator.reading import Outcome, figure_text
 from generator.reconcile import Check, Proof, Standing, Status
 
 Cells = tuple[str, str, str]
