@@ -10,7 +10,7 @@ from generator.model import Filing, Fund
 def fund_id(fund: Fund) -> str:
     """The id of a fund, safe in a URL: its file number, with the series id of a series.
 
-    ``811-07111``, ``811-07111-s000012345``. A fund changes its name and keeps its number, so the name counts only
+    ``811-99999``, ``811-99999-s000012345``. A fund changes its name and keeps its number, so the name counts only
     where no number is known, as a slug: ``example-municipal-trust``. Names that differ in case, accents and
     punctuation alone share an id.
     """

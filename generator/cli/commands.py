@@ -69,7 +69,7 @@ def build_command(
 @app.command("compare")
 def compare_command(
     chosen: Annotated[list[str] | None, typer.Argument(metavar="OLD NEW", help="Two filings, or two periods.")] = None,
-    fund: Annotated[str | None, typer.Option("--fund", help="The fund's id, such as 811-07111.")] = None,
+    fund: Annotated[str | None, typer.Option("--fund", help="The fund's id, such as 811-99999.")] = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the changes.")] = Form.TEXT,
     same: Annotated[Path | None, typer.Option("--same", help="A file that says which rows are one bond.")] = None,
     quiet: Quiet = False,
@@ -78,8 +78,8 @@ def compare_command(
     """Compare two filings of one fund: what is new, gone or changed, and what that did to total investments.
 
     fundbook compare old.txt new.txt --format csv
-    fundbook compare --fund 811-07111                           its last two periods in filings/
-    fundbook compare --fund 811-07111 2011-08-31 2011-11-30     two others
+    fundbook compare --fund 811-99999                           its last two periods in filings/
+    fundbook compare --fund 811-99999 2009-05-31 2010-05-31     two others
 
     Exit code 0: no holding changed; 1: some did; 2: the two cannot be compared.
     """
