@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench lock clean setup setup-dev
+.PHONY: help site serve test check bench prove lock clean setup setup-dev
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ check: setup-dev ## check format, style and types
 
 bench: setup-dev ## time reading and building beside stock mkdocs, as ratios
 	@$(PY) -m tests.bench
+
+prove: setup-dev ## plant errors in every filing at hand and count those that nobody notices (COUNT=10 of each kind)
+	@$(PY) -m tests.prove --count $(or $(COUNT),10)
 
 lock: ## renew both lock files from pyproject.toml
 	@.ci/lock

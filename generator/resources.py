@@ -25,7 +25,7 @@ def templates_path() -> Path:
 
 
 def new_site(folder: Path, *, samples: bool) -> None:
-    """Write a site of one's own into ``folder``: configuration, hand-written pages, an inbox.
+    """Write a site of one's own into ``folder``: configuration, hand-written pages, the theme's changes, an inbox.
 
     The inbox ``filings/`` holds the sample filings, or nothing where ``samples`` is false.
     Raises GeneratorError where the folder holds something already.
@@ -34,7 +34,8 @@ def new_site(folder: Path, *, samples: bool) -> None:
         raise GeneratorError(f"{folder} exists and is not empty: name a new folder")
     starter = starter_path()
     _copy(starter / "mkdocs.yml", folder / "mkdocs.yml")
-    for page in _own_files(starter / "site_content", without=GENERATED):
+    hand_written = _own_files(starter / "site_content", without=GENERATED)
+    for page in (*hand_written, *_own_files(starter / "templates" / "theme")):
         _copy(page, folder / page.relative_to(starter))
     for filing in _own_files(starter / "filings") if samples else ():
         _copy(filing, folder / filing.relative_to(starter))

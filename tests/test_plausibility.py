@@ -66,7 +66,7 @@ def test_maturity_that_is_not_after_the_period_is_doubted(maturity: date | None,
 
 
 def test_maturity_is_not_judged_where_the_period_is_not_known() -> None:
-    assert rules(filing(holding(maturity=date(1999, 1, 1)), period=None)) == []
+    assert rules(filing(holding(maturity=date(1999, 1, 1), series=None), period=None)) == []
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,11 @@ def test_transcription_itself_comes_to_the_printed_total(case: Case) -> None:
     assert sum(row["value"] for row in rows) == case.totals["investments"]
 
 
-def test_the_one_mark_that_nothing_decides_is_the_only_open_doubt() -> None:
+def test_open_doubts_are_a_mark_that_nothing_decides_and_a_series_from_after_the_period() -> None:
     filing = read(ROOT / "filings" / CASES[1].sample)
-    doubts = [(row.issuer, doubt.rule) for row in filing.holdings for doubt in row.doubts if not doubt.settled]
-    assert doubts == [("Rhode Island Economic Development Corp.", "mark-undecided")]
+    found = [(row, doubt) for row in filing.holdings for doubt in row.doubts if not doubt.settled]
+    doubts = [(row.issuer, row.series, doubt.rule) for row, doubt in found]
+    assert doubts == [
+        ("Moreland School District", "Series 2014 C", "series-year-implausible"),
+        ("Rhode Island Economic Development Corp.", "Series 2004 A", "mark-undecided"),
+    ]

@@ -1,0 +1,132 @@
+"""A filing read with an error planted in it, held against the same filing without: two readings -> Verdict."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.formats import to_document
+from generator.layouts import read_filings
+from generator.model import Filing, Holding
+from generator.problems import Problem, Severity, UnreadableError
+from generator.reconcile import Proof, Standing, Status, reconcile
+
+PLAUSIBLE = ("issuer", "purpose", "series", "kinds", "insurer", "flags", "coupon", "maturity", "principal", "state")
+"""The fields of a row that no sum of the schedule covers."""
+
+_PRINTED = ("subtotal", "percent")
+
+
+class Outcome(StrEnum):
+    """What became of a planted error."""
+
+    RIGHT = "read right"
+    REPORTED = "reported"
+    PLAUSIBLE = "silent, under no sum"
+    SILENT = "silent, under a sum"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read from a text: filings with their proofs, and what is wrong with them."""
+
+    filings: tuple[Filing, ...]
+    proofs: tuple[Proof, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a planted error, and the fields that are silently wrong."""
+
+    outcome: Outcome
+    fields: tuple[str, ...] = ()
+
+
+def reading(text: str, path: str) -> Reading | None:
+    """Read a text as ``fundbook`` does, None where it refuses it and says so."""
+    try:
+        filings, problems = read_filings(to_document(text.encode(), path))
+    except UnreadableError:
+        return None
+    return Reading(filings=filings, proofs=tuple(reconcile(filing) for filing in filings), problems=problems)
+
+
+def judge(truth: Reading, other: Reading | None) -> Verdict:
+    """Say what became of an error planted in the text of ``truth`` that was then read as ``other``."""
+    if other is None or len(other.filings) != len(truth.filings):
+        return Verdict(outcome=Outcome.REPORTED if other is None or _said_more(truth, other) else Outcome.SILENT)
+    pairs = list(zip(truth.filings, other.filings, strict=True))
+    summed = any(_summed(one, two) for one, two in pairs)
+    fields = tuple(sorted({name for one, two in pairs for name in _fields(one.holdings, two.holdings)}))
+    if not summed and not fields:
+        return Verdict(outcome=Outcome.RIGHT)
+    if _said_more(truth, other):
+        return Verdict(outcome=Outcome.REPORTED)
+    if summed:
+        return Verdict(outcome=Outcome.SILENT, fields=("value", *fields))
+    return Verdict(outcome=Outcome.PLAUSIBLE, fields=fields)
+
+
+def _said_more(truth: Reading, other: Reading) -> bool:
+    """Whether the other reading says of anything that it is wrong which the truth does not."""
+    return bool(Counter(_said(other)) - Counter(_said(truth)))
+
+
+def _said(read: Reading) -> Iterator[tuple[str, str]]:
+    """Everything that a reader of the pages is told to doubt."""
+    for problem in read.problems:
+        if problem.severity is not Severity.NOTE:
+            yield problem.rule, ""
+    for filing, proof in zip(read.filings, read.proofs, strict=True):
+        yield from ((check.rule, check.subject) for check in proof.checks if check.status is Status.FAILED)
+        yield from ((doubt.rule, doubt.field) for row in filing.holdings for doubt in row.doubts if not doubt.settled)
+        yield from (("unread", "") for _ in filing.unread)
+        yield from (("row unproved", "") for _ in range(proof.rows - proof.rows_proved))
+        if proof.standing is not Standing.PROVED:
+            yield "standing", proof.standing
+
+
+def _summed(truth: Filing, other: Filing) -> bool:
+    """Whether figures that a sum of the schedule covers are wrong; a total that is not read at all is not wrong."""
+    if Counter(row.value for row in truth.holdings) != Counter(row.value for row in other.holdings):
+        return True
+    pairs = zip(_closing(truth), _closing(other), strict=True)
+    return any(two is not None and one != two for one, two in pairs) or bool(_headed(other) - _headed(truth))
+
+
+def _closing(filing: Filing) -> tuple[Decimal | None, ...]:
+    totals = filing.totals
+    lines = (
+        totals.investments,
+        totals.floating_rate_notes,
+        totals.preferred_shares,
+        totals.borrowings,
+        totals.other_assets_less_liabilities,
+        totals.net_assets,
+    )
+    return tuple(None if line is None else line.value.value for line in lines)
+
+
+def _headed(filing: Filing) -> Counter[tuple[object, ...]]:
+    """The figures printed for sections, by the section's name: a class above it may be lost and nothing be wrong."""
+    figures = ((section.name, kind, getattr(section, kind)) for section in filing.sections for kind in _PRINTED)
+    return Counter((name, kind, figure.value) for name, kind, figure in figures if figure is not None)
+
+
+def _fields(truth: Sequence[Holding], other: Sequence[Holding]) -> Iterator[str]:
+    """The fields that differ, row by row; rows in another order are no difference, a row gone or more is one."""
+    if Counter(map(_key, truth)) == Counter(map(_key, other)):
+        return
+    if len(truth) != len(other):
+        yield "rows"
+        return
+    for one, two in zip(truth, other, strict=True):
+        yield from (name for name in PLAUSIBLE if getattr(one, name) != getattr(two, name))
+        if one.sections[-1:] != two.sections[-1:]:
+            yield "section"
+
+
+def _key(row: Holding) -> tuple[object, ...]:
+    return (row.sections[-1:], row.value, *(getattr(row, name) for name in PLAUSIBLE))

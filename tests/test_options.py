@@ -1,0 +1,113 @@
+"""The options of a site: what is chosen is read, and what cannot be used is named with its file and what is allowed."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.options import DOWNLOADS, SECTIONS, Options, read_options
+from generator.problems import GeneratorError
+
+
+def config(folder: Path, text: str) -> Path:
+    path = folder / "mkdocs.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def chosen(folder: Path, *lines: str) -> Options:
+    return read_options(config(folder, "\n".join(["extra:", "  fundbook:", *(f"    {line}" for line in lines)])))
+
+
+def fault(folder: Path, *lines: str) -> str:
+    with pytest.raises(GeneratorError) as raised:
+        chosen(folder, *lines)
+    return str(raised.value).replace(folder.as_posix() + "/", "")
+
+
+@pytest.mark.parametrize("text", ["", "site_name: x", "extra:", "extra:\n  fundbook:", "extra: {fundbook: {}}"])
+def test_a_site_that_chooses_nothing_gets_everything(tmp_path: Path, text: str) -> None:
+    assert read_options(config(tmp_path, text)) == Options(sections=SECTIONS, downloads=DOWNLOADS)
+
+
+def test_every_option_is_read(tmp_path: Path) -> None:
+    (tmp_path / "site_content/assets").mkdir(parents=True)
+    (tmp_path / "site_content/assets/ours.svg").write_text("<svg/>")
+    (tmp_path / "notes").mkdir()
+    made = chosen(
+        tmp_path,
+        "title: Holdings of the Example funds",
+        "logo: assets/ours.svg",
+        'accent: "#1F5FA8"',
+        "sections: [source, leverage]",
+        "downloads: []",
+        "notes: notes",
+    )
+    assert made == Options(
+        title="Holdings of the Example funds",
+        logo="assets/ours.svg",
+        accent="#1f5fa8",
+        sections=("leverage", "source"),
+        downloads=(),
+        notes="notes",
+    )
+
+
+def test_an_option_left_empty_is_not_chosen(tmp_path: Path) -> None:
+    assert chosen(tmp_path, "title:", "downloads:") == Options()
+
+
+def test_tags_that_only_mkdocs_understands_are_passed_over(tmp_path: Path) -> None:
+    text = "x: !!python/name:some.emoji\ny: !ENV [A, 1]\nextra: {fundbook: {title: T}}"
+    assert read_options(config(tmp_path, text)).title == "T"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "titel: x",
+            "titel is no option: did you mean title? there are title, logo, accent, sections, downloads, notes",
+        ),
+        ("zebra: x", "zebra is no option: there are title, logo, accent, sections, downloads, notes"),
+        ("title: [x]", "title is ['x']: it must be a line of at most 120 letters"),
+        ("title: ''", "title is '': it must be a line of at most 120 letters"),
+        ("accent: blue", "accent is 'blue': it must be a colour written as \"#1f5fa8\", in quotation marks"),
+        ("accent: 123456", 'accent is 123456: it must be a colour written as "#1f5fa8", in quotation marks'),
+        ("downloads: pdf", "downloads is 'pdf': it must be a list of names out of csv, json, xlsx, parquet, sqlite"),
+        (
+            "downloads: [pdf]",
+            "downloads is ['pdf']: it must be a list of names out of csv, json, xlsx, parquet, sqlite",
+        ),
+        (
+            "downloads: [[csv]]",
+            "downloads is [['csv']]: it must be a list of names out of csv, json, xlsx, parquet, sqlite",
+        ),
+        (
+            "sections: [proof]",
+            "sections is ['proof']: it must be a list of names out of "
+            "changes, insurers, leverage, breakdowns, notes, statements, source",
+        ),
+        ("notes: ../x", "notes is '../x': it must be the name of a folder beside mkdocs.yml, such as notes"),
+        (
+            "notes: missing",
+            "notes is 'missing': it must be the name of a folder beside mkdocs.yml: there is no such folder",
+        ),
+        (
+            "logo: /etc/passwd",
+            "logo is '/etc/passwd': it must be the path of a picture below site_content, such as assets/logo.svg",
+        ),
+        ("logo: a.svg", "logo is 'a.svg': it must be the path of a picture below site_content: no file has this name"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_named(tmp_path: Path, line: str, said: str) -> None:
+    assert fault(tmp_path, line) == f"mkdocs.yml: extra.fundbook.{said}"
+
+
+def test_options_that_are_no_mapping_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=r"extra\.fundbook is \['title'\]: it must be options, one a line"):
+        read_options(config(tmp_path, "extra:\n  fundbook: [title]"))
+
+
+def test_a_file_that_is_no_yaml_is_named_with_the_line(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=r"mkdocs\.yml: cannot be read as YAML: line 2: "):
+        read_options(config(tmp_path, "site_name: x\nextra: [unclosed"))

@@ -1,0 +1,111 @@
+"""Doubts that a row raises by differing from the rest of its filing: coupon, maturity, series year, price."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.layouts.plausible_terms import term_doubts
+from generator.model import Holding
+from tests.builders import filing, holding
+
+PERIOD = date(2011, 11, 30)
+
+
+def bond(**changes: Any) -> Holding:
+    """A bond of which nothing is odd among others like it: 5 % of 2031 at par."""
+    usual: dict[str, Any] = {"coupon": "5.00", "maturity": date(2031, 7, 1), "principal": 1_000_000, "series": None}
+    return holding(**{**usual, "value": 1_000_000, **changes})
+
+
+def doubts(row: Holding, *, others: int = 20) -> list[tuple[str, str]]:
+    """Field and rule of the doubts about a row that stands among ordinary bonds, about which there is none."""
+    found = term_doubts(filing(*[bond() for _ in range(others)], row, period=PERIOD))
+    assert [one for one in found[:-1] if one] == []
+    return [(doubt.field, doubt.rule) for doubt in found[-1]]
+
+
+@pytest.mark.parametrize("coupon", ["5.00", "5.05", "5.13", "5.125", "5.38", "5.63", "5.88", "2.51"])
+def test_coupon_in_eighths_or_twentieths_is_plausible(coupon: str) -> None:
+    assert doubts(bond(coupon=coupon, flags=("variable-rate",) if coupon == "2.51" else ())) == []
+
+
+@pytest.mark.parametrize("coupon", ["5.27", "5.01", "4.999", "5.126"])
+def test_coupon_off_the_grid_is_doubted_among_coupons_on_it(coupon: str) -> None:
+    assert doubts(bond(coupon=coupon)) == [("coupon", "coupon-off-the-grid")]
+
+
+def test_coupon_off_the_grid_is_no_wonder_where_few_rows_are_known() -> None:
+    assert doubts(bond(coupon="5.27"), others=19) == []
+
+
+def test_low_coupon_may_be_one_that_resets() -> None:
+    assert doubts(bond(coupon="1.087")) == []
+
+
+@pytest.mark.parametrize("day", [date(2031, 7, 15), date(2031, 7, 31), date(2031, 2, 28), date(2031, 9, 2)])
+def test_usual_days_of_maturity_are_plausible(day: date) -> None:
+    assert doubts(bond(maturity=day)) == []
+
+
+@pytest.mark.parametrize("day", [date(2031, 7, 2), date(2031, 7, 21), date(2031, 7, 30)])
+def test_unusual_day_of_maturity_is_doubted(day: date) -> None:
+    assert doubts(bond(maturity=day)) == [("maturity", "maturity-on-an-unusual-day")]
+
+
+def test_unusual_day_of_a_put_is_none() -> None:
+    assert doubts(bond(maturity=date(2031, 7, 2), flags=("put-or-call",))) == []
+
+
+@pytest.mark.parametrize("series", ["Series 2008 A", "Series 2011", "Series A-1", "First Subseries B", "Ser 1998 B"])
+def test_series_between_its_year_and_the_maturity_is_plausible(series: str) -> None:
+    assert doubts(bond(series=series)) == []
+
+
+@pytest.mark.parametrize("series", ["Series 2014", "Series 2808 A", "Series 1908 A", "Ser. 2012 B"])
+def test_series_of_an_impossible_year_is_doubted(series: str) -> None:
+    assert doubts(bond(series=series)) == [("series", "series-year-implausible")]
+
+
+def test_series_younger_than_its_maturity_is_doubted() -> None:
+    row = bond(series="Series 2010", maturity=date(2009, 7, 1))
+    assert doubts(row) == [("series", "series-year-implausible")]
+
+
+def test_maturity_more_than_fifty_years_off_is_doubted() -> None:
+    assert doubts(bond(maturity=date(2062, 7, 1))) == [("maturity", "maturity-too-far-off")]
+    assert doubts(bond(maturity=date(2061, 7, 1))) == []
+
+
+@pytest.mark.parametrize("value", [600_000, 1_290_000])
+def test_price_near_those_of_the_others_is_plausible(value: int) -> None:
+    assert doubts(bond(value=value)) == []
+
+
+@pytest.mark.parametrize("value", [500_000, 200_000, 1_510_000])
+def test_price_far_from_those_of_the_others_is_doubted(value: int) -> None:
+    assert doubts(bond(value=value)) == [("principal", "price-out-of-line")]
+
+
+@pytest.mark.parametrize("flag", ["defaulted", "pre-refunded", "demand", "convertible-cab"])
+def test_price_that_the_maturity_does_not_make_is_not_judged(flag: str) -> None:
+    assert doubts(bond(value=500_000, flags=(flag,))) == []
+
+
+def test_zero_coupon_bond_is_judged_by_its_yield() -> None:
+    assert doubts(bond(coupon="0.00", value=377_000)) == []
+    assert doubts(bond(coupon="0.00", value=100_000)) == [("principal", "price-out-of-line")]
+    assert doubts(bond(coupon="0.00", value=1_000_000)) == [("principal", "price-out-of-line")]
+
+
+def test_message_says_what_would_be_usual() -> None:
+    row = bond(value=500_000, principal=Decimal(1_000_000))
+    [doubt] = term_doubts(filing(*[bond() for _ in range(20)], row, period=PERIOD))[-1]
+    said = "its price is 50.0 per cent of par, about 100 would go with the yields of the others"
+    assert doubt.message == f"{said}: principal amount, coupon or maturity may be misread"
+
+
+def test_filing_without_period_raises_no_doubt_that_needs_one() -> None:
+    row = bond(series="Series 2014", maturity=date(2062, 1, 1), value=100_000)
+    assert term_doubts(filing(row, period=None)) == ((),)
