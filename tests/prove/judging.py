@@ -15,8 +15,6 @@ from generator.reconcile import Proof, Standing, Status, reconcile
 PLAUSIBLE = ("issuer", "purpose", "series", "kinds", "insurer", "flags", "coupon", "maturity", "principal", "state")
 """The fields of a row that no sum of the schedule covers."""
 
-_PRINTED = ("subtotal", "percent")
-
 
 class Outcome(StrEnum):
     """What became of a planted error."""
@@ -93,7 +91,7 @@ def _summed(truth: Filing, other: Filing) -> bool:
     if Counter(row.value for row in truth.holdings) != Counter(row.value for row in other.holdings):
         return True
     pairs = zip(_closing(truth), _closing(other), strict=True)
-    return any(two is not None and one != two for one, two in pairs) or bool(_headed(other) - _headed(truth))
+    return any(two is not None and one != two for one, two in pairs) or _percentages_differ(truth, other)
 
 
 def _closing(filing: Filing) -> tuple[Decimal | None, ...]:
@@ -109,10 +107,18 @@ def _closing(filing: Filing) -> tuple[Decimal | None, ...]:
     return tuple(None if line is None else line.value.value for line in lines)
 
 
-def _headed(filing: Filing) -> Counter[tuple[object, ...]]:
-    """The figures printed for sections, by the section's name: a class above it may be lost and nothing be wrong."""
-    figures = ((section.name, kind, getattr(section, kind)) for section in filing.sections for kind in _PRINTED)
-    return Counter((name, kind, figure.value) for name, kind, figure in figures if figure is not None)
+def _percentages_differ(truth: Filing, other: Filing) -> bool:
+    """Whether a section shows another percentage, by more than filers round.
+
+    A subtotal needs no comparison: it is held against the rows, whose values are compared.
+    """
+    printed = {section.path: section.percent.value for section in truth.sections if section.percent}
+    found = ((section.path, section.percent.value) for section in other.sections if section.percent)
+    return any(path in printed and abs(value - printed[path]) > _unit(value) for path, value in found)
+
+
+def _unit(value: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _fields(truth: Sequence[Holding], other: Sequence[Holding]) -> Iterator[str]:
