@@ -27,8 +27,9 @@ from generator.charts import (
 )
 from generator.insurers import registry
 from generator.measures import Breakdown, Slice, breakdowns
-from generator.report import FilingReport, FundReports, make_report
+from generator.report import FilingReport, FundReports
 from tests.builders import enhancement, filing, holding, source, totals
+from tests.whole import make_report
 
 go = import_module("plotly.graph_objects")  # comes without types
 

@@ -38,10 +38,14 @@ class Fund:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The file a filing was read from, and the lines that hold its schedule of investments."""
+    """The file a filing was read from, and the lines that hold its schedule of investments.
+
+    ``accession`` is the number under which EDGAR keeps the submission, where the file tells it.
+    """
 
     path: str
     sha256: str
     format: str
     layout: str
     where: Where
+    accession: str | None = None
