@@ -7,21 +7,11 @@ from pathlib import Path
 
 from generator.compare import Changes, Overrides, compare, read_overrides
 from generator.model import Filing
-from generator.pages import render_fund, render_site
+from generator.pages import render
 from generator.problems import GeneratorError, Problem
 from generator.publish import build_site, write_pages
 from generator.reading import Outcome, check, shown_path
-from generator.report import (
-    Known,
-    by_period,
-    digest,
-    fund_key,
-    fund_reports,
-    head_of,
-    in_order,
-    site_report,
-    without_copies,
-)
+from generator.report import by_period, fund_key, make_report
 from generator.resources import templates_path
 
 OVERRIDES = "same.toml"
@@ -37,17 +27,8 @@ def build(paths: Iterable[Path], folder: Path, site: Path) -> Outcome:
     require_site(folder)
     outcome = check(paths)
     word = folder / OVERRIDES
-    overrides = _overrides(word if word.is_file() else None)
-    kept, found = without_copies(map(head_of, outcome.filings))
-    ids = sorted({head.fund_id for head in kept})
-    of_fund = {id_: [f for f in outcome.filings if head_of(f) in kept and fund_key(f) == id_] for id_ in ids}
-    known = Known(problems=in_order(outcome.problems), overrides=overrides)
-    made = [fund_reports(id_, of_fund[id_], known) for id_ in ids]
-    every = (*outcome.problems, *found, *(problem for _, more in made for problem in more))
-    report = site_report((digest(fund) for fund, _ in made), every, overrides)
-    templates = _template_folders(folder)
-    pages = [*render_site(report, templates), *(page for fund, _ in made for page in render_fund(fund, templates))]
-    write_pages(pages, folder / "site_content")
+    report = make_report(outcome.filings, outcome.problems, _overrides(word if word.is_file() else None))
+    write_pages(render(report, _template_folders(folder)), folder / "site_content")
     faults = build_site(folder / "mkdocs.yml", site)
     return Outcome(filings=outcome.filings, proofs=outcome.proofs, problems=(*report.problems, *faults))
 

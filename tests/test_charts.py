@@ -27,9 +27,8 @@ from generator.charts import (
 )
 from generator.insurers import registry
 from generator.measures import Breakdown, Slice, breakdowns
-from generator.report import FilingReport, FundReports
+from generator.report import FilingReport, FundReports, make_report
 from tests.builders import enhancement, filing, holding, source, totals
-from tests.whole import make_report
 
 go = import_module("plotly.graph_objects")  # comes without types
 

@@ -11,11 +11,11 @@ from typing import Any
 from generator.charts import change_steps
 from generator.compare import Overrides, read_overrides
 from generator.model import Filing, Holding
+from generator.pages import render
 from generator.problems import Problem, Severity
-from generator.report import Comparison
+from generator.report import Comparison, Report, make_report
 from tests.builders import filing, holding, source, totals, where
 from tests.full_site import TEMPLATES, html, pages
-from tests.whole import Whole, make_report, render
 
 JUNE, SEPTEMBER, DECEMBER = date(2011, 6, 30), date(2011, 9, 30), date(2011, 12, 31)
 FUND = "funds/811-00001/"
@@ -198,7 +198,7 @@ new = {{ text = "Summit Airport" }}
 """
 
 
-def ruled(fund: str, old: str) -> Whole:
+def ruled(fund: str, old: str) -> Report:
     word = read_overrides(SAME.format(fund=fund, old=old), "same.toml")
     return make_report(two_quarters(), [], word)
 
@@ -208,7 +208,7 @@ def test_override_makes_two_rows_one_bond() -> None:
     assert (len(made.bought), len(made.gone)) == (0, 0)
 
 
-def of_overrides(report: Whole) -> list[Problem]:
+def of_overrides(report: Report) -> list[Problem]:
     return [problem for problem in report.problems if problem.where.path == "same.toml"]
 
 

@@ -12,7 +12,7 @@ REFUSED = [
     (b"", "empty-file", "empty"),
     (b"\n \t\r\n\x0c", "empty-file", "empty"),
     (b"\xef\xbb\xbf\n", "empty-file", "empty"),
-    (b"%PDF-1.4\n", "pdf-damaged", "PDF"),
+    (b"%PDF-1.4\n", "not-a-filing", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "not-a-filing", "PNG"),
     (b"\xff\xd8\xff\xe0", "not-a-filing", "JPEG"),
     (b"GIF89a", "not-a-filing", "GIF"),

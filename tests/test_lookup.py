@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model import Filing, Holding
-from generator.report import IssuerHeld, Since
+from generator.report import IssuerHeld, Report, Since, make_report
 from tests.builders import filing, fund, holding, source, where
 from tests.full_site import html, pages
-from tests.whole import Whole, make_report
 
 JUNE, SEPTEMBER, DECEMBER = date(2011, 6, 30), date(2011, 9, 30), date(2011, 12, 31)
 
@@ -27,7 +26,7 @@ def bond(issuer: str, **changes: Any) -> Holding:
     return holding(issuer=issuer, as_filed=f"{issuer}; Series 2010, RB", **changes)
 
 
-def issuers(report: Whole) -> list[IssuerHeld]:
+def issuers(report: Report) -> list[IssuerHeld]:
     return [issuer for page in report.issuers for issuer in page.issuers]
 
 

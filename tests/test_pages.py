@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import Page
+from generator.pages import Page, render
 from generator.problems import GeneratorError, Problem, Severity, Where
+from generator.report import make_report
 from tests.builders import (
     filing,
     fund,
@@ -20,7 +21,6 @@ from tests.builders import (
     where,
 )
 from tests.full_site import TEMPLATES, full_filing, html, pages, report_page
-from tests.whole import make_report, render
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -13,7 +13,7 @@ from generator.layouts.furniture import Furniture, names_in_footers, without_fur
 from generator.layouts.grammar import Grammar
 from generator.layouts.named_totals import settle
 from generator.layouts.one_form import HEADING, PIECE, ROW, Recast, Style
-from generator.layouts.outline import class_before, class_named
+from generator.layouts.outline import class_before
 from generator.layouts.printed import Printed, printed_lines
 from generator.layouts.reader import read_schedule
 from generator.layouts.recast import recast
@@ -57,7 +57,7 @@ def _begin(lines: Sequence[Printed], style: Style) -> int | None:
             found |= words
             text = f"{text} {below.plain}"
         if found >= style.needed and style.in_order(text.lower()):
-            return i - 1 if i and class_named(lines[i - 1].plain) else i
+            return i
     return None
 
 

@@ -17,10 +17,6 @@ from generator.problems import Problem
 _DECIMALS = {"principal": (1, 2), "par": (3,)}
 """The word over the first column, and how many decimals the rates of its family show."""
 
-_OTHERS = frozenset({"principal", "coupon", "maturity"})
-_RATES = frozenset({"rate", "date"})
-"""Where the first three stand in headings without the words of the second, another sponsor heads its columns so."""
-
 _COLUMNS = frozenset("principal par amount in thousands description coupon rate maturity date value".split())
 
 
@@ -47,10 +43,8 @@ def by_first_column(grammar: Grammar, word: str) -> Callable[[Document], bool]:
 
 def _family(lines: Sequence[Printed]) -> str | None:
     """The word over the first column; without column headings, that of the family whose decimals most rates show."""
-    words = [word for x in lines if is_column_heading(x, _COLUMNS) for word in x.plain.lower().split()]
-    if _OTHERS <= set(words) and _RATES.isdisjoint(words) and "par" not in words:
-        return None
-    if found := next((word for word in words if word in _DECIMALS), None):
+    headings = (line for line in lines if is_column_heading(line, _COLUMNS))
+    if found := next((word for line in headings for word in line.plain.lower().split() if word in _DECIMALS), None):
         return found
     shown = [decimals_of_rate(line) for line in lines]
     counts = {word: sum(shown.count(number) for number in decimals) for word, decimals in _DECIMALS.items()}

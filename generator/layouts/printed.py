@@ -1,28 +1,28 @@
 """Document -> printed lines: one flat view of paragraphs and tables, for layouts that read line by line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.document import Document, Heading, Record, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line as cells; ``opens`` where it begins a row, or a paragraph after a blank line or another block.
-
-    ``text`` are the filled cells joined by a space, ``plain`` the same without the marks of bold and italic type.
-    """
+    """One line as cells; ``opens`` where it begins a row, or a paragraph after a blank line or another block."""
 
     cells: tuple[str, ...]
     number: int
     opens: bool
-    text: str = field(init=False, compare=False, repr=False)
-    plain: str = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        text = self.cells[0] if len(self.cells) == 1 else " ".join(filter(None, self.cells))
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "plain", text.replace("**", "").strip("* ").strip())
+    @property
+    def text(self) -> str:
+        """The filled cells joined by a space."""
+        return " ".join(cell for cell in self.cells if cell)
+
+    @property
+    def plain(self) -> str:
+        """The text without the marks of bold and italic type."""
+        return self.text.replace("**", "").strip("* ").strip()
 
 
 def printed_lines(document: Document) -> tuple[Printed, ...]:
@@ -41,8 +41,8 @@ def _lines(document: Document) -> Iterator[Printed]:
                     yield Printed(row.cells, row.number, opens=True)
             case Heading(text, number):
                 yield Printed((text,), number, opens=True)
-            case Record():
-                continue  # facts of a header or form, which are no print
+            case Record(fields, number):
+                yield Printed(tuple(value for _, value in fields), number, opens=True)
 
 
 def paragraphs(lines: Sequence[Printed]) -> Iterator[tuple[str, Printed, Printed]]:

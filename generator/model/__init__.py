@@ -25,15 +25,10 @@ from generator.model.origin import (
     Fund,
     Source,
 )
-from generator.model.reported import (
-    Position,
-    Reported,
-)
 from generator.model.schedule import (
     Abbreviation,
     Doubt,
     Enhancement,
-    FieldSource,
     Footnote,
     Holding,
     Section,
@@ -47,7 +42,6 @@ __all__ = [
     "Dividend",
     "Doubt",
     "Enhancement",
-    "FieldSource",
     "Figure",
     "Filing",
     "Footnote",
@@ -57,11 +51,9 @@ __all__ = [
     "LevelLine",
     "Leverage",
     "NamedShare",
-    "Position",
     "PreferredSeries",
     "PrintedRow",
     "PrintedTable",
-    "Reported",
     "Section",
     "ShareFacts",
     "Source",

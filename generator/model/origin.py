@@ -38,14 +38,10 @@ class Fund:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The file a filing was read from, and the lines that hold its schedule of investments.
-
-    ``accession`` is the number under which EDGAR keeps the submission, where the file tells it.
-    """
+    """The file a filing was read from, and the lines that hold its schedule of investments."""
 
     path: str
     sha256: str
     format: str
     layout: str
     where: Where
-    accession: str | None = None

@@ -1,12 +1,12 @@
-"""The filings of one fund put in order: filings -> FundReports, and problems where two claim one page."""
+"""Filings grouped by fund and put in order: filings -> FundReports, and problems where two claim one page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from generator.compare import Overrides
-from generator.identity import period_id
+from generator.identity import fund_id, period_id
 from generator.measures import (
     breakdowns,
     insured_share,
@@ -46,20 +46,51 @@ class _Reports:
     problems: list[Problem]
 
 
-def fund_reports(id_: str, filings: Sequence[Filing], known: Known) -> tuple[FundReports, tuple[Problem, ...]]:
-    """Work out everything the pages of one fund show from its filings; and a problem for each page that two claim.
+def fund_reports(filings: Sequence[Filing], known: Known) -> tuple[tuple[FundReports, ...], tuple[Problem, ...]]:
+    """Group filings by fund id; return the funds by id, and a problem for each page that two filings claim.
 
-    An amendment takes the page of its period, and a note names what it replaces. Other filings of the same fund and
-    period that differ give a page each, the later ones (by path) with a suffix ``-2``, ``-3``, and an error: a person
-    must say which one counts.
+    Two files of identical bytes give one page and a note. An amendment takes the page of its period, and a note names
+    what it replaces. Other filings of the same fund and period that differ give a page each, the later ones (by path)
+    with a suffix ``-2``, ``-3``, and an error: a person must say which one counts.
     """
-    made = _reports(id_, sorted(filings, key=_order), known)
-    fund, problems = _fund(id_, made, known.overrides)
-    return fund, (*made.problems, *problems)
+    ordered = sorted(filings, key=_order)
+    kept, found = _without_copies(ordered)
+    funds = []
+    for id_, group in groupby(sorted(kept, key=fund_key), key=fund_key):
+        made = _reports(id_, tuple(group), known)
+        fund, problems = _fund(id_, made, known.overrides)
+        funds.append(fund)
+        found.extend((*made.problems, *problems))
+    return tuple(funds), tuple(found)
+
+
+def fund_key(filing: Filing) -> str:
+    """The id of the fund a filing belongs to."""
+    return fund_id(filing.fund)
 
 
 def _order(filing: Filing) -> tuple[date, str, int]:
     return filing.period or date.min, filing.source.path, filing.source.where.line
+
+
+def _without_copies(filings: Iterable[Filing]) -> tuple[list[Filing], list[Problem]]:
+    """Keep the filings of the first of several files with the same bytes; a note for each file left out."""
+    first: dict[str, str] = {}
+    kept, found = [], {}
+    for filing in filings:
+        source = filing.source
+        path = first.setdefault(source.sha256, source.path)
+        if path == source.path:
+            kept.append(filing)
+        else:
+            message = f"the same bytes as {path}: shown once; remove one of the two files"
+            found[source.path] = Problem(
+                where=replace(source.where, line=0, last=0),
+                severity=Severity.NOTE,
+                rule="each-file-is-given-once",
+                message=message,
+            )
+    return kept, list(found.values())
 
 
 def _reports(id_: str, filings: Sequence[Filing], known: Known) -> _Reports:

@@ -65,10 +65,10 @@ def refusal(filing: Filing, unit: int, columns: Where) -> UnreadableError | None
         name, stated, computed = found
         message = f"{begin}, rows come to {computed}, the filing states {stated} ({name})"
         return UnreadableError(columns, "total-not-met", message)
-    return wrong_unit(filing, columns)
+    return _wrong_unit(filing, columns)
 
 
-def wrong_unit(filing: Filing, columns: Where) -> UnreadableError | None:
+def _wrong_unit(filing: Filing, columns: Where) -> UnreadableError | None:
     """The refusal of a unit that the prices of the bonds contradict."""
     prices = [row.value / row.principal for row in filing.holdings if row.value and row.principal and row.maturity]
     if len(prices) < 3 or _WIDEST[0] <= median(prices) <= _WIDEST[1]:

@@ -6,40 +6,25 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.document import Document
-from generator.layouts.bare_insurers import abbreviations, codes_of
 from generator.layouts.doubts import problems_of
 from generator.layouts.furniture import Furniture
-from generator.layouts.general.ahead import totals_behind
-from generator.layouts.general.body import body
+from generator.layouts.general.body import BodyHeading, BodyRow, BodySum, BodyText, Item, body
 from generator.layouts.general.cells import money
 from generator.layouts.general.closing import Closed, close, totals
 from generator.layouts.general.columns import in_thousands
 from generator.layouts.general.entries import Entry, entries
 from generator.layouts.general.front import Front, fund_of, period_of
 from generator.layouts.general.holdings import holding
-from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item
 from generator.layouts.general.labels import read_label
-from generator.layouts.general.manner import GENERAL, Manner
-from generator.layouts.general.marked import marked_body
 from generator.layouts.general.notes import footnotes
 from generator.layouts.general.outline import Placed, Span, path_of_rows, paths, percent_of, spans
-from generator.layouts.general.proof import refusal, wrong_unit
+from generator.layouts.general.proof import refusal
 from generator.layouts.general.segments import Segment, is_title
-from generator.layouts.places import state_named
-from generator.layouts.plausibility import with_doubts
-from generator.layouts.printed import printed_lines
 from generator.model import Figure, Filing, Footnote, Section, Source, Unread
 from generator.problems import Problem, UnreadableError, Where
 
-_THOUSANDS = re.compile(
-    r"\b(?:amounts?|dollars|values?|figures)\b.{0,30}\bin (?:thousands\b|\$?000)|\(\$? ?(?:in )?(?:thousands\b|000)|\bin thousands\b",
-    re.IGNORECASE,
-)
-_MILLIONS = re.compile(r"\bin millions\b", re.IGNORECASE)
-_MUNICIPAL = re.compile(
-    r"\bmunicipals?\b|\bmuni(?:fund|yield)?\b|\btax[- ](?:exempt|free)\b|\bintermediate tax\b", re.IGNORECASE
-)
-_FIRST = 12  # lines of the body in which the first class of securities is named
+NAME = "general"
+_THOUSANDS = re.compile(r"\b(?:amounts|dollars|values?|figures)\b.{0,30}\bin thousands\b|\(in thousands", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,32 +41,17 @@ class _Read:
 
 
 def read_segment(
-    document: Document, segment: Segment, front: Front, manner: Manner, *, alone: bool
+    document: Document, segment: Segment, front: Front, *, alone: bool
 ) -> tuple[Filing, tuple[Problem, ...]]:
-    """Read one schedule; raises UnreadableError where nothing bears the reading out."""
-    found = _read(document, segment, front, manner)
+    """Read one schedule; raises UnreadableError where its control totals do not bear the reading out."""
+    found = _read(document, segment, front)
     columns = Where(document.path, segment.body[0].number)
     period, dated = period_of(segment, front, document.path)
     filing = replace(_filing(document, segment, found, front, alone=alone), period=period)
-    filing = _as_municipal(document, segment, found, filing, manner)
     unit = max((row.entry.columns.value_unit for row in found.rows), default=1)
-    if fault := wrong_unit(filing, columns) if manner.known else refusal(filing, unit, columns):
+    if fault := refusal(filing, unit, columns):
         raise fault
     return filing, (*dated, *problems_of(filing))
-
-
-def _as_municipal(document: Document, segment: Segment, found: _Read, filing: Filing, manner: Manner) -> Filing:
-    """The rows of a municipal schedule read once more, with the insurers that the filing's own list explains."""
-    source = replace(filing.source, layout=manner.name)
-    if not (manner.municipal or (manner.municipal is None and is_municipal(segment))):
-        return replace(filing, source=source)
-    listed = abbreviations(printed_lines(document), document.path)
-    codes = codes_of(listed)
-    rows = (
-        holding(row, made.sections, found.notes, document.path, codes)
-        for row, made in zip(found.rows, filing.holdings, strict=True)
-    )
-    return with_doubts(replace(filing, source=source, holdings=tuple(rows), abbreviations=tuple(listed)))
 
 
 def _audited(segment: Segment, front: Front) -> bool | None:
@@ -89,32 +59,13 @@ def _audited(segment: Segment, front: Front) -> bool | None:
     return False if said else front.cover.audited
 
 
-def is_municipal(segment: Segment) -> bool:
-    """Whether a schedule is one of municipal bonds: its title, its first headings or its states say so."""
-    first = [line.text for line in (*segment.above, *segment.title, *segment.body[:_FIRST])]
-    states = sum(1 for line in segment.body if state_named(read_label(line.cells[0].text).name))
-    return states > 1 or any(_MUNICIPAL.search(text) for text in first)
-
-
-def _items(entries: Sequence[Entry], furniture: Furniture, segment: Segment, manner: Manner) -> tuple[Item, ...]:
-    """Read the body as the family prints it, or as its own headings show: marked ones are those of a majority."""
-    if manner.marked or (manner.marked is None and is_municipal(segment) and _shows_percentages(entries)):
-        return marked_body(entries, furniture, manner)
-    return body(entries, furniture)
-
-
-def _shows_percentages(entries: Sequence[Entry]) -> bool:
-    """Whether two headings, or more, show a percentage of net assets."""
-    return sum(1 for x in entries if not x.figured and read_label(x.label).percent) > 1
-
-
-def _read(document: Document, segment: Segment, front: Front, manner: Manner) -> _Read:
+def _read(document: Document, segment: Segment, front: Front) -> _Read:
     """Read rows, sections and closing lines."""
     fund = front.cover.fund
     known = (segment.fund, fund.name, *(former.name for former in fund.former_names))
     names = frozenset(name.casefold() for name in known if name)
-    made = _items((*_headings(segment), *_entries(segment)), Furniture(names), segment, manner)
-    closed = _closed(made)
+    items = body((*_headings(segment), *_entries(segment)), Furniture(names))
+    closed = close(items)
     rows = tuple(item for item in closed.body if isinstance(item, BodyRow))
     if not rows:
         message = (
@@ -135,18 +86,9 @@ def _read(document: Document, segment: Segment, front: Front, manner: Manner) ->
     )
 
 
-def _closed(items: Sequence[Item]) -> Closed:
-    """Part the body from its closing lines; totals beside their headings count only where total investments proves it."""
-    closed = close(items)
-    if not closed.met and (moved := totals_behind(items)):
-        again = close(moved)
-        return again if again.met else closed
-    return closed
-
-
 def _entries(segment: Segment) -> Iterator[Entry]:
     """The entries of a schedule; a title that says so has all amounts in thousands."""
-    thousands = any(_THOUSANDS.search(line.text) for line in (*segment.above, *segment.title))
+    thousands = any(_THOUSANDS.search(line.text) for line in segment.title)
     for entry in entries(segment.body):
         yield replace(entry, columns=in_thousands(entry.columns)) if thousands else entry
 
@@ -186,9 +128,7 @@ def _filing(document: Document, segment: Segment, found: _Read, front: Front, *,
     where = Where(document.path, (segment.title or segment.body)[0].number, end)
     placed = zip(found.rows, path_of_rows(found.spans, found.names, len(found.rows)), strict=True)
     return Filing(
-        source=Source(
-            path=document.path, sha256=document.sha256, format=document.format, layout=GENERAL.name, where=where
-        ),
+        source=Source(path=document.path, sha256=document.sha256, format=document.format, layout=NAME, where=where),
         fund=fund_of(segment, front, alone=alone),
         form=front.cover.form,
         period=None,

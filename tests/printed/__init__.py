@@ -1,1 +1,0 @@
-"""One set of holdings, printed as each family prints it and then rendered as each kind of stored text renders it."""
