@@ -1,8 +1,12 @@
-"""How properties are tried: without a deadline (machines differ), and always the same cases where CI is set."""
+"""How properties are tried, and the fixtures that several files share: a browser, the built samples, a tab."""
 
 import os
 
 from hypothesis import settings
+
+from tests.browsing import browser, site, tab
+
+__all__ = ["browser", "site", "tab"]
 
 settings.register_profile("fundbook", deadline=None)
 settings.register_profile("fundbook-ci", deadline=None, derandomize=True)

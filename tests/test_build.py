@@ -196,7 +196,7 @@ def test_whole_build_run_twice_gives_identical_bytes(tmp_path: Path, monkeypatch
 
 def test_own_templates_come_before_those_of_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new_site(tmp_path, samples=False)
-    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates").mkdir(exist_ok=True)
     (tmp_path / "templates/problems.md.j2").write_text("# A page of my own\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     build((), Path(), Path("site"))

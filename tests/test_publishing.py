@@ -4,6 +4,7 @@ import base64
 import os
 import re
 import shutil
+import socket
 import subprocess
 import threading
 import time
@@ -25,8 +26,8 @@ from tests.browsing import Site, Visit, draw_all, visit
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-NGINX = re.findall(r"```nginx\n(.*?)```", README, re.DOTALL)
-WORKFLOWS = re.findall(r"as `(\.g\S+\.yml)`:\n\n```yaml\n(.*?)```", README, re.DOTALL)
+NGINX: list[str] = re.findall(r"```nginx\n(.*?)```", README, re.DOTALL)
+WORKFLOWS: list[tuple[str, str]] = re.findall(r"as `(\.g\S+\.yml)`:\n\n```yaml\n(.*?)```", README, re.DOTALL)
 [POLICY] = re.findall(r'Content-Security-Policy "([^"]+)"', NGINX[0])
 needs_nginx = pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed")
 Answer = tuple[int, dict[str, str]]
@@ -86,8 +87,8 @@ def asked(port: int, path: str, **headers: str) -> Answer:
 
 
 def free_port() -> int:
-    with serving(SignedIn) as port:
-        return port
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 @contextmanager
@@ -170,8 +171,8 @@ def test_palette_that_a_reader_chose_stays_on_the_next_page(browser: Browser, si
 def test_site_from_a_zip_opens_from_a_disk(browser: Browser, site: Site, tmp_path: Path) -> None:
     packed = tmp_path / "holdings.zip"
     with zipfile.ZipFile(packed, "w") as made:
-        for path in sorted(site.folder.rglob("*")):
-            made.write(path, path.relative_to(site.folder))
+        for file in sorted(site.folder.rglob("*")):
+            made.write(file, file.relative_to(site.folder))
     unpacked = tmp_path / "somewhere else"
     with zipfile.ZipFile(packed) as made:
         made.extractall(unpacked)
