@@ -33,8 +33,9 @@ lock: ## renew both lock files from pyproject.toml
 	@.ci/lock
 
 clean: ## remove what the other targets made, the environment too
-	rm -rf .venv build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf site_content/index.md site_content/problems.md site_content/funds site_content/insurers site_content/holders site_content/assets/figures
+	rm -rf .venv build dist site .fundbook .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site_content/index.md site_content/problems.md site_content/funds site_content/insurers site_content/holders site_content/problems
+	rm -rf site_content/downloads site_content/source site_content/assets/figures site_content/assets/search
 
 setup:
 	@.ci/setup requirements.lock

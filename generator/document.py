@@ -71,7 +71,10 @@ Block = Heading | Text | Table | Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A filing as its format sees it: where it came from and its blocks in order."""
+    """A filing as its format sees it: where it came from and its blocks in order.
+
+    ``pages`` holds the line on which each page begins, where the format knows pages.
+    """
 
     path: str
     sha256: str
@@ -79,6 +82,7 @@ class Document:
     blocks: tuple[Block, ...]
     line_count: int
     problems: tuple[Problem, ...] = ()
+    pages: tuple[int, ...] = ()
 
     def where(self, line: int = 0, last: int = 0) -> Where:
         """Return the place of a line, or of the document as a whole."""

@@ -10,12 +10,13 @@ from generator.model import Filing, Fund
 def fund_id(fund: Fund) -> str:
     """The id of a fund, safe in a URL: its file number, with the series id of a series.
 
-    ``811-99999``, ``811-99999-s000012345``. A fund changes its name and keeps its number, so the name counts only
+    ``811-99999``, ``811-99999-s000012345``, or ``811-99999-example-ohio-fund`` where only the names of its series tell
+    the funds of a number apart. A fund changes its name and keeps its number, so the name counts only
     where no number is known, as a slug: ``example-municipal-trust``. Names that differ in case, accents and
     punctuation alone share an id.
     """
     base = _slug(fund.file_number or "") or _from_name(fund.name)
-    series = _slug(fund.series_id or "")
+    series = _slug(fund.series_id or "") or _slug(fund.series or "")[:80].strip("-")
     return f"{base}-{series}" if series else base
 
 

@@ -10,6 +10,12 @@ _RATE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)", re.ASCII)
 _SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
 _LONG_DATE = re.compile(r"([A-Z][a-z]+)\.?\s+(\d{1,2}),\s*(\d{4})")
 _MONTH_DAY = re.compile(r"[_\s]*(?:(\d{1,2})/(\d{1,2})(?:/\d{2,4})?|([A-Z][a-z]+)\s+(\d{1,2}).*?)[_\s]*")
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})", re.ASCII)
+_PLAIN_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_HUNDREDTH = Decimal("0.01")
+_MOST_DIGITS = 20
+# Forms require an entry in fields that do not apply: SEC instructions say N/A, and for a CUSIP 000000000.
+_PLACEHOLDERS = frozenset({"", "N/A", "NA", "NONE", "NULL", "N.A.", "XXXX", "XXXXX", "000000000", "999999999"})
 _MONTHS = "january february march april may june july august september october november december".split()
 
 
@@ -96,3 +102,33 @@ def month_day(text: str) -> str | None:
     number = int(match[2] or match[4])
     date(2024, month, number)  # a leap year: refuses what no calendar has
     return f"{month:02}-{number:02}"
+
+
+def stated(text: str) -> str | None:
+    """The text of a field of a structured form with single spaces, None for a placeholder: ``N/A``, ``XXXX`` ..."""
+    if "  " in text or "\n" in text or "\t" in text:
+        text = " ".join(text.split())
+    return None if text.upper() in _PLACEHOLDERS else text
+
+
+def plain_number(text: str) -> Decimal:
+    """Read a decimal number of a structured form, ``-1234.50``; raises ValueError for anything else."""
+    if _PLAIN_NUMBER.fullmatch(text) is None:
+        raise ValueError(f"not a number: {text!r}")
+    return Decimal(text)
+
+
+def trimmed(number: Decimal) -> Decimal:
+    """A number with two decimals and as many more as it needs: forms pad figures with noughts."""
+    if number.adjusted() > _MOST_DIGITS:
+        return number
+    short = number.quantize(_HUNDREDTH)
+    return short if short == number else number.normalize()
+
+
+def plain_day(text: str) -> date:
+    """Read an ISO date of a structured form; raises ValueError where the text is no day of the calendar."""
+    match = _PLAIN_DAY.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not an ISO date: {text!r}")
+    return date.fromisoformat(match[1])

@@ -3,6 +3,7 @@
 Run it with ``make bench``. Both sides take turns, each figure is the best of three rounds.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -18,15 +19,16 @@ from markdown import Markdown
 from rich.console import Console
 from rich.table import Table
 
-from generator.pages import render
-from generator.publish import write_pages
+from generator.build import How, build
 from generator.reading import check, filing_paths
-from generator.report import make_report
-from generator.resources import new_site, templates_path
+from generator.resources import new_site
+from generator.workers import all_cores
+from tests.synthesis import Size, write
 
 ROUNDS = 3
 COPIES = 6
 ROWS = 200
+QUARTERS = 10
 RESULT = Path("build/bench.json")
 STOCK = """site_name: stock
 docs_dir: site_content
@@ -83,7 +85,7 @@ def reading_and_building(folder: Path) -> tuple[Result, Result]:
     (folder / "stock.yml").write_text(STOCK, encoding="utf-8")
     paths = filing_paths([folder / "filings"])
     outcome = check(paths)
-    write_pages(render(make_report(outcome.filings, outcome.problems), [templates_path()]), folder / "site_content")
+    build(paths, folder, folder / "site")
     pages = _multiply(folder / "site_content/funds")
     rows = sum(len(filing.holdings) for filing in outcome.filings)
     ours, stock, read = best(
@@ -96,10 +98,34 @@ def reading_and_building(folder: Path) -> tuple[Result, Result]:
     return building, share
 
 
+def rebuilding(folder: Path, size: Size) -> tuple[Result, Result]:
+    """A build where nothing changed and one after a filing was added, each beside a build from nothing; once each."""
+    new_site(folder, samples=False)
+    write(folder / "filings", size, all_cores())
+    added = sorted((folder / "filings").iterdir())[-1]
+    kept = added.rename(folder / added.name)
+    full, again = (_seconds(lambda: _built(folder)) for _ in range(2))
+    kept.rename(added)
+    one = _seconds(lambda: _built(folder))
+    said = f"{size.funds * size.quarters} filings of {size.rows} rows, {all_cores()} processes"
+    return (
+        compared("building again, nothing changed", (again, full), "building from nothing", said),
+        compared("building again, one filing added", (one, full), "building from nothing", said),
+    )
+
+
+def _built(folder: Path) -> None:
+    build(filing_paths([folder / "filings"]), folder, folder / "site", How(jobs=all_cores()))
+
+
 def main() -> None:
-    """Measure, print the table and write the results."""
+    """Measure, print the table and write the results; ``--size`` says how many filings are built again."""
+    parser = argparse.ArgumentParser(description="Time fundbook beside stock mkdocs.")
+    parser.add_argument("--size", type=int, default=100, help="filings to build again, of 200 rows each")
+    size = Size(funds=max(1, parser.parse_args().size // QUARTERS), quarters=QUARTERS, rows=ROWS)
     with TemporaryDirectory(prefix="fundbook-bench-") as scratch:
-        results = (*reading_and_building(Path(scratch) / "site"), tables())
+        built = reading_and_building(Path(scratch) / "site")
+        results = (*built, tables(), *rebuilding(Path(scratch) / "large", size))
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps([asdict(result) for result in results], indent=1) + "\n", encoding="utf-8")
     Console(width=160).print(_table(results), f"written to {RESULT.as_posix()}")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from generator.build import build
 from generator.identity import fund_id, period_id
 from generator.model import Filing
-from generator.reading import filing_paths
+from generator.reading import filing_paths, read
 from generator.resources import new_site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -66,7 +66,8 @@ class Visit:
 
     def open(self, path: str) -> Page:
         """Load a page of the site and wait until its scripts have run."""
-        self.page.goto((self.folder / path).as_uri(), wait_until="load")
+        file, mark, anchor = path.partition("#")
+        self.page.goto(f"{(self.folder / file).as_uri()}{mark}{anchor}", wait_until="load")
         return self.page
 
     def listen(self) -> None:
@@ -107,7 +108,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Site:
     new_site(top, samples=True)
     outcome = build(filing_paths([top / "filings"]), top, top / "site")
     assert [str(problem) for problem in outcome.problems if problem.rule == "site-build"] == []
-    return Site(folder=top / "site", filings=outcome.filings)
+    return Site(folder=top / "site", filings=read(filing_paths([top / "filings"]))[0])
 
 
 @pytest.fixture

@@ -21,9 +21,7 @@ from generator.model import (
     TaxBasis,
     Unread,
 )
-from generator.pages import render
 from generator.problems import Problem
-from generator.report import make_report
 from tests.builders import (
     abbreviation,
     doubt,
@@ -41,6 +39,7 @@ from tests.builders import (
     totals,
     where,
 )
+from tests.whole import make_report, render
 
 TEMPLATES = (Path(__file__).parents[1] / "templates",)
 CALIFORNIA = ("Municipal Obligations", "California")

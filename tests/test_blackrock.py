@@ -179,14 +179,6 @@ def test_figures_above_their_name_are_given_to_it() -> None:
     assert proof.standing is Standing.PROVED
 
 
-def test_a_second_schedule_in_a_file_is_said_not_dropped_in_silence() -> None:
-    text = case("blk-spaces")
-    begin, end = line_with(text, "Municipal Bonds    Par"), line_with(text, "Net Assets Applicable")
-    lines = text.split("\n")
-    _, problems, _ = read("\n".join(lines[: end + 1] + lines[begin:]), LAYOUT)
-    assert "further-schedule" in [problem.rule for problem in problems]
-
-
 def test_composed_holdings_read_back_exactly() -> None:
     rows = composed(("a", "b"))
     text = schedule(

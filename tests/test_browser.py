@@ -1,5 +1,6 @@
 """The built site of the samples in a real browser, opened from the disk: drawn, complete, quiet, fit for its window."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -59,7 +60,7 @@ def test_holdings_table_is_complete_without_scripts(browser: Browser, site: Site
 
 def test_pie_is_drawn_and_the_table_beside_it_is_its_legend(tab: Visit, site: Site) -> None:
     page = report(tab, site)
-    split = page.locator(".fb-split").filter(has=page.locator("#chart-insurer"))
+    split = page.locator(".fb-pair")
     split.locator("g.slice").first.wait_for()
     drawn = split.locator("g.slice path").evaluate_all("all => all.map((one) => one.style.fill)")
     swatches = split.locator("tbody .fb-swatch").evaluate_all("all => all.map((one) => one.style.background)")
@@ -77,7 +78,7 @@ def test_switch_changes_bars_and_captions_to_the_other_denominator(tab: Visit, s
     table = page.locator(".fb-split").filter(has=page.locator("#chart-state")).locator("tbody tr").first
     cells = [Decimal(text) for text in table.locator("td").all_text_contents()[-2:]]
     assert [round(Decimal(number[0]), 2) for number in (before, after)] == cells
-    assert page.locator("#chart-state figcaption").text_content() == "By state, in % of net assets"
+    assert page.locator("#chart-state figcaption").text_content() == "Value by state or territory, in % of net assets"
     pressed = page.locator(".fb-switch button[aria-pressed='true']").all_text_contents()
     assert set(pressed) == {"Net assets"}
 
@@ -98,9 +99,10 @@ def test_chart_is_drawn_only_when_it_is_nearly_seen_and_nothing_moves(tab: Visit
     page = report(tab, site)
     page.locator("#chart-insurer .main-svg").first.wait_for()
     assert page.locator("#chart-coupon .main-svg").count() == 0
-    before = page.evaluate("document.documentElement.scrollHeight")
+    place = "document.querySelector('#holdings').getBoundingClientRect().top + window.scrollY"
+    before = page.evaluate(place)
     draw_all(page)
-    assert page.evaluate("document.documentElement.scrollHeight") == before
+    assert page.evaluate(place) == before
 
 
 def test_column_sorts_up_and_down_and_back_to_the_order_of_the_filing(tab: Visit, site: Site) -> None:
@@ -121,43 +123,104 @@ def test_column_sorts_up_and_down_and_back_to_the_order_of_the_filing(tab: Visit
     assert page.locator(".fb-table--holdings tr.fb-total[hidden]").count() == 0
 
 
-def test_filter_shows_the_rows_that_hold_all_words_and_says_how_many(tab: Visit, site: Site) -> None:
+def shown(page: Page) -> str:
+    """What the tools of the holdings table say is shown."""
+    return (page.locator(".fb-tools output").text_content() or "").strip()
+
+
+def test_words_show_the_rows_that_hold_them_all_and_say_how_many(tab: Visit, site: Site) -> None:
     page = report(tab, site)
     holdings = site.largest().holdings
-    assert page.locator(".fb-filter output").text_content() == f"{len(holdings)} holdings"
-    word, year = "airport", "2030"
-    page.locator(".fb-filter input").fill(f"{word.upper()}  {year}")
-    rows = [row.lower() for row in page.locator(".fb-table--holdings tbody tr:not([hidden])").all_text_contents()]
+    assert shown(page) == f"{len(holdings)} holdings"
+    page.locator(".fb-tools input[type=search]").fill("AIRPORT  2030")
+    page.wait_for_selector(".fb-table--holdings[data-filtered]")
+    rows = page.locator(".fb-table--holdings tbody tr:not([hidden])").all_text_contents()
     assert rows
-    assert all(word in row and year in row for row in rows)
-    assert page.locator(".fb-filter output").text_content() == f"{len(rows)} of {len(holdings)} holdings"
-    page.locator(".fb-filter input").fill("")
+    assert all("airport" in row.lower() and "2030" in row for row in rows)
+    assert shown(page) == f"{len(rows)} of {len(holdings)} holdings"
+    page.get_by_role("button", name="Clear filters").click()
     assert len(column(page, 1)) == len(holdings)
+
+
+def test_address_of_a_filtered_table_shows_the_same_rows_and_totals_to_a_colleague(tab: Visit, site: Site) -> None:
+    filing = site.largest()
+    insured = [holding for holding in filing.holdings if holding.insurer == "AGM"]
+    page = tab.open(f"{site.report(filing)}#holdings?insurer=AGM&sort=-value")
+    values = [Decimal(text.replace(",", "")) for text in column(page, head(page, "Value"))]
+    assert values == sorted((holding.value for holding in insured if holding.value is not None), reverse=True)
+    foot = page.locator(".fb-table--holdings tfoot td").all_text_contents()
+    assert foot[head(page, "Value") - 1] == f"{sum(values):,}"
+    assert f"Shown: {len(insured)} of {len(filing.holdings)} holdings" in foot[0]
+
+
+def test_count_beside_a_slice_filters_the_holdings_to_that_count(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    link = page.locator(".fb-pair td a[data-filter]").first
+    count = link.text_content()
+    link.press("Enter")
+    page.wait_for_selector(".fb-table--holdings[data-filtered]")
+    assert shown(page) == f"{count} of {len(site.largest().holdings)} holdings"
+    page.go_back()
+    page.wait_for_selector(".fb-table--holdings:not([data-filtered])", state="attached")
+    assert shown(page) == f"{len(site.largest().holdings)} holdings"
+
+
+def test_click_on_a_slice_filters_the_holdings(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    page.locator("#chart-insurer g.slice path").first.wait_for()
+    page.locator("#chart-insurer g.slice path").first.click()
+    page.wait_for_selector(".fb-table--holdings[data-filtered]")
+    count = page.locator(".fb-pair td a[data-filter]").first.text_content()
+    assert shown(page).startswith(f"{count} of ")
+
+
+def test_downloaded_rows_are_those_shown_and_no_cell_is_a_formula(tab: Visit, site: Site) -> None:
+    page = tab.open(f"{site.report(site.largest())}#holdings?insurer=AGM")
+    cell = page.locator(".fb-table--holdings tbody tr:not([hidden]) td").first
+    cell.evaluate("cell => { cell.textContent = '=1+1'; }")
+    page.evaluate("fundbook.tables.get('holdings').read.clear()")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download rows (CSV)").click()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(column(page, 1))
+    assert lines[1].startswith("'=1+1,")
+
+
+def test_negative_numbers_are_exported_as_numbers(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    made = "[['sum', '-1,234'], ['text', '-1'], ['text', '+x'], ['text', '@x'], ['sum', '\u2014']]"
+    written = page.evaluate(f"{made}.map(([kind, said]) => fundbook.cells.exported(kind, said))")
+    assert written == ["-1234", "'-1", "'+x", "'@x", ""]
+
+
+def test_first_screen_shows_what_a_report_comes_to(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    page.locator("#chart-insurer .main-svg").first.wait_for()
+    for part in ("h1", ".fb-proof", ".fb-cards", "#chart-insurer", "#changes"):
+        box = page.locator(part).first.bounding_box()
+        assert box is not None and box["y"] + box["height"] <= 900, part
+
+
+def test_a_report_prints_on_two_pages_whatever_the_scheme(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": WIDE, "height": 900}, color_scheme="dark")
+    page = visit(context, site).open(site.report(site.largest()))
+    page.locator("#chart-insurer .main-svg").first.wait_for()
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) == 2
+    context.close()
 
 
 def test_wide_table_scrolls_in_its_own_box_on_a_phone(browser: Browser, site: Site) -> None:
     context = browser.new_context(viewport={"width": NARROW, "height": 800}, has_touch=True)
     page = visit(context, site).open(site.report(site.largest()))
     box = page.locator(".fb-table--holdings")
+    box.evaluate("box => box.scrollIntoView()")
+    page.wait_for_function("document.querySelector('.fb-table--holdings').scrollWidth > window.innerWidth")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     box.evaluate("box => box.scrollTo(200, 900)")
     edges = "cell => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().top]"
     corner = box.locator("thead th").first.evaluate(edges)
     assert corner == box.evaluate(edges)
     context.close()
-
-
-def test_search_works_from_the_disk_and_leaves_holdings_out(tab: Visit, site: Site) -> None:
-    page = tab.open("index.html")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("residual interest")
-    found = page.locator(".md-search-result__link").first
-    found.wait_for()
-    assert found.get_attribute("href") == (site.folder / "glossary.html").as_uri()
-    index = (site.folder / "search/search_index.json").read_text(encoding="utf-8")
-    issuers = {holding.issuer for holding in site.largest().holdings if holding.issuer != holding.state}
-    assert not any(issuer in index for issuer in issuers if issuer)
-    assert tab.faults == []
 
 
 def test_picker_leads_to_the_page_of_the_two_periods_chosen_in_any_order(tab: Visit, site: Site) -> None:

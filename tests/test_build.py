@@ -25,7 +25,7 @@ BAD_INPUT = {
     "empty": (b"", "empty-file"),
     "blank lines only": (b"\n\n  \n", "empty-file"),
     "a PNG": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not-a-filing"),
-    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "not-a-filing"),
+    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "pdf-damaged"),
     "a filing of another kind": (OTHER_KIND.encode(), "no-layout"),
     "bytes that are no text": (bytes(range(256)) * 40, "not-text"),
 }
@@ -196,7 +196,6 @@ def test_whole_build_run_twice_gives_identical_bytes(tmp_path: Path, monkeypatch
 
 def test_own_templates_come_before_those_of_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new_site(tmp_path, samples=False)
-    (tmp_path / "templates").mkdir(exist_ok=True)
     (tmp_path / "templates/problems.md.j2").write_text("# A page of my own\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     build((), Path(), Path("site"))

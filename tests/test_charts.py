@@ -8,10 +8,12 @@ from importlib import import_module
 import pytest
 
 from generator.charts import (
-    UNINSURED_COLOUR,
+    GREY,
     Chart,
     breakdown_bars,
     change_steps,
+    columns,
+    coverage_gauge,
     discount_history,
     holdings_history,
     insured_trend,
@@ -20,15 +22,16 @@ from generator.charts import (
     insurer_pie,
     leverage_history,
     leverage_trend,
-    maturity_ladder,
+    leverage_waterfall,
     net_assets_trend,
     share_history,
     state_history,
 )
 from generator.insurers import registry
 from generator.measures import Breakdown, Slice, breakdowns
-from generator.report import FilingReport, FundReports, make_report
-from tests.builders import enhancement, filing, holding, source, totals
+from generator.report import FilingReport, FundReports
+from tests.builders import enhancement, filing, holding, source, total_line, totals
+from tests.whole import make_report
 
 go = import_module("plotly.graph_objects")  # comes without types
 
@@ -56,12 +59,26 @@ def two_periods() -> FundReports:
     return fund
 
 
+def levered() -> FilingReport:
+    """Net assets of 800, preferred shares of 100 and floaters of 100: coverage of 900 and 500 per cent."""
+    made = totals(investments=1_000, floating_rate_notes=-100, net_assets=800)
+    made = replace(made, preferred_shares=total_line(-100))
+    return make_report([filing(holding(value=1_000), totals=made)], []).funds[0].newest
+
+
+def drawn(chart: Chart | None) -> Chart:
+    assert chart is not None
+    return chart
+
+
 CHARTS = (
+    drawn(leverage_waterfall(levered())),
+    drawn(coverage_gauge(levered())),
     insurer_pie(report()),
     breakdown_bars(cut("state")),
     breakdown_bars(cut("kind")),
-    breakdown_bars(cut("coupon")),
-    maturity_ladder(cut("maturity")),
+    columns(cut("coupon")),
+    columns(cut("maturity")),
     net_assets_trend(two_periods()),
     leverage_trend(two_periods()),
     insured_trend(two_periods()),
@@ -90,7 +107,7 @@ def test_pie_shows_insurers_and_one_grey_part_for_all_else() -> None:
     ]
     assert trace["values"] == [40.0, 25.0, 35.0]
     assert trace["meta"] == {"investments": [40.0, 25.0, 35.0], "net-assets": [50.0, 31.25, 43.75]}
-    assert trace["marker"]["colors"] == [insurer_colour("AGM"), insurer_colour("NATL"), UNINSURED_COLOUR]
+    assert trace["marker"]["colors"] == [insurer_colour("AGM"), insurer_colour("NATL"), GREY]
 
 
 def test_pie_without_denominator_has_no_values_rather_than_zeros() -> None:
@@ -113,7 +130,7 @@ def luminance(colour: str) -> float:
 
 def test_every_fixed_colour_stands_out_on_a_light_and_on_a_dark_page() -> None:
     codes = [insurer.code for insurer in registry().insurers] + [f"X{n}" for n in range(30)]
-    colours = {insurer_colour(code) for code in codes} | {UNINSURED_COLOUR}
+    colours = {insurer_colour(code) for code in codes} | {GREY}
     assert [colour for colour in sorted(colours) if not 0.12 <= luminance(colour) <= 0.30] == []
 
 
@@ -127,18 +144,19 @@ def test_bars_leave_out_slices_without_a_holding_and_carry_both_denominators() -
     )
     full = replace(empty, key="y", name="Y", count=1, of_investments=Decimal("12.345678"), of_net_assets=None)
     [trace] = breakdown_bars(Breakdown(name="kind", title="By kind", slices=(empty, full)))["data"]
-    assert (trace["y"], trace["x"]) == (["Y"], [12.3457])
+    assert (trace["customdata"], trace["y"], trace["x"]) == (["Y"], [0], [12.3457])
+    assert trace["ids"] == ["y"]
     assert trace["meta"] == {"investments": [12.3457], "net-assets": [None]}
 
 
 def test_a_label_shows_markup_as_text() -> None:
     made = Breakdown(name="state", title="By state", slices=breakdowns(filing(holding(state="<b>A</b> & B")))[1].slices)
     [trace] = breakdown_bars(made)["data"]
-    assert trace["y"] == ["&lt;b&gt;A&lt;/b&gt; &amp; B"]
+    assert trace["customdata"] == ["&lt;b&gt;A&lt;/b&gt; &amp; B"]
 
 
 def test_maturity_ladder_keeps_empty_rungs() -> None:
-    [trace] = maturity_ladder(cut("maturity"))["data"]
+    [trace] = columns(cut("maturity"))["data"]
     assert len(trace["x"]) == len(cut("maturity").slices)
     assert trace["x"][:3] == ["Within 1", "1 to 3", "3 to 5"]
     assert 0.0 in trace["y"]
@@ -147,3 +165,23 @@ def test_maturity_ladder_keeps_empty_rungs() -> None:
 def test_trend_goes_from_old_to_new_without_undated_reports() -> None:
     [trace] = insured_trend(two_periods())["data"]
     assert (trace["x"], trace["y"]) == (["2011-08-31", "2011-11-30"], [100.0, 0.0])
+
+
+def test_leverage_waterfall_leads_from_net_assets_to_total_managed_assets() -> None:
+    [trace] = drawn(leverage_waterfall(levered()))["data"]
+    assert trace["y"] == ["Net assets", "Preferred shares", "Floaters", "Managed assets"]
+    assert (trace["base"], trace["x"]) == ([0.0, 800.0, 900.0, 0.0], [800.0, 100.0, 100.0, 1000.0])
+
+
+def test_coverage_gauge_keeps_long_bars_on_its_axis_and_says_their_figure() -> None:
+    chart = drawn(coverage_gauge(levered()))
+    [trace] = chart["data"]
+    assert trace["text"] == ["900.0%", "500.0%", "1,000.0%"]
+    assert trace["x"] == [800.0, 500.0, 800.0]
+    assert [mark["x0"] for mark in chart["layout"]["shapes"]] == [200, 300]
+
+
+def test_a_fund_without_leverage_has_neither_waterfall_nor_gauge() -> None:
+    assert leverage_waterfall(report()) is None
+    plain = make_report([filing()], []).funds[0].newest
+    assert (leverage_waterfall(plain), coverage_gauge(plain)) == (None, None)

@@ -31,6 +31,7 @@ def printed(line: TotalLine | None) -> tuple[str | None, str | None] | None:
     "text",
     [
         "TOTAL INVESTMENTS ^(j) 108.91% (Cost \\$52,705,125)\t\t\t\t53,924,296",
+        "TOTAL INVESTMENTS (Cost $52,705,125) (b)(c) 108.91%\t\t\t\t53,924,296",
         "TOTAL INVESTMENTS ⁽ⁱ⁾ 108.91% (Cost \\$52,705,125)\t\t\t\t53,924,296",
         "TOTAL INVESTMENTS(j)\N{EN DASH}108.91% (Cost $52,705,125)    $ 53,924,296",
         "TOTAL INVESTMENTS\N{EM DASH}108.91%\n(Cost $52,705,125)    53,924,296",

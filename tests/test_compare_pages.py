@@ -11,11 +11,11 @@ from typing import Any
 from generator.charts import change_steps
 from generator.compare import Overrides, read_overrides
 from generator.model import Filing, Holding
-from generator.pages import render
 from generator.problems import Problem, Severity
-from generator.report import Comparison, Report, make_report
+from generator.report import Comparison
 from tests.builders import filing, holding, source, totals, where
 from tests.full_site import TEMPLATES, html, pages
+from tests.whole import Whole, make_report, render
 
 JUNE, SEPTEMBER, DECEMBER = date(2011, 6, 30), date(2011, 9, 30), date(2011, 12, 31)
 FUND = "funds/811-00001/"
@@ -134,7 +134,7 @@ def test_reports_and_fund_page_lead_to_the_changes() -> None:
     made = pages(two_quarters())
     link = "(2011-06-30--2011-09-30.md)"
     assert f"[What changed until 2011-09-30]{link}" in made[f"{FUND}2011-06-30.md"]
-    assert f"[What changed since 2011-06-30]{link}" in made[f"{FUND}2011-09-30.md"]
+    assert f"[Every change since 2011-06-30]{link}" in made[f"{FUND}2011-09-30.md"]
     assert f"[2011-06-30 to 2011-09-30]{link} | 1 | 1 | 1 | 0 | -300 | -300 | 0 | 0 |" in made[f"{FUND}index.md"]
 
 
@@ -198,7 +198,7 @@ new = {{ text = "Summit Airport" }}
 """
 
 
-def ruled(fund: str, old: str) -> Report:
+def ruled(fund: str, old: str) -> Whole:
     word = read_overrides(SAME.format(fund=fund, old=old), "same.toml")
     return make_report(two_quarters(), [], word)
 
@@ -208,7 +208,7 @@ def test_override_makes_two_rows_one_bond() -> None:
     assert (len(made.bought), len(made.gone)) == (0, 0)
 
 
-def of_overrides(report: Report) -> list[Problem]:
+def of_overrides(report: Whole) -> list[Problem]:
     return [problem for problem in report.problems if problem.where.path == "same.toml"]
 
 

@@ -57,9 +57,12 @@ def test_cover_is_read_whole() -> None:
         "811\N{EN DASH}07111",
         "(811-07111)",
         "811 - 07111",
+        "811\N{MINUS SIGN}7111",
+        "811-7111",
+        "811 07111",
     ],
 )
-def test_file_number_is_read_with_every_kind_of_dash(printed: str) -> None:
+def test_file_number_is_read_in_every_spelling_as_five_digits(printed: str) -> None:
     assert read(COVER.replace("811-07111", printed)).fund.file_number == "811-07111"
 
 
@@ -87,15 +90,59 @@ def test_semiannual_report_under_the_title_n_csr_is_an_n_csrs() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "end"),
-    [("2/28", "02-28"), ("October 31", "10-31"), ("10/31___", "10-31"), ("04/30/2019", "04-30")],
+    [
+        ("2/28", "02-28"),
+        ("_2/28", "02-28"),
+        ("October 31", "10-31"),
+        ("October 31, 2010", "10-31"),
+        ("OCTOBER 31", "10-31"),
+        ("Oct. 31", "10-31"),
+        ("10/31___", "10-31"),
+        ("10-31", "10-31"),
+        ("04/30/2019", "04-30"),
+    ],
 )
 def test_end_of_the_fiscal_year_is_read_in_every_form(printed: str, end: str) -> None:
     assert read(COVER.replace("2/28", printed)).fiscal_year_end == end
 
 
-@pytest.mark.parametrize("printed", ["11/30/11", "11/30/2011", "November 30, 2011", "11/30/11___"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "11/30/11",
+        "11/30/2011",
+        "November 30, 2011",
+        "NOVEMBER 30, 2011",
+        "Nov. 30, 2011",
+        "11/30/11___",
+        "9/1/11 through 11/30/11",
+        "September 1, 2011 \N{EN DASH} November 30, 2011",
+    ],
+)
 def test_period_is_read_in_every_form(printed: str) -> None:
     assert read(COVER.replace("11/30/11", printed)).period == date(2011, 11, 30)
+
+
+def test_values_that_stand_above_their_labels_are_read() -> None:
+    above = "May 31\n\nDate of Fiscal Year End\n\nNovember 30, 2011\n\nDate of Reporting Period\n\nItem 1. Schedule\n"
+    cover = read(COVER[: COVER.index("Date of fiscal")] + above)
+    assert (cover.fiscal_year_end, cover.period) == ("05-31", date(2011, 11, 30))
+
+
+def test_period_of_a_cover_without_the_label_is_the_end_of_its_quarter() -> None:
+    assert read(COVER.replace("Date of reporting period: ", "For the quarter ended ")).period == date(2011, 11, 30)
+
+
+def test_menus_before_the_cover_change_nothing() -> None:
+    menus = "".join(f"Menu item {i}\n\n" for i in range(300))
+    assert read(menus + COVER.replace("Form N-Q\nJanuary 27, 2012\n", "FORM N-Q\n")) == read(
+        COVER.replace("Form N-Q\nJanuary 27, 2012\n", "FORM N-Q\n")
+    )
+
+
+@pytest.mark.parametrize("printed", ["FORM N-Q/A", "FORM N-Q\n\n(Amendment No. 1)"])
+def test_amendment_is_known_by_its_form(printed: str) -> None:
+    assert read(COVER.replace("Form N-Q", printed)).form == "N-Q/A"
 
 
 def test_period_is_read_from_the_line_below_its_label() -> None:

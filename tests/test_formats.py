@@ -3,6 +3,8 @@
 import hashlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.document import Document, Line, Row, Table, Text
 from generator.formats import to_document
@@ -12,7 +14,7 @@ REFUSED = [
     (b"", "empty-file", "empty"),
     (b"\n \t\r\n\x0c", "empty-file", "empty"),
     (b"\xef\xbb\xbf\n", "empty-file", "empty"),
-    (b"%PDF-1.4\n", "not-a-filing", "PDF"),
+    (b"%PDF-1.4\n", "pdf-damaged", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "not-a-filing", "PNG"),
     (b"\xff\xd8\xff\xe0", "not-a-filing", "JPEG"),
     (b"GIF89a", "not-a-filing", "GIF"),
@@ -123,3 +125,24 @@ def test_no_break_spaces_and_page_feeds_are_spaces() -> None:
 def test_control_characters_are_replaced_and_end_no_line() -> None:
     text = "x" * 1000
     assert read(f"{text}\x07\x0b\x1c\n").blocks == (Text((Line(f"{text}\ufffd\ufffd\ufffd", 1),)),)
+
+
+OPENINGS = (
+    b"",
+    b"<html>",
+    b"<SEC-DOCUMENT>",
+    b"<DOCUMENT>\n<TYPE>N-Q\n<TEXT>",
+    b"<?xml",
+    b"\xff\xfe",
+    b"\x1f\x8b\x08",
+    b"%PDF-",
+)
+
+
+@settings(max_examples=200, deadline=2000)
+@given(st.sampled_from(OPENINGS), st.binary(max_size=400))
+def test_any_bytes_give_a_document_or_a_reason(opening: bytes, rest: bytes) -> None:
+    try:
+        assert to_document(opening + rest, "x").path == "x"
+    except UnreadableError as fault:
+        assert fault.problem.message and fault.problem.where.path == "x"

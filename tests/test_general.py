@@ -305,11 +305,20 @@ def test_a_table_beside_the_schedule_holds_no_holdings() -> None:
 
 
 def test_a_unit_that_prices_contradict_is_refused() -> None:
-    rows = (f"Sample {name}, 5.00%, 6/15/2026|1,000|1,000,000" for name in ("Gas", "Oil", "Water"))
-    text = page("|Principal Amount|Value", *rows, "Total Investments||3,000,000", "Net Assets||3,000,000")
+    rows = (f"Sample {name}, 5.00%, 6/15/2026|1,000|30,000" for name in ("Gas", "Oil", "Water"))
+    text = page("|Principal Amount|Value", *rows, "Total Investments||90,000", "Net Assets||90,000")
     with pytest.raises(UnreadableError) as fault:
         filings_of(text)
     assert fault.value.problem.rule == "unit"
+
+
+def test_a_unit_that_only_the_prices_tell_is_said() -> None:
+    rows = (f"Sample {name}, 5.00%, 6/15/2026|1,000|1,010,000" for name in ("Gas", "Oil", "Water"))
+    (filing,), problems = filings_of(
+        page("|Principal Amount|Value", *rows, "Total Investments||3,030,000", "Net Assets||3,030,000")
+    )
+    assert [row.principal for row in filing.holdings] == [Decimal(1_000_000)] * 3
+    assert "unit-by-price" in [problem.rule for problem in problems]
 
 
 def test_prose_among_the_rows_is_shown_as_unread() -> None:

@@ -16,10 +16,11 @@ from generator.charts import (
     state_history,
 )
 from generator.model import Filing, ShareFacts
-from generator.report import BondLine, FundReports, History, make_report
+from generator.report import BondLine, FundReports, History
 from tests.builders import figure, holding, totals
 from tests.full_site import pages
 from tests.test_compare_pages import DECEMBER, FUND, JUNE, SEPTEMBER, bond, filed
+from tests.whole import make_report
 
 
 def only_fund(*filings: Filing) -> FundReports:

@@ -29,6 +29,7 @@ VISIBLE = (
     "<script>alert(1)</script> | `code` {{ 7*7 }} {% raw %} ![x](http://e/x.png) [y](javascript:alert(1)) "
     '**b** _i_ ~~s~~ ^u^ $m$ #h \\| &lt;b&gt; "q" {: .c #d } <img src=x onerror=alert(1)>'
 )
+CUT = f"{VISIBLE[:90].rstrip()}\N{HORIZONTAL ELLIPSIS}"  # a name of a heading, cut
 HOSTILE = VISIBLE + " \x02wzxhzdk:0\x03 \u202egnp.exe\u202c\nsecond line\r\n\r\n# heading\n\n    code"
 
 
@@ -128,7 +129,7 @@ def test_text_of_a_filing_comes_out_as_itself_wherever_it_stands() -> None:
         if path.endswith(".md"):
             shown = "".join(read(text).text)
             assert shown.count(VISIBLE) >= 1, path
-            assert shown.count("alert(1)") == VISIBLE.count("alert(1)") * shown.count(VISIBLE), path
+            assert "alert(1)" not in shown.replace(VISIBLE, "").replace(CUT, ""), path
 
 
 def test_text_of_a_filing_makes_no_element_and_no_attribute() -> None:

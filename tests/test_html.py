@@ -60,6 +60,18 @@ def test_cell_over_several_columns_stands_over_the_first_that_is_in_use() -> Non
     assert rows(source) == [("", "Value"), ("Ohio", "$ 9")]
 
 
+def test_cell_over_several_rows_keeps_its_column_in_each() -> None:
+    source = (
+        "<table><tr><td rowspan=2>Ohio</td><td>1</td></tr><tr><td>2</td></tr><tr><td>Guam</td><td>3</td></tr></table>"
+    )
+    assert rows(source) == [("Ohio", "1"), ("", "2"), ("Guam", "3")]
+
+
+def test_page_in_utf_16_is_read() -> None:
+    document = to_document("<html><p>Ohio\N{EM DASH}1.2%</p>".encode("utf-16"), "x.htm")
+    assert (document.format, texts(document.blocks)) == ("html", ["Ohio\N{EM DASH}1.2%"])
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

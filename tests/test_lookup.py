@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model import Filing, Holding
-from generator.report import IssuerHeld, Report, Since, make_report
+from generator.report import IssuerHeld, Since
 from tests.builders import filing, fund, holding, source, where
 from tests.full_site import html, pages
+from tests.whole import Whole, make_report
 
 JUNE, SEPTEMBER, DECEMBER = date(2011, 6, 30), date(2011, 9, 30), date(2011, 12, 31)
 
@@ -26,7 +27,7 @@ def bond(issuer: str, **changes: Any) -> Holding:
     return holding(issuer=issuer, as_filed=f"{issuer}; Series 2010, RB", **changes)
 
 
-def issuers(report: Report) -> list[IssuerHeld]:
+def issuers(report: Whole) -> list[IssuerHeld]:
     return [issuer for page in report.issuers for issuer in page.issuers]
 
 

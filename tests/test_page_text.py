@@ -79,7 +79,7 @@ def test_what_the_filing_does_not_say_is_a_dash_and_never_zero() -> None:
     }
     text = report_page(filing(holding(value=None, coupon=None, maturity=None, principal=None)))
     blank = "\N{EM DASH} | " * 4
-    assert f"| Example (City of) |  | Series 2010, RB |  | {blank} |" in text
+    assert f"| Example (City of) |  | Series 2010, RB | California | Revenue bonds |  | {blank} | |" in text
 
 
 def test_lines_are_one_number_or_a_span() -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import Page, render
+from generator.pages import Page
 from generator.problems import GeneratorError, Problem, Severity, Where
-from generator.report import make_report
 from tests.builders import (
     filing,
     fund,
@@ -21,8 +20,10 @@ from tests.builders import (
     where,
 )
 from tests.full_site import TEMPLATES, full_filing, html, pages, report_page
+from tests.whole import make_report, render
 
 GOLDEN = Path(__file__).parent / "golden"
+HOLDINGS = 'data-name="holdings"'
 
 
 def rows_under(text: str, heading: str) -> list[str]:
@@ -85,30 +86,34 @@ def test_every_chart_place_has_its_figure_and_every_script_its_page() -> None:
         scripts = re.findall(r'<script src="../../([^"]+)"', text)
         if places:
             [script] = scripts
-            assert re.findall(r'^fundbook\.figure\("([^"]+)"', made[script], re.MULTILINE) == places, path
+            drawn = re.findall(r'^fundbook\.figure\("([^"]+)"', made[script], re.MULTILINE)
+            assert sorted(drawn) == sorted(places), path
 
 
 def test_one_holding_is_one_line_and_carries_its_doubts() -> None:
-    table = rows_under(report_page(full_filing()), "## Holdings")
+    table = rows_under(report_page(full_filing()), HOLDINGS)
     assert table[3:] == [
         '| <span class="fb-section" id="section-municipal-obligations-california">California 112.50% of net assets, '
-        "as printed</span> | | | | | | | | |",
-        "| Example (City of) | Harbor Refunding | Series 2010, RB | AGM | 5.00 | 2030-07-01 | 1,000,000 | 600,000 "
-        "| a c [r](#repairs) |",
-        "| Example (City of) |  | Series 2010, RB | LOC: Some Bank, N.A. | 5.00 | 2030-07-01 | 1,000,000 "
-        "| 300,000 |  |",
-        '| <span class="fb-subtotal">Subtotal California, as printed</span> | | | | | | | 900,000 | |',
+        "as printed</span> | | | | | | | | | | | |",
+        "| Example (City of) | Harbor Refunding | Series 2010, RB | California | Revenue bonds | AGM | 5.00 "
+        "| 2030-07-01 | 1,000,000 | 600,000 | a c [r](#repairs) | |",
+        "| Example (City of) |  | Series 2010, RB | California | Revenue bonds | LOC: Some Bank, N.A. | 5.00 "
+        "| 2030-07-01 | 1,000,000 | 300,000 |  | |",
+        '| <span class="fb-subtotal">Subtotal California, as printed</span> | | | | | | | | | 900,000 | | |',
         '| <span class="fb-section" id="section-municipal-obligations-guam">Guam 12.40% of net assets, as printed'
-        "</span> | | | | | | | | |",
-        "| Guam (Territory of) |  | Series 2010, RB |  | 5.63 | \N{EM DASH} [?](#doubt-1) | 1,000,000 | 100,000 |  |",
-        '| <span class="fb-subtotal">Subtotal Guam, [computed](#sections)</span> | | | | | | | 100,000 | |',
+        "</span> | | | | | | | | | | | |",
+        "| Guam (Territory of) |  | Series 2010, RB | Guam | Revenue bonds |  | 5.63 | \N{EM DASH} [?](#doubt-1) "
+        "| 1,000,000 | 100,000 |  | |",
+        '| <span class="fb-subtotal">Subtotal Guam, [computed](#sections)</span> | | | | | | | | | 100,000 | | |',
     ]
 
 
 def test_holdings_that_do_not_change_give_lines_that_do_not_change() -> None:
     made = full_filing()
     moved = replace(made, holdings=tuple(replace(row, where=where(500)) for row in made.holdings))
-    assert rows_under(report_page(made), "## Holdings") == rows_under(report_page(moved), "## Holdings")
+    rows = rows_under(report_page(made), HOLDINGS)
+    assert len(rows) > len(made.holdings)
+    assert rows == rows_under(report_page(moved), HOLDINGS)
 
 
 def test_a_sample_says_so_on_every_page_that_shows_it() -> None:
@@ -126,7 +131,7 @@ def test_a_page_of_several_funds_says_which_of_them_are_samples() -> None:
 
 def test_every_measure_links_to_the_printed_figures_that_went_into_it() -> None:
     text = report_page(full_filing())
-    measures = rows_under(text, "## Leverage")
+    measures = rows_under(text, "## Measures")
     assert next(row for row in measures if "effective_leverage" in row).split(" | ")[1:4] == [
         "33.33%",
         "(P + F + B + R) / TMA",
@@ -156,7 +161,7 @@ def test_a_site_without_a_readable_filing_still_has_its_pages() -> None:
 
 def test_a_filing_without_totals_is_shown_with_dashes() -> None:
     text = report_page(filing(totals=totals()))
-    assert "- **\N{EM DASH}** Net assets applicable to common shares" in text
+    assert "<strong>\N{EM DASH}</strong> <span>Net assets applicable to common shares</span>" in text
 
 
 def test_a_fund_with_one_dated_period_has_no_trend() -> None:
@@ -176,3 +181,36 @@ def test_a_template_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> N
     (tmp_path / "index.md.j2").write_text(text, encoding="utf-8")
     with pytest.raises(GeneratorError, match=r"the template index\.md\.j2 cannot be used"):
         render(make_report([filing()], []), (tmp_path, *TEMPLATES))
+
+
+def test_a_slice_leads_to_a_filter_that_shows_its_rows_and_no_other() -> None:
+    text = report_page(full_filing())
+    assert '<a href="#holdings" data-filter="insurer=AGM">1</a>' in text
+    assert '<a href="#holdings" data-filter="insurer=&amp;insurer=LOC">2</a>' in text
+    assert '<a href="#holdings" data-filter="coupon=5.00..5.63">3</a>' in text
+
+
+def test_a_slice_that_no_filter_shows_alone_has_no_link() -> None:
+    zero = holding(coupon=None, flags=("zero-coupon",))
+    text = report_page(filing(zero, holding(coupon=None)))
+    assert 'data-filter="coupon' not in text
+    assert 'data-filter="state=California">2</a>' in text
+
+
+def test_each_row_knows_its_line_without_being_changed_by_it() -> None:
+    assert 'data-lines="20 10 10"' in report_page(full_filing())
+
+
+def test_a_filing_without_a_holding_says_so_in_sentences() -> None:
+    text = report_page(filing(holdings=()))
+    assert "The filing lists no holding, so there is nothing to cut by insurer." in text
+    assert text.count("fb-chart") == 0
+    assert rows_under(text, "## Largest") == []
+
+
+def test_a_name_of_three_hundred_characters_is_cut_in_the_heading_and_whole_below_it() -> None:
+    name = "Long " * 60
+    text = report_page(filing(fund=fund(name=name.strip())))
+    [heading] = re.findall(r"^# (.*)$", text, re.MULTILINE)
+    assert len(heading) < 110
+    assert f"<span>{name.strip()}</span>" in text

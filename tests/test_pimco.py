@@ -8,6 +8,7 @@ import pytest
 
 from generator.document import Document
 from generator.formats import to_document
+from generator.layouts import read_filings
 from generator.layouts.pimco import LAYOUT
 from generator.layouts.pimco.names import read_issuer
 from generator.model import Enhancement, Filing, Holding
@@ -341,7 +342,7 @@ def test_submission_gives_the_fund_its_numbers() -> None:
         "<SEC-DOCUMENT>\nCENTRAL INDEX KEY: 0000000001\nSEC FILE NUMBER: 811-00000\n"
         "<SERIES-ID>S000000001\n<SERIES-NAME>Example Municipal Bond Fund\n<DOCUMENT>\n<TYPE>N-Q\n<TEXT>\n"
     )
-    (filing,), _ = LAYOUT.read(document(header.encode() + as_page(WHOLE) + b"\n</TEXT>\n</DOCUMENT>\n"))
+    (filing,), _ = read_filings(document(header.encode() + as_page(WHOLE) + b"\n</TEXT>\n</DOCUMENT>\n"))
     fund = filing.fund
     assert (fund.file_number, fund.cik, fund.series_id) == ("811-00000", "0000000001", "S000000001")
 

@@ -7,8 +7,9 @@ from hashlib import sha256
 
 from generator.model import Filing, FormerName, Section
 from generator.problems import Problem, Severity, Where
-from generator.report import Exposure, FundReports, Gap, NameSpan, Report, make_report
+from generator.report import Exposure, FundReports, Gap, NameSpan, Report
 from tests.builders import doubt, figure, filing, fund, holding, named_share, section, source, total_line, totals
+from tests.whole import Whole, make_report
 
 MARCH = date(2011, 3, 31)
 JUNE = date(2011, 6, 30)
@@ -21,7 +22,7 @@ def filed(path: str, period: date | None, **changes: object) -> Filing:
     return filing(**{"source": made, "period": period, **changes})
 
 
-def only_fund(report: Report) -> FundReports:
+def only_fund(report: Whole) -> FundReports:
     [made] = report.funds
     return made
 
@@ -237,8 +238,8 @@ def test_an_insurer_that_took_over_has_a_report_though_no_row_is_tagged_with_it(
     report = make_report([filing(holding(insurer="AGM", value=25), holding(value=75))], [])
     successor = next(each for each in report.insurers if each.code == "AG")
     [made] = successor.exposures
-    assert (made.tagged.count, made.owed_then.count) == (0, 0)
-    assert made.owed_today == Exposure(count=1, value=Decimal(25), of_investments=Decimal(25))
+    assert (made.exposed.tagged.count, made.exposed.owed_then.count) == (0, 0)
+    assert made.exposed.owed_today == Exposure(count=1, value=Decimal(25), of_investments=Decimal(25))
     assert successor.newest == ()
 
 
@@ -247,7 +248,7 @@ def test_insurer_reports_list_the_rows_of_each_funds_newest_report_only() -> Non
     new = filed("b.txt", JUNE, holdings=(holding(insurer="AGM"),))
     [insurer] = [each for each in make_report([old, new], []).insurers if each.code == "AGM"]
     assert [(made.report.page_id, len(made.held)) for made in insurer.newest] == [("2011-06-30", 1)]
-    assert [made.tagged.count for made in insurer.exposures] == [2, 1]
+    assert [made.exposed.tagged.count for made in insurer.exposures] == [2, 1]
 
 
 def test_a_share_of_what_is_not_stated_is_not_known() -> None:
@@ -268,4 +269,4 @@ def test_problems_are_in_the_order_of_files_and_lines_and_reach_the_report_of_th
 
 
 def test_nothing_read_is_a_report_without_funds() -> None:
-    assert make_report([], []) == Report(funds=(), insurers=(), places=(), issuers=(), problems=())
+    assert make_report([], []).report == Report(funds=(), insurers=(), places=(), issuers=(), problems=())

@@ -213,3 +213,18 @@ def test_whole_name_has_an_issuer_or_series_closed_parentheses_and_a_kind(text: 
 def test_text_behind_a_tag_that_nothing_explains_is_kept() -> None:
     name: SecurityName = read_security("Sampleton; Series 2010, RB (INS-AGM) something ^(a)")
     assert name.unexplained == "something"
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "purpose"),
+    [
+        ("Exampleville (City of), OH (Water System); Series 2009, RB", "Exampleville (City of), OH", "Water System"),
+        ("Exampleville (City of) (Water System), OH; Series 2009, RB", "Exampleville (City of), OH", "Water System"),
+        ("Exampleville (City of), OH; Series 2009, RB", "Exampleville (City of), OH", None),
+    ],
+)
+def test_code_of_the_state_belongs_to_the_issuer_wherever_it_stands(
+    name: str, issuer: str, purpose: str | None
+) -> None:
+    found = read_security(name)
+    assert (found.issuer, found.purpose) == (issuer, purpose)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.document import Document, Record, Row, Table, Text
-from generator.formats import packed, to_document
+from generator.formats import to_document
+from generator.formats.limits import Limits
 from generator.problems import UnreadableError, Where
 
 EDGAR = Path(__file__).parents[2] / "shared" / "filings" / "edgar"
@@ -148,13 +149,13 @@ def test_gzip_is_unpacked_and_the_checksum_is_that_of_the_file() -> None:
     assert document.sha256 != to_document(plain, "x.txt.gz").sha256
 
 
-def test_gzip_that_is_damaged_cut_or_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gzip_that_is_damaged_cut_or_too_large_is_refused() -> None:
     data = gzip.compress(b"<p>Ohio</p>" * 100, mtime=0)
-    monkeypatch.setattr(packed, "MOST_BYTES", 1100)
+    limits = Limits(expanded_bytes=1100)
     found = []
     for bad in (data[:-9], data[:12] + b"\xff" * 20, gzip.compress(b"<p>Ohio</p>" * 101, mtime=0)):
         with pytest.raises(UnreadableError) as fault:
-            to_document(bad, "x.gz")
+            to_document(bad, "x.gz", limits)
         found.append(fault.value.problem.rule)
     assert found == ["gzip-damaged", "gzip-damaged", "too-large"]
 

@@ -11,15 +11,16 @@ from typing import Annotated
 
 import typer
 
-from generator.build import OVERRIDES, Chosen, build, compare_filings, require_site
-from generator.cli.first import Debug, Quiet, app, exit_code
-from generator.cli.output import followed, say, say_fault, say_problems, say_text
+from generator.build import OVERRIDES, Built, Chosen, How, build, compare_filings, require_site
+from generator.cli.first import Debug, Quiet, app
+from generator.cli.output import say, say_fault, say_problems, say_text, watched
 from generator.compare import Changes, changes_csv, changes_json, changes_markdown, changes_text
 from generator.problems import GeneratorError
 from generator.publish import GENERATED
-from generator.reading import Outcome, filing_paths
+from generator.reading import filing_paths
 from generator.resources import new_site
 from generator.serve import serve, snapshot
+from generator.workers import all_cores
 
 __all__ = ["app"]
 
@@ -46,11 +47,14 @@ _FORMS: Mapping[Form, Callable[[Changes], str]] = {
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Filings, or folders of filings.", show_default="filings")]
 
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to read and render with; 0: all cores.")]
+
 
 @app.command("build")
 def build_command(
     paths: Paths = None,
     site: Annotated[Path, typer.Option("--site", help="Where to write the site.")] = Path("site"),
+    jobs: Jobs = 0,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -59,11 +63,10 @@ def build_command(
     fundbook build                    builds filings/ into site/
     fundbook build a.txt more/        builds these filings only
     """
-    files = filing_paths(paths or [INBOX])
-    outcome = build(followed(files, quiet=quiet, then="building the site"), Path(), site)
-    say_problems(outcome.problems, quiet=quiet)
-    say(f"{_counted(outcome)}; open {(site / 'index.html').as_posix()}", quiet=quiet)
-    raise typer.Exit(exit_code(outcome))
+    built = build(filing_paths(paths or [INBOX]), Path(), site, _how(jobs, quiet=quiet))
+    say_problems(built.problems, quiet=quiet)
+    say(f"{_counted(built)}; open {(site / 'index.html').as_posix()}", quiet=quiet)
+    raise typer.Exit(0 if built.adds_up else 1)
 
 
 @app.command("compare")
@@ -106,6 +109,7 @@ def _periods_and_paths(words: list[str]) -> tuple[tuple[date, ...], list[Path]]:
 def serve_command(
     paths: Paths = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
+    jobs: Jobs = 0,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -120,7 +124,7 @@ def serve_command(
         snapshot, [*given, Path("site_content"), Path("templates"), Path("mkdocs.yml"), Path(OVERRIDES)], generated
     )
     try:
-        serve(partial(_rebuild, given, quiet=quiet), look, port, partial(_announce, quiet=quiet))
+        serve(partial(_rebuild, given, jobs, quiet=quiet), look, port, partial(_announce, quiet=quiet))
     except KeyboardInterrupt:
         say("preview ended", quiet=quiet)
 
@@ -141,15 +145,19 @@ def new_command(
     say(f"{folder.as_posix()} is ready: cd {folder.as_posix()} && fundbook build", quiet=quiet)
 
 
-def _rebuild(given: list[Path], site: Path, *, quiet: bool) -> bool:
+def _how(jobs: int, *, quiet: bool) -> How:
+    return How(jobs=jobs or all_cores(), watch=partial(watched, quiet=quiet))
+
+
+def _rebuild(given: list[Path], jobs: int, site: Path, *, quiet: bool) -> bool:
     """Build one edition of the preview; what keeps it from being built is printed, and the last one stays."""
     try:
-        outcome = build(filing_paths(given), Path(), site)
+        built = build(filing_paths(given), Path(), site, _how(jobs, quiet=True))
     except GeneratorError as fault:
         say_fault(str(fault))
         return False
-    say_problems(outcome.problems, quiet=quiet)
-    say(f"{_counted(outcome)}; built", quiet=quiet)
+    say_problems(built.problems, quiet=quiet)
+    say(f"{_counted(built)}; built", quiet=quiet)
     return True
 
 
@@ -157,9 +165,8 @@ def _announce(address: str, *, quiet: bool) -> None:
     say(f"open {address}, Ctrl-C ends", quiet=quiet)
 
 
-def _counted(outcome: Outcome) -> str:
+def _counted(built: Built) -> str:
     """How many filings there are of each standing, as ``3 filings: 2 proved, 1 contradicted``."""
-    standings = Counter(str(proof.standing) for proof in outcome.proofs)
-    parts = ", ".join(f"{count} {standing}" for standing, count in standings.most_common())
-    noun = "filing" if len(outcome.filings) == 1 else "filings"
-    return f"{len(outcome.filings)} {noun}" + (f": {parts}" if parts else "")
+    count = len(built.standings)
+    parts = ", ".join(f"{number} {standing}" for standing, number in Counter(map(str, built.standings)).most_common())
+    return f"{count} {'filing' if count == 1 else 'filings'}" + (f": {parts}" if parts else "")

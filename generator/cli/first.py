@@ -1,14 +1,17 @@
 """The program and the commands that only read, ``show`` and ``check``: they start without what builds sites."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator import __version__
-from generator.cli.output import followed, say, say_json, say_problems, say_tables
+from generator.cli.blocks import block_texts
+from generator.cli.output import followed, say, say_json, say_problems, say_tables, say_text
 from generator.cli.tables import proofs, summaries
-from generator.reading import Outcome, check, filing_paths, show_json
+from generator.problems import GeneratorError, Severity
+from generator.reading import Outcome, check, document_of, filing_paths, show_json
 
 _EXAMPLES = r"""[bold]A first site[/bold]
   fundbook new my-site && cd my-site
@@ -62,6 +65,7 @@ def _program(
 def show_command(
     files: Files,
     json: Annotated[bool, typer.Option("--json", help="Print everything that was read, as JSON.")] = False,
+    blocks: Annotated[bool, typer.Option("--blocks", help="Print the blocks that the layouts are given.")] = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -69,8 +73,13 @@ def show_command(
 
     fundbook show trust.txt
     fundbook show filings/ --json | python -m json.tool
+    fundbook show trust.htm --blocks | less               for whoever adds a layout
     """
+    if json and blocks:
+        raise GeneratorError("--json and --blocks are two ways to show a filing: give one of them")
     paths = followed(filing_paths(files), quiet=quiet)
+    if blocks:
+        raise typer.Exit(_show_blocks(paths, quiet=quiet))
     if json:
         text, outcome = show_json(paths)
         say_json(text)
@@ -79,6 +88,19 @@ def show_command(
         say_tables(summaries(outcome))
     say_problems(outcome.problems, quiet=quiet)
     raise typer.Exit(exit_code(outcome))
+
+
+def _show_blocks(paths: Iterable[Path], *, quiet: bool) -> int:
+    """Print the documents one after another; returns the exit code."""
+    code = 0
+    for path in paths:
+        document, problems = document_of(path)
+        if document:
+            for text in block_texts(document):
+                say_text(text)
+        say_problems(problems, quiet=quiet)
+        code = max(code, int(document is None or any(fault.severity is Severity.ERROR for fault in problems)))
+    return code
 
 
 @app.command("check")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console, RenderableType
@@ -60,18 +61,21 @@ def say_tables(tables: Iterable[RenderableType]) -> None:
         console.print(table)
 
 
-def followed(paths: Sequence[Path], *, quiet: bool, then: str = "") -> Iterator[Path]:
-    """Pass the paths on, with a progress bar on a terminal, one plain line elsewhere, or nothing.
+def followed(paths: Sequence[Path], *, quiet: bool) -> Iterator[Path]:
+    """Pass the paths on, with a progress bar on a terminal, one plain line elsewhere, or nothing."""
+    yield from watched("reading", len(paths), iter(paths), quiet=quiet)
 
-    ``then`` is what comes next: it is announced when the last path has been dealt with.
+
+def watched(doing: str, count: int, results: Iterator[Any], *, quiet: bool) -> Iterator[Any]:
+    """Pass results on, with a progress bar on a terminal; elsewhere a plain line says how many files are read.
+
+    What has no parts to count, ``count`` 0, is told in a line.
     """
     console = Console(stderr=True)
-    if quiet or len(paths) < 2:
-        yield from paths
-    elif console.is_terminal:
-        yield from track(paths, description="Reading", console=console, transient=True)
-    else:
-        typer.echo(f"reading {len(paths)} files", err=True)
-        yield from paths
-    if then and not quiet:
-        typer.echo(then, err=True)
+    if quiet or count == 1:
+        return results
+    if count and console.is_terminal:
+        return iter(track(results, doing.capitalize(), count, console=console, transient=True))
+    if not count or doing == "reading":
+        typer.echo(f"{doing} {count} files" if count else doing, err=True)
+    return results

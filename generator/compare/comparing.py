@@ -59,13 +59,18 @@ def _require_two_periods(old: Filing, new: Filing) -> None:
 
 def same_fund(one: Fund, other: Fund) -> bool:
     """Whether two filings are of one fund: its file number and series where both print them, else one of its names."""
-    for field in ("series_id", "file_number"):
-        ids = getattr(one, field), getattr(other, field)
+    for ids in ((one.series_id, other.series_id), (_number(one), _number(other))):
         if all(ids) and ids[0] != ids[1]:
             return False
     if one.file_number and other.file_number and bool(one.series_id) == bool(other.series_id):
         return True
     return bool(_names(one) & _names(other))
+
+
+def _number(fund: Fund) -> str | None:
+    """The file number without the noughts that some filers leave out behind its dash."""
+    series, _, number = (fund.file_number or "").partition("-")
+    return f"{series}-{number.lstrip('0')}" if fund.file_number else None
 
 
 def _names(fund: Fund) -> set[str]:

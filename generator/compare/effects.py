@@ -31,31 +31,35 @@ def of_exit(row: Holding) -> Effects:
 
 
 def of_pair(old: Holding, new: Holding) -> Effects:
-    """A holding of both periods. Without a par on both sides an equal text of it counts as no change of par."""
+    """A holding of both periods. Without a quantity on both sides there counts no change of it."""
     if old.value is None or new.value is None:
         return Effects(quantity=None, price=None)
-    quantity = _taken_over(old, _gained(old, new))
+    before, after = quantities(old, new)
+    gained = Decimal() if before is after is None else None if before is None or after is None else after - before
+    quantity = _taken_over(old.value, before, gained)
     return Effects(quantity=quantity, price=None if quantity is None else new.value - old.value - quantity)
 
 
-def _gained(old: Holding, new: Holding) -> Decimal | None:
-    if old.principal is None or new.principal is None:
-        return Decimal() if old.principal is new.principal else None
-    return new.principal - old.principal
+def quantities(old: Holding, new: Holding) -> tuple[Decimal | None, Decimal | None]:
+    """The pars of both dates, or the balances that a form states in one unit on both, as of shares."""
+    if old.principal or new.principal or old.position is None or new.position is None:
+        return old.principal, new.principal
+    same = old.position.units == new.position.units
+    return (old.position.balance, new.position.balance) if same else (None, None)
 
 
-def _taken_over(old: Holding, par: Decimal | None) -> Decimal | None:
-    """A par at the price of the earlier date, in whole dollars; None where that price is not known."""
-    if par is None or old.value is None:
+def _taken_over(value: Decimal | None, held: Decimal | None, gained: Decimal | None) -> Decimal | None:
+    """What was gained at the price of the earlier date, in whole dollars; None where that price is not known."""
+    if gained is None or value is None:
         return None
-    if not par:
+    if not gained:
         return Decimal()
-    return (par * old.value / old.principal).quantize(Decimal(1), ROUND_HALF_UP) if old.principal else None
+    return (gained * value / held).quantize(Decimal(1), ROUND_HALF_UP) if held else None
 
 
 def of_split(old: Holding, new: Holding, further: Sequence[Holding]) -> tuple[Effects, ...]:
     """A row split in several: each new lot takes its par over at the last price, and the first row gives it up."""
-    taken = [_taken_over(old, row.principal) for row in further]
+    taken = [_taken_over(old.value, old.principal, row.principal) for row in further]
     given = None if None in taken else sum((x for x in taken if x is not None), Decimal())
     parts = (_rest(row.value, None, quantity) for row, quantity in zip(further, taken, strict=True))
     return (_rest(new.value, old.value, None if given is None else -given), *parts)

@@ -190,6 +190,8 @@ def _purpose(old: Traits, new: Traits) -> Point:
 def _insurer(old: Traits, new: Traits) -> Point:
     if old.insurers == new.insurers:
         return 6, None
+    if old.silent is not new.silent:
+        return 3, None
     said = " and ".join(sorted(old.insurers)), " and ".join(sorted(new.insurers))
     if old.families & new.families:
         return 6, "insurer {} is now tagged {}".format(*said)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from generator.compare.effects import quantities
 from generator.compare.matching import Pair
 from generator.compare.records import ExitReason, Status
 from generator.compare.traits import Traits
@@ -16,8 +17,13 @@ _COMES_WITH = ((_REFUNDED, "put-or-call"), (frozenset({"dealer-trust"}), "shortf
 
 
 def statuses_of(pair: Pair, rows: tuple[Holding, Holding], traits: tuple[Traits, Traits]) -> tuple[Status, ...]:
-    """All statuses that hold of a pair, the first the one that counts; UNCHANGED where none does."""
+    """All statuses that hold of a pair, the first the one that counts; UNCHANGED where none does.
+
+    Where a schedule becomes Form N-PORT, only the par tells: the form abbreviates names and knows no marks.
+    """
     before, after = traits
+    if before.silent is not after.silent:
+        return tuple(status for status, held in _of_par(*rows).items() if held) or (Status.UNCHANGED,)
     holds = {
         **_of_par(*rows),
         Status.REFUNDED: after.marks.refunded and not before.marks.refunded,
@@ -42,9 +48,10 @@ def reasons_of(pair: Pair, rows: tuple[Holding, Holding]) -> tuple[str, ...]:
 
 
 def _of_par(old: Holding, new: Holding) -> dict[Status, bool]:
-    if old.principal is None or new.principal is None:
+    before, after = quantities(old, new)
+    if before is None or after is None:
         return {}
-    return {Status.PAR_UP: new.principal > old.principal, Status.PAR_DOWN: new.principal < old.principal}
+    return {Status.PAR_UP: after > before, Status.PAR_DOWN: after < before}
 
 
 def _other_marks(old: Holding, new: Holding) -> tuple[tuple[str, bool], ...]:
@@ -52,6 +59,8 @@ def _other_marks(old: Holding, new: Holding) -> tuple[tuple[str, bool], ...]:
 
     A mark that comes with a status of its own is left out: a call date with a refunding, recourse with a dealer trust.
     """
+    if old.form_only is not new.form_only:
+        return ()
     before, after = set(old.flags), set(new.flags)
     differ = before ^ after
     implied = {mark for cause, mark in _COMES_WITH for flag in cause if flag in differ}

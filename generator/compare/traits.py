@@ -49,7 +49,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """The evidence of a row: its name in one spelling, figures as read; ``common``: the words of its state."""
+    """The evidence of a row: its name in one spelling, figures as read; ``common``: the words of its state.
+
+    ``silent``: a form alone tells of it, which has no word for insurers and marks.
+    """
 
     name: Name
     marks: Marks
@@ -61,6 +64,7 @@ class Traits:
     coupon: Decimal | None
     maturity: date | None
     common: frozenset[str]
+    silent: bool = False
 
 
 def traits_of(row: Holding) -> Traits:
@@ -77,6 +81,7 @@ def traits_of(row: Holding) -> Traits:
         coupon=row.coupon,
         maturity=None if _doubted(row, "maturity") else row.maturity,
         common=words_of(row.state or "").tokens,
+        silent=row.form_only,
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from generator.document import Document
-from generator.formats import html, submission, text
-from generator.formats.packed import unpacked
+from generator.formats import html, nport_xml, pdf, submission, text
+from generator.formats.limits import DEFAULT, Limits, require_size
+from generator.formats.packed import recoded, unpacked
 from generator.problems import UnreadableError, Where
 
 
@@ -16,27 +17,38 @@ class Format:
 
     name: str
     matches: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Document]
+    read: Callable[[bytes, str, Limits], Document]
+
+
+def _is_form(data: bytes) -> bool:
+    """Whether the bytes are a form as XML that stands alone."""
+    return nport_xml.matches(data) and not submission.matches(data)
 
 
 def _is_page(data: bytes) -> bool:
     """Whether the bytes are a page that stands alone."""
-    return html.matches(data) and not submission.matches(data)
+    return html.matches(data) and not submission.matches(data) and not nport_xml.matches(data)
 
 
 def _is_plain(data: bytes) -> bool:
-    """Whether the bytes are text without the tags of a page or a submission."""
-    return text.matches(data) and not html.matches(data) and not submission.matches(data)
+    """Whether the bytes are text without the tags of a page, a form or a submission."""
+    others = (html, submission, nport_xml, pdf)
+    return text.matches(data) and not any(other.matches(data) for other in others)
+
+
+def _read_form(data: bytes, path: str, _limits: Limits) -> Document:
+    return nport_xml.read(data, path)
 
 
 FORMATS: tuple[Format, ...] = (
     Format("text", _is_plain, text.read),
     Format("html", _is_page, html.read),
     Format("submission", submission.matches, submission.read),
+    Format("nport-xml", _is_form, _read_form),
+    Format("pdf", pdf.matches, pdf.read),
 )
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF: convert it to text first, with the columns of its tables kept"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -57,22 +69,24 @@ def _refuse_what_is_known(data: bytes, path: str) -> None:
             raise UnreadableError(Where(path), "not-a-filing", f"this is {kind}")
     head = data[:2048].lower().lstrip(b"\xef\xbb\xbf\r\n\t ")
     for opening, kind in _NOT_READ:
-        if head.startswith(opening) and b"<html" not in head:
+        if head.startswith(opening) and b"<html" not in head and not nport_xml.matches(data):
             message = f"this is {kind}, which this version does not read: save the filing as plain text"
             raise UnreadableError(Where(path), "format-not-read", message)
 
 
-def to_document(data: bytes, path: str) -> Document:
+def to_document(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """Cut the bytes of a filing into located blocks; ``path`` is only carried along for messages.
 
-    Gzip data is unpacked first; the checksum is that of the bytes given. Raises UnreadableError where the
-    file is empty, no text, or of a format that is not read.
+    Gzip data is unpacked and UTF-16 recoded first; the checksum is that of the bytes given. Raises
+    UnreadableError where the file is empty, no text, of a format that is not read, or past one of the limits.
     """
-    content = unpacked(data, path)
+    require_size(len(data), path, limits)
+    content = unpacked(data, path, limits)
+    content = content if nport_xml.matches(content) else recoded(content)
     _refuse_what_is_known(content, path)
     found = [form for form in FORMATS if form.matches(content)]
     if len(found) != 1:
         message = "neither plain text nor another format that is read: open it and save it as UTF-8 text"
         raise UnreadableError(Where(path), "not-text", message)
-    document = found[0].read(content, path)
+    document = found[0].read(content, path, limits)
     return document if content is data else replace(document, sha256=sha256(data).hexdigest())

@@ -11,6 +11,7 @@ from html import unescape
 from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
+from generator.formats.limits import DEFAULT, Limits, bounded, require_cells, require_line, require_rows
 from generator.problems import Problem, Severity, Where
 
 _ESCAPED = re.compile(r"\\([$&%#_])")
@@ -20,23 +21,18 @@ _GAP = re.compile(r" {2,}")
 _WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r")
 _ROWS_ENOUGH = 3
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def matches(data: bytes) -> bool:
-    """Whether the bytes are text: a byte-order mark of UTF-16, or hardly any control characters."""
-    if data.startswith(_UTF_16):
-        return True
+    """Whether the bytes are text: hardly any of them control characters."""
     sample = data[:65536]
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    return controls * 200 <= len(sample)
+    return (len(sample) - len(sample.translate(None, _CONTROLS))) * 200 <= len(sample)
 
 
 def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Decode UTF-8, UTF-16 or windows-1252; what is none of them is shown as U+FFFD and reported."""
-    if data.startswith(_UTF_16):
-        return data.decode("utf-16", "replace"), ()
+    """Decode UTF-8 or windows-1252; what is neither is shown as U+FFFD and reported."""
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as fault:
@@ -66,13 +62,21 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _printed(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _plain(line: str) -> str:
+    """A line with its escapes and entities read, and spaces of one kind."""
+    line = _ESCAPED.sub(r"\1", _MATHS.sub(r"\1", line)).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
+    line = _ENTITY.sub(lambda entity: unescape(entity[0]), line)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
+
+
+def _printed(lines: Sequence[str], path: str, limits: Limits) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number the lines and cut each into cells; a blank line is an empty tuple."""
-    plain = _ESCAPED.sub(r"\1", _MATHS.sub(r"\1", text)).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
-    for number, line in enumerate(_lines(plain), 1):
-        line = _ENTITY.sub(lambda entity: unescape(entity[0]), line)
-        line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
-        yield number, _cells(line) if line.strip() else ()
+    for number, printed in enumerate(lines, 1):
+        require_line(len(printed), Where(path, number), limits)
+        line = _plain(printed)
+        cells = _cells(line) if line.strip() else ()
+        require_cells(len(cells), Where(path, number), limits)
+        yield number, cells
 
 
 def _without_empty_edges(lines: Iterable[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
@@ -91,23 +95,30 @@ def _edges(rows: Sequence[tuple[str, ...]]) -> tuple[int, int]:
     return (filled[0], filled[-1] + 1) if filled else (0, len(rows[0]))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(printed: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
     """Group neighbouring rows into tables and neighbouring lines into paragraphs."""
-    for width, group in groupby(_without_empty_edges(_printed(text)), key=lambda item: min(len(item[1]), 2)):
+    for width, group in groupby(_without_empty_edges(printed), key=lambda item: min(len(item[1]), 2)):
         if width == 2:
             yield Table(tuple(Row(cells, number) for number, cells in group))
         elif width == 1:
             yield Text(tuple(Line(cells[0], number) for number, cells in group))
 
 
-def read(data: bytes, path: str) -> Document:
-    """Cut a text file into paragraphs and tables; lines are counted from 1."""
+def blocks_of(lines: Sequence[str], path: str, limits: Limits = DEFAULT) -> tuple[Block, ...]:
+    """Cut printed lines, counted from 1, into paragraphs and tables. Raises UnreadableError past a limit."""
+    require_rows(len(lines), Where(path), limits)
+    return tuple(bounded(_blocks(_printed(lines, path, limits)), path, limits))
+
+
+def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
+    """Cut a text file into paragraphs and tables; lines are counted from 1. Raises UnreadableError past a limit."""
     text, problems = _decode(data, path)
+    lines = _lines(text)
     return Document(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="text",
-        blocks=tuple(_blocks(text)),
-        line_count=len(_lines(text)),
+        blocks=blocks_of(lines, path, limits),
+        line_count=len(lines),
         problems=problems,
     )

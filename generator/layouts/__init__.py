@@ -1,8 +1,29 @@
 """Document -> Filings: exactly one layout family must recognise a document; none leaves it to the general one."""
 
 from generator.document import Document
-from generator.layouts import blackrock, eaton_vance, general, invesco, morgan_stanley, pimco, van_kampen, western_asset
+from generator.layouts import (
+    blackrock,
+    eaton_vance,
+    federated,
+    general,
+    invesco,
+    morgan_stanley,
+    nport,
+    nuveen,
+    oppenheimer,
+    pimco,
+    pimco_old,
+    pioneer,
+    security_first,
+    van_kampen,
+    western_asset,
+)
 from generator.layouts.family import Layout
+from generator.layouts.header_facts import completed
+from generator.layouts.printed import printed_lines
+from generator.layouts.renderings import in_lines
+from generator.layouts.renderings.places import restored
+from generator.layouts.several import told_apart
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
@@ -15,6 +36,13 @@ LAYOUTS: tuple[Layout, ...] = (
     morgan_stanley.LAYOUT,
     morgan_stanley.TRANSITION,
     van_kampen.LAYOUT,
+    nuveen.LAYOUT,
+    federated.LAYOUT,
+    pimco_old.LAYOUT,
+    oppenheimer.LAYOUT,
+    pioneer.LAYOUT,
+    security_first.LAYOUT,
+    nport.LAYOUT,
 )
 FALLBACK = general.LAYOUT
 """Tried where no family claims a document: what it reads must be borne out by control totals."""
@@ -41,5 +69,28 @@ def read_filings(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem,
 
     Raises UnreadableError where no schedule can be read.
     """
-    filings, problems = choose(document).read(document)
-    return filings, document.problems + problems
+    filings: list[Filing] = []
+    problems: list[Problem] = []
+    refused: list[UnreadableError] = []
+    for part in nport.parts(document):
+        try:
+            found, faults = _read(part)
+        except UnreadableError as fault:
+            refused.append(fault)
+            continue
+        finally:
+            printed_lines.cache_clear()
+        filings += found
+        problems += faults
+    if not filings:
+        raise refused[0] if refused else UnreadableError(document.where(), "no-rows", "no schedule shows a row")
+    return told_apart(filings), (*document.problems, *problems, *(fault.problem for fault in refused))
+
+
+def _read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read a document, or the form or the exhibit of a submission that holds both, without the document's problems."""
+    rendered = in_lines(document)
+    filings, problems = choose(rendered.document).read(rendered.document)
+    if rendered.places:
+        filings, problems = restored(filings, rendered.places), restored(problems, rendered.places)
+    return completed(filings, problems, document)

@@ -18,10 +18,11 @@ _THOUSANDS = re.compile(r"(?<![\d,.])000\b|\bthousands\b", re.IGNORECASE)
 _VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
 
 
-def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tuple[int, tuple[Problem, ...]]:
+def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tuple[int | None, tuple[Problem, ...]]:
     """Dollars in one printed unit of principal: the heading says it, the median price must bear it out.
 
-    The price of municipal bonds lies between 5 and 160 per cent of par.
+    The price of municipal bonds lies between 5 and 160 per cent of par. A unit that the prices contradict is refused:
+    None, and a problem; without rows that show both figures the stated one stands.
     """
     prices = [row.value / row.principal for row in rows if row.value and row.principal]
     stated = 1000 if any(_THOUSANDS.search(line.text) for line in heading) else None
@@ -30,8 +31,12 @@ def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tup
         return 1000, ()
     if stated is None and len(possible) == 1:
         return possible[0], ()
-    message = "the unit of the principal amounts is not borne out by the prices: check the column's heading"
-    return stated or 1, (Problem(where=where, severity=Severity.ERROR, rule="unit", message=message),)
+    if not prices:
+        return stated or 1, ()
+    message = (
+        "no unit of the principal amounts is borne out by the prices: they are left out; check the column's heading"
+    )
+    return None, (Problem(where=where, severity=Severity.ERROR, rule="unit", message=message),)
 
 
 def sum_rules(filing: Filing) -> tuple[SumRule, ...]:
@@ -55,9 +60,9 @@ _NAME_PARTS = ("issuer", "purpose", "series", "description", "kinds", "insurer",
 
 
 def holding(
-    row: Draft, mark: tuple[tuple[str, ...], tuple[Doubt, ...]], notes: Sequence[Footnote], unit: int
+    row: Draft, mark: tuple[tuple[str, ...], tuple[Doubt, ...]], notes: Sequence[Footnote], unit: int | None
 ) -> Holding:
-    """Bring a draft and its resolved footnotes together; principal in dollars."""
+    """Bring a draft and its resolved footnotes together; principal in dollars, None where its unit is refused."""
     letters, doubts = mark
     name = row.name
     return Holding(
@@ -70,7 +75,7 @@ def holding(
         flags=_flags(row, letters, notes),
         coupon=row.coupon,
         maturity=row.maturity,
-        principal=row.principal * unit if row.principal is not None else None,
+        principal=row.principal * unit if row.principal is not None and unit else None,
         principal_as_filed=row.figures.principal,
         value=row.value,
         value_as_filed=row.figures.value,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.document import Block, Document, Line, Row, Table, Text
+from generator.document import Document
 from generator.layouts.bare_insurers import Codes, abbreviations, codes_of
 from generator.layouts.cover import read_cover
 from generator.layouts.dated_names import begins_with_security, dated, names_issuer, read_dated_name
@@ -13,13 +13,14 @@ from generator.layouts.furniture import Furniture, names_in_footers, without_fur
 from generator.layouts.grammar import Grammar
 from generator.layouts.named_totals import settle
 from generator.layouts.one_form import HEADING, PIECE, ROW, Recast, Style
-from generator.layouts.outline import class_before
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.outline import class_before, class_named
+from generator.layouts.printed import Printed, blocks_of, printed_lines
 from generator.layouts.reader import read_schedule
 from generator.layouts.recast import recast
 from generator.layouts.rows import Figures, Heading, Piece, Token, Whole
+from generator.layouts.several import Columns, read_each
 from generator.model import Filing
-from generator.problems import Problem, Severity, UnreadableError, Where
+from generator.problems import Problem, UnreadableError
 
 _NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(?:\.0+)?\s*%", re.IGNORECASE)
 _INVESTMENTS = re.compile(r"TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE)
@@ -57,7 +58,7 @@ def _begin(lines: Sequence[Printed], style: Style) -> int | None:
             found |= words
             text = f"{text} {below.plain}"
         if found >= style.needed and style.in_order(text.lower()):
-            return i
+            return i - 1 if i and class_named(lines[i - 1].plain) else i
     return None
 
 
@@ -90,21 +91,6 @@ def _with_notes_title(lines: Sequence[Printed]) -> tuple[Printed, ...]:
     if first is None:
         return tuple(lines)
     return (*lines[:first], Printed((_NOTES_TITLE,), lines[first].number, opens=True), *lines[first:])
-
-
-def _blocks(lines: Sequence[Printed]) -> Iterator[Block]:
-    """Printed lines as blocks that flatten to the same lines."""
-    held: list[Line] = []
-    for line in lines:
-        if held and (line.opens or len(line.cells) > 1):
-            yield Text(tuple(held))
-            held = []
-        if len(line.cells) > 1:
-            yield Table((Row(line.cells, line.number),))
-        else:
-            held.append(Line(line.cells[0], line.number))
-    if held:
-        yield Text(tuple(held))
 
 
 def _token(line: Printed) -> Token:
@@ -143,8 +129,8 @@ def _grammar(style: Style, codes: Codes) -> Grammar:
     )
 
 
-def _recast(document: Document, begin: int, style: Style, codes: Codes) -> tuple[Document, Recast, int]:
-    """The document with its schedule in the one form, what was made of it, and where its closing lines begin."""
+def _recast(document: Document, begin: int, style: Style, codes: Codes) -> tuple[Document, Recast]:
+    """The document with its schedule in the one form and what was made of it."""
     lines = printed_lines(document)
     cover, _ = read_cover(lines, document.where())
     known = (cover.fund.name, *(former.name for former in cover.fund.former_names))
@@ -152,17 +138,7 @@ def _recast(document: Document, begin: int, style: Style, codes: Codes) -> tuple
     made = recast(_body(lines[begin:closing], style, Furniture(names_in_footers(lines, known))), style, codes)
     heading = Printed(style.heading, lines[begin].number, opens=True)
     whole = (*lines[:begin], heading, *made.lines, *_with_notes_title(lines[closing:]))
-    return replace(document, blocks=tuple(_blocks(whole))), made, closing
-
-
-def _further(lines: Sequence[Printed], closing: int, style: Style, where: Where) -> Iterator[Problem]:
-    """A problem where a second schedule follows the first."""
-    after = next((i for i in range(closing, len(lines)) if _NET_ASSETS.match(lines[i].plain)), len(lines))
-    second = _begin(lines[after:], style)
-    if second is not None and any(style.cut(line.text) for line in lines[after + second : after + second + 20]):
-        message = "a second schedule follows, which is not read: give each schedule a file of its own"
-        place = Where(where.path, lines[after + second].number)
-        yield Problem(where=place, severity=Severity.ERROR, rule="further-schedule", message=message)
+    return replace(document, blocks=tuple(blocks_of(whole))), made
 
 
 def _read(document: Document, styles: Sequence[Style]) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
@@ -174,11 +150,10 @@ def _read(document: Document, styles: Sequence[Style]) -> tuple[tuple[Filing, ..
             continue
         listed = abbreviations(lines, document.path)
         codes = codes_of(listed)
-        changed, made, closing = _recast(document, begin, style, codes)
+        changed, made = _recast(document, begin, style, codes)
         (filing,), problems = read_schedule(changed, _grammar(style, codes))
         filing, further = settle(filing, made, listed)
-        second = _further(lines, closing, style, document.where())
-        return (filing,), (*problems, *further, *second)
+        return (filing,), (*problems, *further)
     raise UnreadableError(document.where(), "no-rows", "the columns of the schedule are not there")
 
 
@@ -190,6 +165,15 @@ def bare_layout(name: str, styles: Sequence[Style]) -> Layout:
         return any(_begin(lines, style) is not None and any(style.cut(line.text) for line in lines) for style in styles)
 
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
-        return _read(document, styles)
+        return read_each(document, _columns(styles), lambda part: _read(part, styles))
 
     return Layout(name, matches, read)
+
+
+def _columns(styles: Sequence[Style]) -> Columns:
+    """How the schedules of some styles are known."""
+
+    def begin(lines: Sequence[Printed]) -> int | None:
+        return min((place for style in styles if (place := _begin(lines, style)) is not None), default=None)
+
+    return Columns(begin=begin, is_row=lambda line: any(style.cut(line.text) for style in styles))

@@ -55,7 +55,7 @@ _ADDED = frozenset({"preferred_shares", "borrowings"})
 _MARKS = r"(?:\s*(?:\^\{?\(?\w{1,2}\)?\}?|\(\w{1,2}\)|⁽.⁾|[¹²³ⁱ*]))*"
 _COST_TEXT = r"\(\s*(?:identified )?cost[^()%]{0,40}\)"
 _PERCENT = re.compile(
-    rf"[A-Z, ]{{0,40}}{_MARKS}\s*(?:(?i:{_COST_TEXT})\s*)?[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
+    rf"[A-Z, ]{{0,40}}{_MARKS}\s*(?:(?i:{_COST_TEXT}){_MARKS}\s*)?[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
     r"(\(\d+\.\d+\s*%\)|\(\d+\.\d+\)\s*%|\d+\.\d+\s*%)"
 )
 _AMOUNT = re.compile(r"(?:^|\s)\$?\s*(?:\(\d{1,3}(?:,\d{3})+\)|\d{1,3}(?:,\d{3})+)$")

@@ -14,23 +14,32 @@ A composed sample of what is read (the wrapper's three lines stand before many s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from generator.layouts.figures import or_none
 from generator.layouts.printed import Printed
 from generator.model import FormerName, Fund
 from generator.problems import Problem, Severity, Where
 from generator.values import day, month_day
 
-_DASH = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]"
-_FILE_NUMBER = re.compile(rf"\b811\s*{_DASH}\s*(\d{{4,6}})\b")
-_FORM = re.compile(rf"\bForm\s+(N\s*{_DASH}\s*(?:CSRS|CSR|Q|PORT)(?:/A)?)\b", re.IGNORECASE)
+_DASH = "[-\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"
+_FILE_NUMBER = re.compile(rf"(?<![\d-])811\s*(?:{_DASH}\s*(\d{{3,6}})|\s(0\d{{4}}))(?!\d)")
+_FORM = re.compile(rf"\bForm\s+(N\s*{_DASH}\s*(?:CSRS|CSR|Q|PORT)(?:\s*/\s*A)?)\b", re.IGNORECASE)
+_AMENDED = re.compile(r"\(?Amendment No\.?\s*\d{1,2}\)?", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(?\s*Exact name of (?:the )?registrant", re.IGNORECASE)
-_FISCAL_YEAR_END = re.compile(r"Date of fiscal year[ -]end:?\s*(.*)", re.IGNORECASE)
-_PERIOD = re.compile(r"Date of reporting period:?\s*(.*)", re.IGNORECASE)
-_LONG_DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}")
+_FISCAL_YEAR_END = re.compile(r"Date of (?:the )?fiscal year[ -]?end(?:ing|ed)?\s*:?\s*(.*)", re.IGNORECASE)
+_PERIOD = re.compile(r"Date of (?:the )?reporting period(?: end(?:ing|ed)?)?\s*:?\s*(.*)", re.IGNORECASE)
+_QUARTER = re.compile(r"(?:For the )?(?:quarter(?:ly period)?|period|year|six months) ended:?\s*(.*)", re.IGNORECASE)
+_BEGINS = re.compile(r"Exact name of (?:the )?registrant|Investment Company Act file|\bForm N\W", re.IGNORECASE)
+_SHORT_DATE = r"\d{1,2}/\d{1,2}/\d{2,4}"
+_LONG_DATE = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}, ?\d{4}")
+_DAY = re.compile(rf"{_SHORT_DATE}|{_LONG_DATE.pattern}")
+_SIGNED = re.compile(rf"Date:\s*({_DAY.pattern})")
+_SIGNATURES = re.compile(r"SIGNATURES?\b")
+_MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}\s*[/-]\s*\d{1,2}(?![\d])|[A-Za-z]{3,9}\.? \d{1,2}(?!\d)")
 _RENAMED = re.compile(
     r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.+?) "
     r"(?:was renamed|changed its name to) (.+?)\.(?:\s|$)"
@@ -39,6 +48,7 @@ _TICKER = re.compile(r"\b(?:NYSE(?: MKT| American| Amex)?|AMEX|NASDAQ)\s*:\s*([A
 _TITLE = re.compile(r"(?:Schedule|Portfolio|Statement) of Investments\b", re.IGNORECASE)
 _LONGEST_NAME = 120
 _COVER_LINES = 120
+_TITLE_LINES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,23 +65,41 @@ class Cover:
 
 
 def _date(text: str) -> date | None:
-    """The date in a text, or None; what follows a date on its line does not matter."""
-    for pattern in (r"\d{1,2}/\d{1,2}/\d{2,4}", _LONG_DATE.pattern):
-        if match := re.search(pattern, text):
-            try:
-                return day(match[0])
-            except ValueError:
-                return None
-    return None
+    """The last date in a text, or None: a period given as a range ends with its second date."""
+    found = _DAY.findall(text)
+    plain = found[-1].replace(".", "").replace(",", ", ").title() if found else ""
+    return or_none(day, " ".join(plain.split())) if plain else None
 
 
-def _after(lines: Sequence[Printed], label: re.Pattern[str]) -> str | None:
-    """The text behind a label, or on the line below it where the label ends its own."""
+def _after(lines: Sequence[Printed], label: re.Pattern[str], is_value: Callable[[str], bool]) -> str | None:
+    """The text behind a label; where the label ends its line, the value on the line below it or the one above it.
+
+    Above where only that is a value, or where the sponsor prints each value above its label.
+    """
     for i, line in enumerate(lines):
-        if match := label.search(line.plain):
-            below = lines[i + 1].plain if i + 1 < len(lines) else None
-            return match[1].strip() or below
+        match = label.search(line.plain)
+        if match is None:
+            continue
+        if match[1].strip(" _"):
+            return match[1].strip()
+        below = lines[i + 1].plain if i + 1 < len(lines) else None
+        above = lines[i - 1].plain if i else ""
+        upward = is_value(above) and (not (below and is_value(below)) or _values_stand_above(lines))
+        return above if upward and not line.plain.endswith(":") else below
     return None
+
+
+def _values_stand_above(lines: Sequence[Printed]) -> bool:
+    """Whether a date stands above the label of the period, and none below it."""
+    for i, line in enumerate(lines):
+        if (match := _PERIOD.search(line.plain)) and not match[1].strip(" _"):
+            below = lines[i + 1].plain if i + 1 < len(lines) else ""
+            return i > 0 and _date(lines[i - 1].plain) is not None and _date(below) is None
+    return False
+
+
+def _is_month_day(text: str) -> bool:
+    return bool(_MONTH_DAY.search(text))
 
 
 def _registrant(lines: Sequence[Printed]) -> str | None:
@@ -87,8 +115,14 @@ def _form(lines: Sequence[Printed]) -> str | None:
     found = [re.sub(_DASH, "-", match[1].upper()).replace(" ", "") for x in lines if (match := _FORM.search(x.plain))]
     if not found:
         return None
-    if found[0] == "N-CSR" and any(re.search(r"semi-?annual report", x.plain, re.IGNORECASE) for x in lines):
-        return "N-CSRS"
+    if not found[0].endswith("/A") and any(_AMENDED.fullmatch(x.plain) for x in lines[:_TITLE_LINES]):
+        found[0] += "/A"
+    if (
+        found[0].startswith("N-CSR")
+        and "S" not in found[0][5:]
+        and any(re.search(r"semi-?annual report", x.plain, re.IGNORECASE) for x in lines)
+    ):
+        return found[0].replace("CSR", "CSRS")
     return found[0]
 
 
@@ -97,7 +131,7 @@ def _filed(lines: Sequence[Printed]) -> date | None:
     for form, below in pairwise(lines[:7]):
         if _FORM.fullmatch(form.plain) and _LONG_DATE.fullmatch(below.plain):
             return _date(below.plain)
-    signed = [found for x in lines if x.plain.startswith("Date:") and (found := _date(x.plain))]
+    signed = [found for x in lines if (match := _SIGNED.match(x.plain)) and (found := _date(match[1]))]
     return max(signed, default=None)
 
 
@@ -122,21 +156,21 @@ def _audited(lines: Sequence[Printed], form: str | None) -> bool | None:
 
 def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Problem, ...]]:
     """Read the front matter; a fact that is missing or unreadable is a problem and None."""
-    front = lines[:_COVER_LINES]
+    front = _front(lines)
     name, form = _registrant(front), _form(front)
-    number = next((match[1] for x in front if (match := _FILE_NUMBER.search(x.plain))), None)
-    ticker = next((match[1] for x in lines if (match := _TICKER.search(x.plain))), None)
-    year_end, faults = _fiscal_year_end(_after(front, _FISCAL_YEAR_END), where)
+    number = next((match[1] or match[2] for x in front if (match := _FILE_NUMBER.search(x.plain))), None)
+    ticker = next((match[1] for x in _filing(lines) if (match := _TICKER.search(x.plain))), None)
+    year_end, faults = _fiscal_year_end(_after(front, _FISCAL_YEAR_END, _is_month_day), where)
     fund = Fund(
         name=name or _above_the_schedule(lines) or "unnamed fund",
-        file_number=f"811-{number}" if number else None,
+        file_number=f"811-{number:0>5}" if number else None,
         ticker=ticker,
         former_names=former_names(lines, name or ""),
     )
     cover = Cover(
         fund=fund,
         form=form,
-        period=_date(_after(front, _PERIOD) or ""),
+        period=_period(front),
         fiscal_year_end=year_end,
         filed=_filed(lines),
         audited=_audited(lines, form),
@@ -144,6 +178,26 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
     )
     missing = [("registrant's name", name), ("811 file number", number), ("form", form), ("period", cover.period)]
     return cover, faults + tuple(_missing(what, where) for what, found in missing if found is None)
+
+
+def _filing(lines: Sequence[Printed]) -> Sequence[Printed]:
+    """The lines of the filing itself, where a stored page prints its own before its cover and behind its signatures."""
+    begin = next((i for i, line in enumerate(lines) if _BEGINS.search(line.plain)), 0)
+    signed = next((i for i in reversed(range(len(lines))) if _SIGNATURES.match(lines[i].plain)), len(lines))
+    return lines[begin : signed if signed > begin else len(lines)]
+
+
+def _front(lines: Sequence[Printed]) -> Sequence[Printed]:
+    """The lines of the cover: a stored page may print its menus before them."""
+    begin = next((i for i, line in enumerate(lines) if _BEGINS.search(line.plain)), 0)
+    begin = max(0, begin - _COVER_LINES // 2) if begin > _COVER_LINES // 2 else 0
+    return lines[begin : begin + _COVER_LINES]
+
+
+def _period(front: Sequence[Printed]) -> date | None:
+    """The last day of the period."""
+    found = _date(_after(front, _PERIOD, lambda text: _date(text) is not None) or "")
+    return found or _date(_after(front, _QUARTER, lambda text: _date(text) is not None) or "")
 
 
 def _above_the_schedule(lines: Sequence[Printed]) -> str | None:
@@ -161,8 +215,9 @@ def _above_the_schedule(lines: Sequence[Printed]) -> str | None:
 def _fiscal_year_end(text: str | None, where: Where) -> tuple[str | None, tuple[Problem, ...]]:
     if text is None:
         return None, ()
+    shown = _MONTH_DAY.search(text)
     try:
-        return month_day(text), ()
+        return month_day(re.sub(r"\s*-\s*", "/", shown[0]).replace(".", "").title() if shown else text), ()
     except ValueError as fault:
         problem = Problem(where=where, severity=Severity.WARNING, rule="fiscal-year-end", message=str(fault))
         return None, (problem,)

@@ -9,7 +9,7 @@ from generator.layouts.grammar import Grammar
 from generator.layouts.insd_names import with_shown_flags
 from generator.layouts.principal_lines import decimals_of_rate
 from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.reader import read_schedule
+from generator.layouts.reader import read_schedules
 from generator.layouts.schedule import start_of_schedule
 from generator.model import Filing
 from generator.problems import Problem
@@ -17,14 +17,18 @@ from generator.problems import Problem
 _DECIMALS = {"principal": (1, 2), "par": (3,)}
 """The word over the first column, and how many decimals the rates of its family show."""
 
+_OTHERS = frozenset({"principal", "coupon", "maturity"})
+_RATES = frozenset({"rate", "date"})
+"""Where the first three stand in headings without the words of the second, another sponsor heads its columns so."""
+
 _COLUMNS = frozenset("principal par amount in thousands description coupon rate maturity date value".split())
 
 
 def insd_layout(grammar: Grammar, matches: Callable[[Document], bool]) -> Layout:
-    """The layout of a family whose documents hold one schedule, and whose names say some meanings in brackets."""
+    """The layout of a family whose names say some meanings in brackets."""
 
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
-        filings, problems = read_schedule(document, grammar)
+        filings, problems = read_schedules(document, grammar)
         return tuple(map(with_shown_flags, filings)), problems
 
     return Layout(grammar.name, matches, read)
@@ -36,15 +40,17 @@ def by_first_column(grammar: Grammar, word: str) -> Callable[[Document], bool]:
     def matches(document: Document) -> bool:
         lines = printed_lines(document)
         start = start_of_schedule(lines, grammar)
-        return start is not None and _family(lines[start:]) == word
+        return start is not None and _family(lines) == word
 
     return matches
 
 
 def _family(lines: Sequence[Printed]) -> str | None:
     """The word over the first column; without column headings, that of the family whose decimals most rates show."""
-    headings = (line for line in lines if is_column_heading(line, _COLUMNS))
-    if found := next((word for line in headings for word in line.plain.lower().split() if word in _DECIMALS), None):
+    words = [word for x in lines if is_column_heading(x, _COLUMNS) for word in x.plain.lower().split()]
+    if set(words) >= _OTHERS and _RATES.isdisjoint(words) and "par" not in words:
+        return None
+    if found := next((word for word in words if word in _DECIMALS), None):
         return found
     shown = [decimals_of_rate(line) for line in lines]
     counts = {word: sum(shown.count(number) for number in decimals) for word, decimals in _DECIMALS.items()}

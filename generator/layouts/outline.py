@@ -29,6 +29,7 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _CLASS_BEFORE = re.compile(rf"({_CLASS.pattern}){_MARKS}(?:\s+|$)", re.IGNORECASE)
+_CLASS_BEHIND = re.compile(rf"(?:{_CLASS.pattern}){_MARKS}\s*$", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(rf"{_MARKS}$")
 _COST = r"\(\s*(?:identified )?cost[^()]*\)"
 _TOTAL = re.compile(
@@ -84,6 +85,12 @@ def class_before(text: str) -> tuple[str | None, str]:
     """Cut the class of securities off the beginning of a line: its name or None, and the rest."""
     match = _CLASS_BEFORE.match(text)
     return (match[1], text[match.end() :].strip()) if match else (None, text)
+
+
+def class_at_end(text: str) -> str:
+    """The class of securities that ends a text, with its marks and the blanks behind it; empty without one."""
+    match = _CLASS_BEHIND.search(text, max(0, len(text) - 120))
+    return match[0] if match else ""
 
 
 def heading_in(text: str) -> tuple[str, str | None] | None:

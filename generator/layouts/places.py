@@ -9,12 +9,12 @@ STATES: frozenset[str] = frozenset(
     |American Samoa|Guam|Northern Mariana Islands|Puerto Rico|Virgin Islands""".replace("\n    ", "").split("|")
 )
 
-_SPELLINGS = {"u.s. virgin islands": "Virgin Islands", "washington, d.c.": "District of Columbia"}
+_SPELLINGS = {state.casefold(): state for state in STATES} | {
+    "u.s. virgin islands": "Virgin Islands",
+    "washington, d.c.": "District of Columbia",
+}
 
 
 def state_named(heading: str) -> str | None:
     """The state or territory that a section heading names, in its usual spelling, or None."""
-    name = " ".join(heading.split())
-    if found := _SPELLINGS.get(name.casefold()):
-        return found
-    return next((state for state in STATES if state.casefold() == name.casefold()), None)
+    return _SPELLINGS.get(" ".join(heading.split()).casefold())

@@ -4,13 +4,14 @@ What stands here is plausible, never proved: a price between 5 and 160 per cent 
 cent, a maturity after the period, an insurer that the list of abbreviations explains, rows in the order of names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from generator.layouts.drafts import unsettled
+from generator.layouts.places import state_named
 from generator.layouts.plausible_terms import term_doubts
 from generator.model import Doubt, Filing, Holding
 from generator.problems import Where
@@ -48,6 +49,23 @@ def _of_insurer(row: Holding, codes: frozenset[str]) -> Iterator[Doubt]:
         yield unsettled("insurer", row.insurer_as_filed or row.insurer, "insurer-not-explained", message)
 
 
+def _of_heading(row: Holding) -> Iterator[Doubt]:
+    if row.issuer and "%" in row.issuer:
+        message = "the name holds a percentage: a heading was probably joined with it"
+        yield unsettled("issuer", row.issuer, "heading-in-name", message)
+
+
+def _parents(rows: Sequence[Holding]) -> frozenset[tuple[str, ...]]:
+    """The sections above the states that other rows stand under."""
+    return frozenset(row.sections[:-1] for row in rows if row.sections and state_named(row.sections[-1]))
+
+
+def _of_state(row: Holding, parents: frozenset[tuple[str, ...]]) -> Iterator[Doubt]:
+    if row.state is None and row.sections and row.sections in parents:
+        message = "other rows of this section stand under their states, and this one under none: a heading was lost"
+        yield unsettled("state", "", "state-missing", message)
+
+
 def _name(row: Holding) -> str:
     """The text by which schedules are sorted: the issuer part up to its semicolon, punctuation counting."""
     purpose = f" ({row.purpose})" if row.purpose else ""
@@ -70,7 +88,7 @@ def _of_order(row: Holding, strayed: frozenset[Where]) -> Iterator[Doubt]:
 def with_doubts(filing: Filing) -> Filing:
     """Add the doubts that plausibility raises to the rows concerned; no figure is changed."""
     codes = frozenset(line.code for line in filing.abbreviations)
-    strayed = _out_of_order(filing)
+    strayed, parents = _out_of_order(filing), _parents(filing.holdings)
     rows = [
         replace(
             row,
@@ -80,6 +98,8 @@ def with_doubts(filing: Filing) -> Filing:
                 *_of_coupon(row),
                 *_of_maturity(row, filing.period),
                 *_of_insurer(row, codes),
+                *_of_heading(row),
+                *_of_state(row, parents),
                 *_of_order(row, strayed),
                 *terms,
             ),

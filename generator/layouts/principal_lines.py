@@ -54,7 +54,7 @@ def is_page_furniture(line: Printed) -> bool:
 
 def heading_of(line: Printed) -> Heading | Continuation | None:
     """A heading ``State (N.N%)`` or ``STATE N.N%``, or one repeated at the head of a page."""
-    if match := _HEADING.fullmatch(line.plain):
+    if "%" in line.plain and (match := _HEADING.fullmatch(line.plain)):
         return Heading(match["name"].strip(), match["percent"], line.number)
     if _CONTINUED.fullmatch(line.plain):
         return Continuation(line.number)
@@ -69,7 +69,7 @@ def decimals_of_rate(line: Printed) -> int:
 
 def without_leaders(text: str) -> str:
     """The text without the dots that lead the eye to a figure."""
-    return " ".join(_LEADERS.sub(" ", text).split())
+    return " ".join((_LEADERS.sub(" ", text) if "." in text else text).split())
 
 
 def is_lone_amount(line: Printed) -> bool:
@@ -90,8 +90,8 @@ def token(line: Printed) -> Token:
     """Say what a line is by itself: a row only where it shows principal, name and figures."""
     if found := heading_of(line):
         return found
-    part = part_of(line, open_row=False)
-    if part.principal and part.name and part.figures:
+    part = part_of(line, open_row=False) if _PRINCIPAL.match(line.text.lstrip(" .")) else None
+    if part and part.principal and part.name and part.figures:
         figures = replace(part.figures, principal=part.principal)
         return Whole(Piece(part.name, line.number, line.number), figures)
     return Piece(line.plain, line.number, line.number)

@@ -1,32 +1,34 @@
 """Document -> printed lines: one flat view of paragraphs and tables, for layouts that read line by line."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from generator.document import Document, Heading, Record, Table, Text
+from generator.document import Block, Document, Heading, Line, Record, Row, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line as cells; ``opens`` where it begins a row, or a paragraph after a blank line or another block."""
+    """One line as cells; ``opens`` where it begins a row, or a paragraph after a blank line or another block.
+
+    ``text`` are the filled cells joined by a space, ``plain`` the same without the marks of bold and italic type.
+    """
 
     cells: tuple[str, ...]
     number: int
     opens: bool
+    text: str = field(init=False, compare=False, repr=False)
+    plain: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The filled cells joined by a space."""
-        return " ".join(cell for cell in self.cells if cell)
-
-    @property
-    def plain(self) -> str:
-        """The text without the marks of bold and italic type."""
-        return self.text.replace("**", "").strip("* ").strip()
+    def __post_init__(self) -> None:
+        text = self.cells[0] if len(self.cells) == 1 else " ".join(filter(None, self.cells))
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "plain", text.replace("**", "").strip("* ").strip())
 
 
+@lru_cache(maxsize=1)
 def printed_lines(document: Document) -> tuple[Printed, ...]:
-    """Flatten the blocks of a document into its printed lines, in order."""
+    """Flatten the blocks of a document into its printed lines, in order; kept, as every family asks for them."""
     return tuple(_lines(document))
 
 
@@ -41,8 +43,8 @@ def _lines(document: Document) -> Iterator[Printed]:
                     yield Printed(row.cells, row.number, opens=True)
             case Heading(text, number):
                 yield Printed((text,), number, opens=True)
-            case Record(fields, number):
-                yield Printed(tuple(value for _, value in fields), number, opens=True)
+            case Record():
+                continue  # facts of a header or form, which are no print
 
 
 def paragraphs(lines: Sequence[Printed]) -> Iterator[tuple[str, Printed, Printed]]:
@@ -54,3 +56,18 @@ def paragraphs(lines: Sequence[Printed]) -> Iterator[tuple[str, Printed, Printed
                 text = " ".join(line.text for line in lines[start:i])
                 yield " ".join(text.split()), lines[start], lines[i - 1]
             start = i
+
+
+def blocks_of(lines: Iterable[Printed]) -> Iterator[Block]:
+    """Printed lines as blocks that flatten to the same lines."""
+    held: list[Line] = []
+    for line in lines:
+        if held and (line.opens or len(line.cells) > 1):
+            yield Text(tuple(held))
+            held = []
+        if len(line.cells) > 1:
+            yield Table((Row(line.cells, line.number),))
+        else:
+            held.append(Line(line.cells[0], line.number))
+    if held:
+        yield Text(tuple(held))

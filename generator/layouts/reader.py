@@ -31,7 +31,8 @@ from generator.layouts.plausibility import with_doubts
 from generator.layouts.printed import Printed, printed_lines
 from generator.layouts.resolution import resolve
 from generator.layouts.rows import Piece, Token, Whole
-from generator.layouts.schedule import Region, cut, sections, start_of_schedule
+from generator.layouts.schedule import Region, cut, first_column_heading, sections, start_of_schedule
+from generator.layouts.several import Columns, read_each
 from generator.model import Filing, Source, Totals
 from generator.problems import Problem, Severity, UnreadableError, Where
 from generator.values import day
@@ -125,7 +126,7 @@ def _with_statements(filing: Filing, lines: Sequence[Printed], region: Region, f
     )
 
 
-def _with_rows(filing: Filing, rows: Sequence[Draft], factor: int) -> Filing:
+def _with_rows(filing: Filing, rows: Sequence[Draft], factor: int | None) -> Filing:
     """Add the holdings, their footnotes resolved by what the filing's notes say and its sums decide."""
     marks = resolve(rows, filing.footnotes, sum_rules(filing))
     holdings = (holding(row, mark, filing.footnotes, factor) for row, mark in zip(rows, marks, strict=True))
@@ -152,6 +153,12 @@ def _name(token: Token) -> str:
     return token.text if isinstance(token, Piece) else ""
 
 
+def read_schedules(document: Document, grammar: Grammar) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read every schedule of a document of a family; raises UnreadableError where none shows a row."""
+    columns = Columns(begin=lambda lines: first_column_heading(lines, grammar), is_row=grammar.is_row)
+    return read_each(document, columns, lambda part: read_schedule(part, grammar))
+
+
 def layout_of(grammar: Grammar) -> Layout:
     """The layout of a family whose documents hold one schedule of this grammar."""
 
@@ -161,6 +168,6 @@ def layout_of(grammar: Grammar) -> Layout:
         return start is not None and _in_its_wording(cut(lines[start:]).body, grammar)
 
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
-        return read_schedule(document, grammar)
+        return read_schedules(document, grammar)
 
     return Layout(grammar.name, matches, read)

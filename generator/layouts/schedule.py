@@ -50,7 +50,7 @@ def start_of_schedule(lines: Sequence[Printed], grammar: Grammar) -> int | None:
 
     None where neither the columns nor three rows of the family stand in the document.
     """
-    heading = _first_column_heading(lines, grammar)
+    heading = first_column_heading(lines, grammar)
     rows = tuple(islice((i for i, x in enumerate(lines) if grammar.is_row(x)), _ROWS_ENOUGH))
     if rows and (heading is None or rows[0] < heading) and len(rows) == _ROWS_ENOUGH:
         return _headings_over(lines, rows[0], grammar)
@@ -64,7 +64,7 @@ def _headings_over(lines: Sequence[Printed], row: int, grammar: Grammar) -> int:
     return row
 
 
-def _first_column_heading(lines: Sequence[Printed], grammar: Grammar) -> int | None:
+def first_column_heading(lines: Sequence[Printed], grammar: Grammar) -> int | None:
     """The place of the first column heading, which may stand over several lines; None without one."""
     for i, line in enumerate(lines):
         if is_column_heading(line, grammar.columns):

@@ -15,7 +15,10 @@ from generator.layouts.marks import Mark, marks_behind, read_marks
 from generator.model import Enhancement
 
 _PLACE = "City|Cities|County|Counties|State|Parish|Territory|Commonwealth|Town|Village|Township|Borough|Municipality"
-_PART_OF_NAME = re.compile(rf"(?:{_PLACE})(?:\s*(?:&|and)\s*(?:{_PLACE}))*(?:\s+of)?|The", re.IGNORECASE)
+_PART_OF_NAME = re.compile(
+    rf"(?:{_PLACE})(?:\s*(?:&|and)\s*(?:{_PLACE}))*(?:\s+of)?|The|(?:[A-Za-z&]{{1,14}}\s+){{1,3}}of", re.IGNORECASE
+)
+_STATE_CODE = re.compile(r"(?<=\)), [A-Z]{2}$")
 _TAG = re.compile(r"\(\s*(INS|LOC|CEP|GTD|SAW|PSF|LIQ)\b(?:\s*[-\N{EN DASH}\N{EM DASH}]\s*|\s+|(?=\)))")
 _TAG_NAME = re.compile(r"[^)^(\[\]{}\N{SUPERSCRIPT LEFT PARENTHESIS}\N{SUPERSCRIPT THREE}®]*")
 _ACQUIRED = re.compile(r"\s*\(Acquired\b[^()]*\)", re.IGNORECASE)
@@ -74,8 +77,11 @@ def _outside_tags(text: str) -> str:
 
 
 def _split_purpose(text: str) -> tuple[str, str | None]:
-    """Cut trailing parentheses off an issuer, but not those that belong to its name."""
+    """Cut trailing parentheses off an issuer, but not those that belong to its name; a state's code goes behind it."""
     issuer, purposes = text.strip(), list[str]()
+    code = _STATE_CODE.search(issuer)
+    if code and (found := _split_purpose(issuer[: code.start()]))[1]:
+        return f"{found[0]}{code[0]}", found[1]
     while issuer.endswith(")"):
         start = _opening(issuer)
         inner = issuer[start + 1 : -1].strip()

@@ -64,7 +64,7 @@ FORMS = {"CAB": "Capital appreciation bonds", "VRD": "Variable rate demand bonds
 def by_tag(holding: Holding) -> Part:
     """By bond insurer as tagged, of a dual tag the first to pay; else by class of enhancement; else not insured."""
     if holding.insurer is None:
-        return _by_enhancement(holding)
+        return _NOT_SAID if holding.form_only else _by_enhancement(holding)
     return _of_insurer(registry().find(holding.insurer), holding.insurer)
 
 
@@ -73,10 +73,13 @@ def by_obligor(on: date | None) -> Cut:
 
     def cut(holding: Holding) -> Part:
         if holding.insurer is None:
-            return _by_enhancement(holding)
+            return _NOT_SAID if holding.form_only else _by_enhancement(holding)
         return _of_insurer(registry().obligor(holding.insurer, on), holding.insurer)
 
     return cut
+
+
+_NOT_SAID = Part(key="insurer-not-said", name="Form N-PORT has no word for insurers", rank=2)
 
 
 def _of_insurer(insurer: Insurer | None, tag: str) -> Part:

@@ -46,6 +46,8 @@ def insured_share(filing: Filing) -> Measure:
 
     Tags that are not in the registry count, and the note names them.
     """
+    if any(holding.form_only for holding in filing.holdings):
+        return _not_said("insured_share", "Insured share of total investments")
     insured = [holding for holding in filing.holdings if by_tag(holding).insurer]
     tags = unknown_insurers(filing)
     note = f"includes tags that are not in the registry: {', '.join(tags)}" if tags else None
@@ -55,6 +57,8 @@ def insured_share(filing: Filing) -> Measure:
 
 def pre_refunded_share(filing: Filing) -> Measure:
     """The holdings marked as pre-refunded or escrowed to maturity, in per cent of total investments."""
+    if any(holding.form_only for holding in filing.holdings):
+        return _not_said("pre_refunded_share", "Pre-refunded share of total investments")
     refunded = [holding for holding in filing.holdings if _REFUNDED & set(holding.flags)]
     title = "Pre-refunded share of total investments"
     return _share(filing, refunded, ("pre_refunded_share", title, "value of pre-refunded holdings / TI", None))
@@ -111,6 +115,12 @@ def _share(filing: Filing, part: list[Holding], words: tuple[str, str, str, str 
         inputs=() if total is None else (_total_investments(total.value),),
         note="; ".join(notes) or None,
     )
+
+
+def _not_said(name: str, title: str) -> Measure:
+    """A share that the form gives no word for."""
+    note = "not computed: Form N-PORT has no word for it; a schedule of the same period, joined with it, may have"
+    return Measure(name=name, title=title, value=None, unit="percent", formula="not stated", inputs=(), note=note)
 
 
 def _total_investments(figure: Figure) -> Input:

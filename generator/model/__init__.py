@@ -25,10 +25,15 @@ from generator.model.origin import (
     Fund,
     Source,
 )
+from generator.model.reported import (
+    Position,
+    Reported,
+)
 from generator.model.schedule import (
     Abbreviation,
     Doubt,
     Enhancement,
+    FieldSource,
     Footnote,
     Holding,
     Section,
@@ -42,6 +47,7 @@ __all__ = [
     "Dividend",
     "Doubt",
     "Enhancement",
+    "FieldSource",
     "Figure",
     "Filing",
     "Footnote",
@@ -51,9 +57,11 @@ __all__ = [
     "LevelLine",
     "Leverage",
     "NamedShare",
+    "Position",
     "PreferredSeries",
     "PrintedRow",
     "PrintedTable",
+    "Reported",
     "Section",
     "ShareFacts",
     "Source",

@@ -14,12 +14,18 @@ from generator.model.facts import (
     TaxBasis,
 )
 from generator.model.origin import Fund, Source
+from generator.model.reported import Reported
 from generator.model.schedule import Abbreviation, Footnote, Holding, Section, Totals, Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """One fund at one date: a parsed schedule of investments and what was filed with it."""
+    """One fund at one date: a parsed schedule of investments and what was filed with it.
+
+    ``reported`` is what a structured form says besides its holdings, ``joined`` the other filings of the same fund and
+    period whose facts were brought in: their sources. ``beside`` are the holdings of such a filing that no row of the
+    schedule fits. ``final`` says that the fund files no more after this one.
+    """
 
     source: Source
     fund: Fund
@@ -45,3 +51,7 @@ class Filing:
     highlights: tuple[PrintedTable, ...] = ()
     unread: tuple[Unread, ...] = ()
     sample_notice: str | None = None
+    reported: tuple[Reported, ...] = ()
+    joined: tuple[Source, ...] = ()
+    beside: tuple[Holding, ...] = ()
+    final: bool = False

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.model.origin import Figure
+from generator.model.reported import Position
 from generator.problems import Where
 
 
@@ -28,11 +29,25 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSource:
+    """A field of a row that another place than the row's own states: another filing that it was joined with.
+
+    ``probable`` marks what was learned from another period and holds only if both rows are one bond.
+    """
+
+    field: str
+    where: Where
+    probable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
     """One row of the schedule of investments.
 
     ``flags`` are the meanings of its footnotes and of its text (see ``MEANINGS`` in
-    ``layouts/marks.py``); ``insurer`` is the code as tagged, never translated.
+    ``layouts/marks.py``); ``insurer`` is the code as tagged, never translated. ``position`` is what Form N-PORT says
+    of it, ``sources`` names the fields that do not come from ``where``. ``probable_cusip`` was learned from a later
+    period and is no more than probable.
     """
 
     where: Where
@@ -58,6 +73,14 @@ class Holding:
     value_as_filed: str
     cusip: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    position: Position | None = None
+    sources: tuple[FieldSource, ...] = ()
+    probable_cusip: str | None = None
+
+    @property
+    def form_only(self) -> bool:
+        """Whether a form alone tells of the row: it has no word for insurers, dealer trusts, calls and refundings."""
+        return self.position is not None and not any(source.field == "position" for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +100,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TotalLine:
-    """A closing line of the schedule: its amount (negative where in parentheses) and percentage of net assets."""
+    """A closing line of the schedule: its amount (negative where in parentheses) and percentage of net assets.
+
+    ``computed`` marks one that the filing does not state: the sum of its rows, which proves nothing of them.
+    """
 
     value: Figure
     percent: Figure | None
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

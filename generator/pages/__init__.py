@@ -1,12 +1,14 @@
-"""Templates and a Report -> the pages of the site as text. The only home of jinja2."""
+"""Templates, a fund or the Report -> pages as text. The only home of jinja2."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from generator.pages import cells, compared, facts, filters, overtime, summaries
+from generator.options import Options
+from generator.pages import across, cells, compared, facts, filters, overtime, summaries
 from generator.pages.figures import (
     change_charts,
     figure_script,
@@ -21,7 +23,14 @@ from generator.pages.words import rule_sentence
 from generator.problems import GeneratorError
 from generator.report import Comparison, FilingReport, FundReports, Report
 
-__all__ = ["Page", "render"]
+__all__ = ["Beside", "Page", "render_fund", "render_site"]
+
+_SITE = (
+    ("index.md.j2", "index.md"),
+    ("problems.md.j2", "problems.md"),
+    ("insurers.md.j2", "insurers/index.md"),
+    ("holders.md.j2", "holders/index.md"),
+)
 
 _FILTERS = (
     filters.anchor,
@@ -40,6 +49,7 @@ _FILTERS = (
     filters.share,
     filters.words,
     filters.measure_id,
+    *across.FILTERS,
     *cells.FILTERS,
     *compared.FILTERS,
     *facts.FILTERS,
@@ -61,17 +71,40 @@ class Page:
     text: str
 
 
-def render(report: Report, templates: Sequence[Path]) -> tuple[Page, ...]:
-    """Render every page and figure script of a report, by path.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a fund's pages: the choices of the site, downloads of each report by kind, its sources."""
+
+    options: Options = field(default_factory=Options)
+    downloads: tuple[str, ...] = ()
+    sources: bool = False
+
+
+def render_fund(fund: FundReports, templates: Sequence[Path], beside: Beside | None = None) -> tuple[Page, ...]:
+    """Render every page and figure script of one fund, by path.
 
     A template found in an earlier folder of ``templates`` takes the place of one of the same name in a later folder.
     Raises GeneratorError where a template is missing, is no template or names what is not there.
     """
-    made = _environment(templates)
-    return tuple(sorted(_pages(report, made), key=lambda page: page.path))
+    return _sorted(_fund_pages((fund, beside or Beside()), _environment(_absolute(templates))))
 
 
-def _environment(templates: Sequence[Path]) -> Environment:
+def render_site(report: Report, templates: Sequence[Path]) -> tuple[Page, ...]:
+    """Render the pages across funds, by path; as ``render_fund`` does."""
+    return _sorted(_site_pages(report, _environment(_absolute(templates))))
+
+
+def _sorted(pages: Iterator[Page]) -> tuple[Page, ...]:
+    return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def _absolute(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders by names that mean the same wherever the process stands."""
+    return tuple(folder.absolute() for folder in folders)
+
+
+@lru_cache(maxsize=1)
+def _environment(templates: tuple[Path, ...]) -> Environment:
     """Every expression of a template goes through ``placed``: what is not of our own making is escaped."""
     made = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates]),
@@ -88,47 +121,41 @@ def _environment(templates: Sequence[Path]) -> Environment:
     return made
 
 
-def _pages(report: Report, made: Environment) -> Iterator[Page]:
-    every = summaries.notices(report.funds)
-    yield _page(made, "index.md.j2", "index.md", report=report, notices=every)
-    yield _page(made, "problems.md.j2", "problems.md", report=report, notices=every)
-    yield _page(made, "insurers.md.j2", "insurers/index.md", report=report, notices=every)
+def _site_pages(report: Report, made: Environment) -> Iterator[Page]:
+    every = across.sample_notices(report.funds)
+    for template, path in _SITE:
+        yield _page(made, template, path, report=report, notices=every)
     for insurer in report.insurers:
-        path = f"insurers/{insurer.page_id}.md"
-        yield _page(made, "insurer.md.j2", path, insurer=insurer, notices=every)
-    yield from _holder_pages(report, made)
-    for fund in report.funds:
-        yield from _fund_pages(fund, made)
-
-
-def _holder_pages(report: Report, made: Environment) -> Iterator[Page]:
-    every = summaries.notices(report.funds)
-    yield _page(made, "holders.md.j2", "holders/index.md", report=report, notices=every)
+        yield _page(made, "insurer.md.j2", f"insurers/{insurer.page_id}.md", insurer=insurer, notices=every)
     for place in report.places:
         yield _page(made, "place.md.j2", f"holders/{place.page_id}.md", place=place, notices=every)
     for page in report.issuers:
         yield _page(made, "issuers.md.j2", f"holders/{page.page_id}.md", page=page, notices=every)
 
 
-def _fund_pages(fund: FundReports, made: Environment) -> Iterator[Page]:
+def _fund_pages(whole: tuple[FundReports, Beside], made: Environment) -> Iterator[Page]:
+    fund, beside = whole
     charts = fund_charts(fund)
-    path, said = f"funds/{fund.id}/index.md", summaries.notices((fund,))
+    path, said = f"funds/{fund.id}/index.md", summaries.notices(fund)
     yield _page(made, "fund.md.j2", path, fund=fund, charts=charts, notices=said)
     if charts:
         yield Page(path=f"assets/figures/{fund.id}.js", text=figure_script(charts))
     for report in (*fund.reports, *fund.replaced):
-        yield from _report_pages(fund, report, made)
+        yield from _report_pages((fund, beside), report, made)
     for comparison in fund.comparisons:
         yield from _comparison_pages(fund, comparison, made)
     if fund.history.points:
         yield from _history_pages(fund, made)
 
 
-def _report_pages(fund: FundReports, report: FilingReport, made: Environment) -> Iterator[Page]:
+def _report_pages(whole: tuple[FundReports, Beside], report: FilingReport, made: Environment) -> Iterator[Page]:
+    fund, beside = whole
     charts, filing = report_charts(report), report.filing
     path = f"funds/{fund.id}/{report.page_id}.md"
     said = () if filing.sample_notice is None else (filing.sample_notice,)
-    yield _page(made, "report.md.j2", path, fund=fund, report=report, filing=filing, charts=charts, notices=said)
+    shown = {"fund": fund, "report": report, "filing": filing, "charts": charts, "notices": said}
+    told = {"options": beside.options, "downloads": beside.downloads, "sources": beside.sources}
+    yield _page(made, "report.md.j2", path, **shown, **told)
     yield Page(path=f"assets/figures/{fund.id}-{report.page_id}.js", text=figure_script(charts))
 
 
@@ -144,7 +171,7 @@ def _comparison_pages(fund: FundReports, comparison: Comparison, made: Environme
 
 def _history_pages(fund: FundReports, made: Environment) -> Iterator[Page]:
     charts, path = history_charts(fund), f"funds/{fund.id}/history.md"
-    yield _page(made, "history.md.j2", path, fund=fund, charts=charts, notices=summaries.notices((fund,)))
+    yield _page(made, "history.md.j2", path, fund=fund, charts=charts, notices=summaries.notices(fund))
     if charts:
         yield Page(path=f"assets/figures/{fund.id}-history.js", text=figure_script(charts))
 

@@ -8,7 +8,7 @@ from generator.measures.cuts import NOT_INSURED
 from generator.model import Holding, PrintedTable
 from generator.pages.filters import anchor, day, in_unit, money, number, printed, share, words
 from generator.pages.markdown import Markdown, escape
-from generator.pages.words import CUT_HEADS, DOUBTFUL_COLUMNS, MEANINGS
+from generator.pages.words import CUT_CAPTIONS, CUT_HEADS, DOUBTFUL_COLUMNS, MEANINGS
 from generator.problems import Where
 from generator.reconcile import Check
 from generator.report import FilingReport, NumberedDoubt, Row, SectionRows
@@ -75,11 +75,6 @@ def section_anchor(section: SectionRows) -> str:
     return "section " + " ".join(section.path)
 
 
-def holdings_count(part: Slice) -> Markdown:
-    """Return how many holdings a slice has, and how many of them print no value."""
-    return Markdown(f"{number(part.count)}{f' ({part.unvalued} without a value)' if part.unvalued else ''}")
-
-
 def cut_rows(cut: Breakdown, report: FilingReport) -> tuple[tuple[Markdown, Slice], ...]:
     """Return the rows of a breakdown's table, each with its label.
 
@@ -100,6 +95,11 @@ def _part_of(part: Slice) -> Markdown:
 def cut_head(cut: Breakdown) -> Markdown:
     """Return what the rows of a breakdown are: the head of the first column of its table."""
     return escape(CUT_HEADS.get(cut.name, cut.title))
+
+
+def cut_caption(cut: Breakdown) -> Markdown:
+    """Return what a chart of a breakdown shows, with the unit of its axis."""
+    return escape(CUT_CAPTIONS.get(cut.name, cut.title))
 
 
 _COUNTS = frozenset({"N"})  # letters that stand for a number of shares, not for dollars
@@ -182,11 +182,11 @@ FILTERS = (
     all_inputs,
     cell,
     computed,
+    cut_caption,
     cut_head,
     cut_rows,
     difference,
     enhancement,
-    holdings_count,
     input_id,
     input_value,
     inputs,

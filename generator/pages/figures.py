@@ -7,6 +7,8 @@ from generator.charts import (
     Chart,
     breakdown_bars,
     change_steps,
+    columns,
+    coverage_gauge,
     discount_history,
     holdings_history,
     insured_trend,
@@ -14,25 +16,36 @@ from generator.charts import (
     insurer_pie,
     leverage_history,
     leverage_trend,
-    maturity_ladder,
+    leverage_waterfall,
     net_assets_trend,
     share_history,
     state_history,
 )
 from generator.measures import Breakdown
 from generator.pages.markdown import Markdown
+from generator.pages.slices import cut_queries
 from generator.report import Comparison, FilingReport, FundReports
 
 
 def report_charts(report: FilingReport) -> dict[str, Chart]:
-    """Return the charts of a report page by chart id: one for each breakdown that has rows."""
-    return {f"chart-{cut.name}": _chart(cut, report) for cut in report.breakdowns if any(p.count for p in cut.slices)}
+    """Return the charts of a report page by chart id: leverage where there is some, each breakdown that has rows.
+
+    A chart has ``queries`` beside its data and layout where its parts are filters of the holdings table.
+    """
+    levered = {"chart-leverage": leverage_waterfall(report), "chart-coverage": coverage_gauge(report)}
+    cuts = {f"chart-{cut.name}": _chart(cut, report) for cut in report.breakdowns if any(p.count for p in cut.slices)}
+    return {id_: chart for id_, chart in (levered | cuts).items() if chart is not None}
 
 
 def _chart(cut: Breakdown, report: FilingReport) -> Chart:
-    if cut.name == "insurer":
-        return insurer_pie(report)
-    return maturity_ladder(cut) if cut.name == "maturity" else breakdown_bars(cut)
+    drawn = (
+        insurer_pie(report) if cut.name == "insurer" else columns(cut) if cut.name in _ORDERED else breakdown_bars(cut)
+    )
+    found = cut_queries(cut, report)
+    return drawn | {"queries": [found.get(key, "") for key in drawn["data"][0]["ids"]]}
+
+
+_ORDERED = frozenset({"maturity", "coupon"})
 
 
 def figure_style(charts: Mapping[str, Chart], id_: str) -> Markdown:

@@ -13,6 +13,7 @@ class Markdown(str):
 
 
 NOT_STATED = Markdown("\N{EM DASH}")
+BLANK = Markdown("")
 
 # Character references mean the character itself in Markdown, in HTML and in an attribute alike; a backslash does not.
 _RISKY = re.compile(r"[&<>\"`*_\[\]{}|!#~^$\\=]|:(?=//)")

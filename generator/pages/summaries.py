@@ -1,34 +1,32 @@
 """What a report comes to in a cell or a sentence: Report and its parts -> Markdown, and the rows of summary tables."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from generator.insurers import Insurer
 from generator.measures import Measure
+from generator.pages import front, slices
 from generator.pages.cells import computed, difference, place_words, stated
 from generator.pages.filters import in_unit, lines, measure_id, money, number, path, percent, printed, share
 from generator.pages.markdown import NOT_STATED, Markdown, escape
-from generator.pages.proof import count, failed_checks
 from generator.pages.words import STANDINGS, plural, rule_sentence
 from generator.problems import Problem, Severity
-from generator.reconcile import Check, Proof, Status
+from generator.reconcile import Check, Status
 from generator.report import (
     FilingReport,
     FundReports,
     InsurerLine,
-    InsurerReport,
     NameSpan,
     NumberedDoubt,
-    Report,
+    ReportDigest,
     Row,
     SectionRows,
     total,
 )
 
 
-def standing(report: FilingReport) -> Markdown:
+def standing(report: FilingReport | ReportDigest) -> Markdown:
     """Return what the proof of a report comes to, in a word or two."""
-    return Markdown(STANDINGS[report.proof.standing.value])
+    return Markdown(STANDINGS[report.standing.value])
 
 
 def measured(measure: Measure | None) -> Markdown:
@@ -43,12 +41,12 @@ def measured_link(measure: Measure | None, page: str) -> Markdown:
     return Markdown(f"[{share(measure.value)}]({path(page)}#measure-{measure_id(measure.name)})")
 
 
-def largest_insurer(report: FilingReport) -> Markdown:
+def largest_insurer(report: FilingReport | ReportDigest) -> Markdown:
     """Return the largest insurer as tagged and its share of total investments, ``AGM 35.06%``."""
     line = report.largest_insurer
     if line is None:
         return Markdown("none")
-    return Markdown(f"{escape(line.code)} {percent(line.part.of_investments)}")
+    return Markdown(f"{escape(line.code)} {percent(line.share)}")
 
 
 def insurer_name(insurer: Insurer | None) -> Markdown:
@@ -145,81 +143,21 @@ def report_rows(report: FilingReport) -> tuple[Row, ...]:
     return tuple(row for section in report.sections for row in section.rows)
 
 
-def newest_count(insurer: InsurerReport) -> int:
-    """Return how many rows of the newest reports carry an insurer's tag."""
-    return sum(len(made.held) for made in insurer.newest)
-
-
-def newest_value(insurer: InsurerReport) -> Decimal:
-    """Return the value of the rows of the newest reports that carry an insurer's tag, in dollars."""
-    return sum((made.value for made in insurer.newest), Decimal())
-
-
-def all_reports(report: Report) -> tuple[FilingReport, ...]:
-    """Return the reports of all funds, the newest of each fund first."""
-    return tuple(made for fund in report.funds for made in reversed(fund.reports))
-
-
-def rows_read(report: Report) -> int:
-    """Return how many holdings all reports have."""
-    return sum(made.proof.rows for made in all_reports(report))
-
-
-def dollars_read(report: Report) -> Decimal:
-    """Return what the holdings of the newest report of each fund come to, in dollars."""
-    return sum((fund.newest.proof.value for fund in report.funds), Decimal())
-
-
-def dollars_proved(report: Report) -> Decimal:
-    """Return what of it stands under a control total that is met, in dollars."""
-    return dollars_read(report) - sum((fund.newest.proof.value_unproved for fund in report.funds), Decimal())
-
-
-def failed_by_report(report: Report) -> tuple[tuple[FilingReport, Check], ...]:
-    """Return every check that is not met with the report it belongs to."""
-    return tuple((made, check) for made in all_reports(report) for check in failed_checks(made.proof))
-
-
-def rows_unproved(proof: Proof) -> int:
-    """Return how many rows stand under no met control total."""
-    return proof.rows - proof.rows_proved
-
-
-def not_made_count(proof: Proof) -> int:
-    """Return how many checks could not be made."""
-    return count(proof, Status.NOT_MADE)
-
-
-def notices(funds: Sequence[FundReports]) -> tuple[str, ...]:
-    """Return the notices of all sample filings among the reports, each once, sorted.
-
-    Where there are several funds, each notice names those it is about.
-    """
-    names: dict[str, dict[str, None]] = {}
-    for fund in funds:
-        for made in fund.reports:
-            if made.filing.sample_notice is not None:
-                names.setdefault(made.filing.sample_notice, {})[fund.fund.name] = None
-    if len(funds) == 1:
-        return tuple(names)
-    return tuple(f"{', '.join(named)}: {notice}" for notice, named in sorted(names.items()))
+def notices(fund: FundReports) -> tuple[str, ...]:
+    """Return the notices of all sample filings among the reports of a fund, each once."""
+    return tuple(dict.fromkeys(made.filing.sample_notice for made in fund.reports if made.filing.sample_notice))
 
 
 FILTERS = (
-    all_reports,
+    *front.FILTERS,
+    *slices.FILTERS,
     check_result,
     check_sentence,
-    dollars_proved,
-    dollars_read,
-    failed_by_report,
     insurer_name,
     largest_insurer,
     measured,
     measured_link,
     name_periods,
-    newest_count,
-    newest_value,
-    not_made_count,
     owed_then,
     page_title,
     printed_section_percent,
@@ -227,9 +165,7 @@ FILTERS = (
     problem_count,
     repair_count,
     report_rows,
-    rows_read,
     rows_total,
-    rows_unproved,
     section_lines,
     standing,
     subtotal,

@@ -32,6 +32,13 @@ CUT_HEADS = {
     "coupon": "Coupon",
 }
 
+CUT_CAPTIONS = {
+    "state": "Value by state or territory",
+    "maturity": "Value by years from the period's end to maturity",
+    "kind": "Value by kind of bond",
+    "coupon": "Value by coupon",
+}
+
 CHANGES = {
     Status.NEW: "new",
     Status.EXIT: "gone",

@@ -4,20 +4,21 @@ from decimal import Decimal
 
 from generator.model import Filing, Holding
 from generator.problems import Problem, Severity
-from generator.reconcile import schedule, statements, units
+from generator.reconcile import nport, schedule, statements, units
+from generator.reconcile.percents import Fate, weigh
 from generator.reconcile.records import Check, Proof, Standing, Status
 
 __all__ = ["CHECKS", "Check", "Proof", "Standing", "Status", "failures", "reconcile"]
 
-CHECKS = schedule.CHECKS + statements.CHECKS + units.CHECKS
+CHECKS = schedule.CHECKS + statements.CHECKS + units.CHECKS + nport.CHECKS
 
 
 def reconcile(filing: Filing) -> Proof:
     """Make every check; a filing is proved when every row stands under a passed one and none failed.
 
-    A row stands under the subtotal of its section and under total investments. A row without a readable
-    value, or whose issuer is not known, is never proved; nor is a filing
-    that shows no total investments, or of whose schedule some text is unread.
+    A row stands under the subtotal of its section, under total investments and, in Form N-PORT, under its own
+    percentage of net assets. A row without a readable value, or whose issuer is not known, is never proved; nor is a
+    filing that states no total investments, as no Form N-PORT by itself does, or of whose schedule some text is unread.
     """
     checks = tuple(check for make in CHECKS for check in make(filing))
     met = frozenset((c.rule, c.subject, c.where) for c in checks if c.status is Status.PASSED)
@@ -27,7 +28,10 @@ def reconcile(filing: Filing) -> Proof:
         for section in filing.sections
         if section.subtotal and ("rows-add-up-to-section", section.name, section.subtotal.where) in met
     }
-    proved = [row for row in filing.holdings if (whole or row.sections in sections) and _readable(row)]
+    tagged = _borne_out(filing)
+    proved = [
+        row for row in filing.holdings if (whole or row.sections in sections or id(row) in tagged) and _readable(row)
+    ]
     value = _value(filing.holdings)
     return Proof(
         checks=checks,
@@ -41,7 +45,14 @@ def reconcile(filing: Filing) -> Proof:
 
 def _whole(filing: Filing) -> bool:
     """Whether nothing is missing that a cut would take: the line of total investments, and no text unread."""
-    return filing.totals.investments is not None and not filing.unread
+    line = filing.totals.investments
+    return line is not None and not line.computed and not filing.unread
+
+
+def _borne_out(filing: Filing) -> frozenset[int]:
+    """The rows whose value their percentage of net assets proves to its last digit."""
+    weighing = weigh(filing)
+    return frozenset(id(weighed.row) for weighed in weighing.of(Fate.PROVED)) if weighing else frozenset()
 
 
 def _readable(row: Holding) -> bool:

@@ -114,9 +114,16 @@ def _share(part: Decimal | None, whole: TotalLine | None) -> Decimal | None:
     return part * 100 / whole.value.value
 
 
+_NOT_SHOWN = "nothing in it shows that none is missing and none stands twice"
+
+
 def rows_add_up_to_total_investments(filing: Filing) -> Iterator[Check]:
     """All rows together equal TOTAL INVESTMENTS, to the dollar."""
     line, rule = filing.totals.investments, "rows-add-up-to-total-investments"
+    if line is not None and line.computed:
+        message = f"the form states no total investments; its rows come to {line.value.value}, and {_NOT_SHOWN}"
+        yield not_made(rule, "Total investments", filing.source.where, message)
+        return
     if line is None:
         yield not_made(rule, "Total investments", filing.source.where, "the schedule shows no line TOTAL INVESTMENTS")
         return
@@ -130,6 +137,8 @@ def closing_lines_add_up_to_net_assets(filing: Filing) -> Iterator[Check]:
     totals, rule = filing.totals, "closing-lines-add-up-to-net-assets"
     if totals.net_assets is None:
         yield not_made(rule, "Net assets", filing.source.where, "the schedule shows no line NET ASSETS")
+        return
+    if totals.investments and totals.investments.computed:
         return
     parts = [line.value.value for name, _ in CLOSING if (line := getattr(totals, name))]
     whole = sum(parts, Decimal()) if totals.investments else None

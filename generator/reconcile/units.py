@@ -16,7 +16,11 @@ def principal_amounts_are_round_thousands(filing: Filing) -> Iterator[Check]:
     Amounts in thousands that are read as dollars meet every sum and every price: only this shows it. Made of filings
     with ten or more bonds that stand under a state.
     """
-    bonds = [row for row in filing.holdings if row.principal and row.state and row.coupon is not None]
+    bonds = [
+        row
+        for row in filing.holdings
+        if row.principal and row.state and row.coupon is not None and row.position is None
+    ]
     if len(bonds) < _FEWEST:
         return
     share = Decimal(100) * sum(row.principal % 1000 == 0 for row in bonds if row.principal) / len(bonds)

@@ -1,10 +1,21 @@
-"""Where the threads meet: everything the pages show, worked out once. Filings and problems -> Report."""
+"""Where the threads meet: everything the pages show, worked out once. Filings -> FundReports; digests -> Report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 
 from generator.compare import Overrides
-from generator.model import Filing
 from generator.problems import Problem, Severity
+from generator.report.digest_records import (
+    ChangeDigest,
+    Exposed,
+    Exposure,
+    FundDigest,
+    FundHeld,
+    Held,
+    InsurerShare,
+    ReportDigest,
+    Since,
+)
+from generator.report.digests import digest
 from generator.report.fund_records import (
     BondLine,
     Comparison,
@@ -17,83 +28,90 @@ from generator.report.fund_records import (
     ShareLine,
     Step,
 )
-from generator.report.funds import Known, fund_key, fund_reports
+from generator.report.funds import Known, fund_reports
+from generator.report.heads import Head, fund_key, head_of, without_copies
 from generator.report.insurers import insurer_reports
-from generator.report.lookup import held_rows, issuer_pages, place_reports
+from generator.report.lookup import issuer_pages, place_reports
 from generator.report.periods import by_period
 from generator.report.records import FilingReport, InsurerLine, NumberedDoubt, Row, SectionRows
 from generator.report.schedule import total
 from generator.report.site_records import (
-    Exposure,
-    FundHeld,
-    Held,
     InsurerExposure,
     InsurerReport,
     IssuerHeld,
     IssuerPage,
     PlaceReport,
     Report,
-    Since,
 )
 
 __all__ = [
     "BondLine",
+    "ChangeDigest",
     "Comparison",
+    "Exposed",
     "Exposure",
     "FilingReport",
+    "FundDigest",
     "FundHeld",
     "FundReports",
     "Gap",
+    "Head",
     "Held",
     "History",
     "InsurerExposure",
     "InsurerLine",
     "InsurerReport",
+    "InsurerShare",
     "IssuerHeld",
     "IssuerPage",
+    "Known",
     "Late",
     "NameSpan",
     "NumberedDoubt",
     "PlaceReport",
     "Point",
     "Report",
+    "ReportDigest",
     "Row",
     "SectionRows",
     "ShareLine",
     "Since",
     "Step",
     "by_period",
+    "digest",
     "fund_key",
-    "make_report",
+    "fund_reports",
+    "head_of",
+    "in_order",
+    "of_no_fund",
+    "site_report",
     "total",
+    "without_copies",
 ]
 
 _WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
-def make_report(filings: Sequence[Filing], problems: Sequence[Problem], overrides: Overrides | None = None) -> Report:
-    """Work out everything that pages show; the order in which filings and problems come does not matter.
-
-    ``problems`` are those of reading; problems found here (a filing given twice, an override that names nothing) are
-    added. Nothing is left out: every filing has a page of its own or is named in a problem as the copy of one that has.
-    """
-    word = overrides or Overrides()
-    ordered = tuple(sorted(set(problems), key=_place))
-    funds, found = fund_reports(filings, Known(problems=ordered, overrides=word))
-    holders = tuple((fund, held_rows(fund)) for fund in funds)
-    issuers = issuer_pages(holders)
-    every = {*problems, *found, *_of_no_fund(word, {fund.id for fund in funds})}
+def site_report(funds: Iterable[FundDigest], problems: Iterable[Problem]) -> Report:
+    """Work out what the pages across funds show; the order in which funds and problems come does not matter."""
+    ordered = tuple(sorted(funds, key=lambda fund: fund.id))
+    issuers = issuer_pages(ordered)
     return Report(
-        funds=funds,
-        insurers=insurer_reports(holders),
-        places=place_reports(holders, issuers),
+        funds=ordered,
+        insurers=insurer_reports(ordered),
+        places=place_reports(ordered, issuers),
         issuers=issuers,
-        problems=tuple(sorted(every, key=_place)),
+        problems=in_order(problems),
     )
 
 
-def _of_no_fund(overrides: Overrides, funds: set[str]) -> Iterator[Problem]:
-    """The overrides for funds that were not read."""
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once, by place, the graver first."""
+    return tuple(sorted(set(problems), key=_place))
+
+
+def of_no_fund(overrides: Overrides, funds: Set[str]) -> Iterator[Problem]:
+    """Find the overrides for funds that were not read."""
     for entry in overrides.entries:
         if entry.fund not in funds:
             message = f"no filing of the fund {entry.fund} was read: name it as its page does"

@@ -1,12 +1,12 @@
-"""Filings grouped by fund and put in order: filings -> FundReports, and problems where two claim one page."""
+"""The filings of one fund put in order: filings -> FundReports, and problems where two claim one page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
 from generator.compare import Overrides
-from generator.identity import fund_id, period_id
+from generator.identity import period_id
 from generator.measures import (
     breakdowns,
     insured_share,
@@ -16,8 +16,8 @@ from generator.measures import (
     weighted_average_maturity,
 )
 from generator.model import Filing
-from generator.problems import Problem, Severity
-from generator.reconcile import reconcile
+from generator.problems import Problem, Severity, Where
+from generator.reconcile import Proof, reconcile
 from generator.report.comparisons import comparisons, one_for_each_period
 from generator.report.fund_records import FundReports, Late, NameSpan
 from generator.report.history import history
@@ -31,10 +31,14 @@ PORTFOLIO = (insured_share, pre_refunded_share, weighted_average_coupon, weighte
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known beside the filings: the problems of reading, and a person's word on which rows are one bond."""
+    """What is known beside the filings: the problems of reading, a person's word on which rows are one bond, proofs.
+
+    A proof stands under the place of its filing; filings without one are proved here.
+    """
 
     problems: tuple[Problem, ...]
     overrides: Overrides
+    proofs: Mapping[Where, Proof] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,51 +50,20 @@ class _Reports:
     problems: list[Problem]
 
 
-def fund_reports(filings: Sequence[Filing], known: Known) -> tuple[tuple[FundReports, ...], tuple[Problem, ...]]:
-    """Group filings by fund id; return the funds by id, and a problem for each page that two filings claim.
+def fund_reports(id_: str, filings: Sequence[Filing], known: Known) -> tuple[FundReports, tuple[Problem, ...]]:
+    """Work out everything the pages of one fund show from its filings; and a problem for each page that two claim.
 
-    Two files of identical bytes give one page and a note. An amendment takes the page of its period, and a note names
-    what it replaces. Other filings of the same fund and period that differ give a page each, the later ones (by path)
-    with a suffix ``-2``, ``-3``, and an error: a person must say which one counts.
+    An amendment takes the page of its period, and a note names what it replaces. Other filings of the same fund and
+    period that differ give a page each, the later ones (by path) with a suffix ``-2``, ``-3``, and an error: a person
+    must say which one counts.
     """
-    ordered = sorted(filings, key=_order)
-    kept, found = _without_copies(ordered)
-    funds = []
-    for id_, group in groupby(sorted(kept, key=fund_key), key=fund_key):
-        made = _reports(id_, tuple(group), known)
-        fund, problems = _fund(id_, made, known.overrides)
-        funds.append(fund)
-        found.extend((*made.problems, *problems))
-    return tuple(funds), tuple(found)
-
-
-def fund_key(filing: Filing) -> str:
-    """The id of the fund a filing belongs to."""
-    return fund_id(filing.fund)
+    made = _reports(id_, sorted(filings, key=_order), known)
+    fund, problems = _fund(id_, made, known.overrides)
+    return fund, (*made.problems, *problems)
 
 
 def _order(filing: Filing) -> tuple[date, str, int]:
     return filing.period or date.min, filing.source.path, filing.source.where.line
-
-
-def _without_copies(filings: Iterable[Filing]) -> tuple[list[Filing], list[Problem]]:
-    """Keep the filings of the first of several files with the same bytes; a note for each file left out."""
-    first: dict[str, str] = {}
-    kept, found = [], {}
-    for filing in filings:
-        source = filing.source
-        path = first.setdefault(source.sha256, source.path)
-        if path == source.path:
-            kept.append(filing)
-        else:
-            message = f"the same bytes as {path}: shown once; remove one of the two files"
-            found[source.path] = Problem(
-                where=replace(source.where, line=0, last=0),
-                severity=Severity.NOTE,
-                rule="each-file-is-given-once",
-                message=message,
-            )
-    return kept, list(found.values())
 
 
 def _reports(id_: str, filings: Sequence[Filing], known: Known) -> _Reports:
@@ -101,7 +74,7 @@ def _reports(id_: str, filings: Sequence[Filing], known: Known) -> _Reports:
         made.counting.extend(_counting(id_, period, counting, known))
         for number, filing in enumerate(replaced, 1):
             page = f"{period}-replaced" if number == 1 else f"{period}-replaced-{number}"
-            made.replaced.append(replace(_report(id_, page, filing, known.problems), replaced_by=period))
+            made.replaced.append(replace(_report(id_, page, filing, known), replaced_by=period))
             made.problems.append(_amended(filing, counting[0]))
         made.problems.extend(_claim(counting[0], later, f"{period}-{n}") for n, later in enumerate(counting[1:], 2))
     return made
@@ -112,7 +85,7 @@ def _counting(id_: str, period: str, filings: Sequence[Filing], known: Known) ->
     for number, filing in enumerate(filings, 1):
         page = period if number == 1 else f"{period}-{number}"
         others = tuple(other.source.path for other in filings if other is not filing)
-        yield replace(_report(id_, page, filing, known.problems), other_files=others)
+        yield replace(_report(id_, page, filing, known), other_files=others)
 
 
 def _claim(earlier: Filing, later: Filing, page: str) -> Problem:
@@ -133,13 +106,14 @@ def _amended(filing: Filing, amendment: Filing) -> Problem:
     )
 
 
-def _report(id_: str, page: str, filing: Filing, problems: Sequence[Problem]) -> FilingReport:
+def _report(id_: str, page: str, filing: Filing, known: Known) -> FilingReport:
     rows = numbered_rows(filing)
+    paths = {filing.source.path, *(source.path for source in filing.joined)}
     return FilingReport(
         fund_id=id_,
         page_id=page,
         filing=filing,
-        proof=reconcile(filing),
+        proof=known.proofs.get(filing.source.where) or reconcile(filing),
         leverage=leverage_measures(filing),
         portfolio=tuple(measure(filing) for measure in PORTFOLIO),
         breakdowns=breakdowns(filing),
@@ -148,7 +122,7 @@ def _report(id_: str, page: str, filing: Filing, problems: Sequence[Problem]) ->
         sections=sections(filing, rows),
         dealer_trusts=tuple(row for row in rows if "dealer-trust" in row.holding.flags),
         doubts=tuple(doubt for row in rows for doubt in row.doubts),
-        problems=tuple(problem for problem in problems if problem.where.path == filing.source.path),
+        problems=tuple(problem for problem in known.problems if problem.where.path in paths),
     )
 
 

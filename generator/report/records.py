@@ -7,7 +7,7 @@ from generator.insurers import Insurer
 from generator.measures import Breakdown, Measure, Slice
 from generator.model import Doubt, Figure, Filing, Holding, Section
 from generator.problems import Problem
-from generator.reconcile import Proof
+from generator.reconcile import Proof, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,11 @@ class InsurerLine:
         """The insurer's name, or its tag where the registry does not know it."""
         return self.code if self.insurer is None else self.insurer.name
 
+    @property
+    def share(self) -> Decimal | None:
+        """What it backs, in per cent of total investments."""
+        return self.part.of_investments
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingReport:
@@ -97,6 +102,11 @@ class FilingReport:
     other_files: tuple[str, ...] = ()
     replaces: tuple["FilingReport", ...] = ()
     replaced_by: str | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What the proof comes to."""
+        return self.proof.standing
 
     @property
     def net_assets(self) -> Figure | None:

@@ -1,66 +1,18 @@
-"""What the pages of the whole site show, typed and frozen: Report, insurers, and who holds what."""
+"""What the pages across funds show, typed and frozen: Report, insurers, and who holds what."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from generator.insurers import Insurer
-from generator.model import Holding
 from generator.problems import Problem
-from generator.report.fund_records import FundReports
-from generator.report.records import FilingReport
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exposure:
-    """Rows, their value in dollars, and that value in per cent of total investments."""
-
-    count: int
-    value: Decimal
-    of_investments: Decimal | None
+from generator.report.digest_records import Exposed, FundDigest, FundHeld, Held, ReportDigest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsurerExposure:
-    """What an insurer means for one filing: rows that carry its tag, that it owed then, that it owes today."""
+    """What an insurer means for one filing: the report and its entry for the insurer."""
 
-    report: FilingReport
-    tagged: Exposure
-    owed_then: Exposure
-    owed_today: Exposure
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
-    """The first period that shows a holding; where it is the first one read, it may have been held ``or_before``."""
-
-    period: date | None
-    or_before: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A row of the newest report of a fund, with its share of total investments in per cent."""
-
-    report: FilingReport
-    row: Holding
-    of_investments: Decimal | None
-    since: Since
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundHeld:
-    """What one fund's newest report holds of an insurer or place: all its rows together, in dollars and per cent.
-
-    ``principal`` is None where a row prints none.
-    """
-
-    report: FilingReport
-    held: tuple[Held, ...]
-    principal: Decimal | None
-    value: Decimal
-    of_investments: Decimal | None
-    since: Since
+    report: ReportDigest
+    exposed: Exposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +63,9 @@ class PlaceReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything the pages show: funds by id, insurers by code, places and issuers by name, problems by place."""
+    """Everything across funds: funds by id, insurers by code, places and issuers by name, problems by place."""
 
-    funds: tuple[FundReports, ...]
+    funds: tuple[FundDigest, ...]
     insurers: tuple[InsurerReport, ...]
     places: tuple[PlaceReport, ...]
     issuers: tuple[IssuerPage, ...]

@@ -1,6 +1,6 @@
 """A composed filing -> the printed schedule of investments: sections, rows, page breaks, closing lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tests.composer.figures import closing, dollars, long, percentage, short, total
@@ -9,6 +9,7 @@ from tests.composer.records import ComposedTrust, Lot
 from tests.composer.style import Style
 
 CATEGORY = "Municipal Obligations"
+Letters = Mapping[str, str]
 _COLUMNS = ("", "Interest Rate", "Maturity Date", "Principal Amount (000)", "Value")
 
 
@@ -19,6 +20,7 @@ def schedule(trust: ComposedTrust, style: Style) -> Iterator[str]:
     yield from ("", "Schedule of Investments", "", long(trust.period), *unaudited, "")
     yield style.row(*_COLUMNS)
     yield _heading(style, CATEGORY, percentage(closed.of_net_assets(closed.investments)))
+    known = letters(trust)
     printed = 0
     for state, group in groupby(trust.lots, key=lambda lot: lot.state):
         lots = tuple(group)
@@ -27,7 +29,7 @@ def schedule(trust: ComposedTrust, style: Style) -> Iterator[str]:
             breaks = i > 0 and printed % trust.rows_per_page == 0
             if breaks:
                 yield from page_break(trust, style, f"{state} (continued)")
-            yield from _row(trust, style, (lots[i - 1] if i else None, lot), first=breaks or printed == 0)
+            yield from _row(known, style, (lots[i - 1] if i else None, lot), first=breaks or printed == 0)
             printed += 1
         if len(lots) > 1:
             yield style.row("", "", "", "", dollars(total(lots)))
@@ -49,7 +51,7 @@ def _heading(style: Style, name: str, share: str) -> str:
     return style.row(f"{name}{dash}{share}", "", "", "", "")
 
 
-def _row(trust: ComposedTrust, style: Style, rows: tuple[Lot | None, Lot], *, first: bool) -> Iterator[str]:
+def _row(known: Letters, style: Style, rows: tuple[Lot | None, Lot], *, first: bool) -> Iterator[str]:
     """One holding, which inherits its issuer from the row above where both are the same."""
     above, lot = rows
     inherits = above is not None and not lot.spelled_out and above.issuer_and_purpose == lot.issuer_and_purpose
@@ -60,7 +62,7 @@ def _row(trust: ComposedTrust, style: Style, rows: tuple[Lot | None, Lot], *, fi
         style.money(dollars(lot.principal), first=first),
         style.money(dollars(lot.value), first=first),
     )
-    name += _tag(lot) + style.marks(_letters(trust, lot))
+    name += _tag(lot) + style.marks(_letters(known, lot))
     if style.tabs:
         yield style.row(name, *figures)
     else:
@@ -72,8 +74,7 @@ def _tag(lot: Lot) -> str:
     return insurer + (f" (LOC-{lot.bank})" if lot.bank else "")
 
 
-def _letters(trust: ComposedTrust, lot: Lot) -> str:
-    known = letters(trust)
+def _letters(known: Letters, lot: Lot) -> str:
     return "".join(sorted(known[meaning] for meaning in lot.meanings))
 
 

@@ -14,6 +14,7 @@ from generator.formats.html.markup import plain, without_hidden
 from generator.formats.html.paragraphs import paragraphs
 from generator.formats.html.places import Source
 from generator.formats.html.tables import OpenTable
+from generator.formats.limits import DEFAULT, Limits, bounded
 from generator.formats.moved import moved
 from generator.problems import Problem, Severity, Where
 
@@ -25,7 +26,8 @@ _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0c\r") + b"\x7f"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HEAD = 65536
-_DEEPEST = 40
+_FLAT = "those further in are read beside one another, not inside; compare the rows with the page"
+_NOT_CLOSED = "a table is never closed: the page may be cut short; compare its last rows with the filing"
 
 
 def matches(data: bytes) -> bool:
@@ -33,21 +35,27 @@ def matches(data: bytes) -> bool:
     return text.matches(data) and bool(_MARKUP.search(data, 0, _HEAD))
 
 
-def _source(data: bytes | memoryview, path: str, before: int) -> tuple[Source, tuple[Problem, ...]]:
+def _source(data: bytes | memoryview, path: str, before: int, limits: Limits) -> Source:
     """Decode UTF-8 or windows-1252, with the ends of lines as ``\\n``; what is no character shows as U+FFFD."""
-    problems: tuple[Problem, ...] = ()
+    doubtful = -1
     try:
         source = str(data, "utf-8-sig")
     except UnicodeDecodeError as fault:
         source = str(data, "windows-1252", "replace")
         if "\N{REPLACEMENT CHARACTER}" in source:
-            place = Where(path, before + bytes(data[: fault.start]).count(b"\n") + 1)
-            message = "bytes that are neither UTF-8 nor windows-1252 are shown as \N{REPLACEMENT CHARACTER}"
-            problems = (Problem(where=place, severity=Severity.WARNING, rule="encoding", message=message),)
-    if len(bytes(data).translate(None, _CONTROLS)) < len(data):
+            doubtful = before + bytes(data[: fault.start]).count(b"\n") + 1
+    if any(_has_controls(data[start : start + _HEAD]) for start in range(0, len(data), _HEAD)):
         source = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", source)
-    source = without_hidden(source.replace("\r\n", "\n").replace("\r", "\n"))
-    return Source(source, before), problems
+    made = Source(without_hidden(source.replace("\r\n", "\n").replace("\r", "\n")), path, before, limits)
+    if doubtful >= 0:
+        message = "bytes that are neither UTF-8 nor windows-1252 are shown as \N{REPLACEMENT CHARACTER}"
+        place = Where(path, doubtful)
+        made.problems.append(Problem(where=place, severity=Severity.WARNING, rule="encoding", message=message))
+    return made
+
+
+def _has_controls(data: bytes | memoryview) -> bool:
+    return len(bytes(data).translate(None, _CONTROLS)) < len(data)
 
 
 def blocks_of(source: Source) -> Iterator[Block]:
@@ -66,10 +74,13 @@ def blocks_of(source: Source) -> Iterator[Block]:
         elif name == "table" and closes and stack:
             yield from _closed(stack)
         elif name == "table" and not closes:
-            if len(stack) == _DEEPEST:
+            if len(stack) >= source.limits.depth:
+                source.doubt(edge.start(), "tables-nested", f"tables more than {source.limits.depth} deep: {_FLAT}")
                 yield from _closed(stack)
-            stack.append(OpenTable(source))
+            stack.append(OpenTable(source, edge.start()))
     yield from _between(source, stack, place, len(source.text))
+    if stack:
+        source.doubt(stack[-1].place, "table-not-closed", _NOT_CLOSED)
     while stack:
         yield from _closed(stack)
 
@@ -82,7 +93,7 @@ def _between(source: Source, stack: list[OpenTable], start: int, end: int) -> It
     loose = _LOOSE_ROW.search(source.text, start, end)
     yield from paragraphs(source, start, loose.start() if loose else end)
     if loose:
-        table = OpenTable(source)
+        table = OpenTable(source, loose.start())
         table.read(loose.start(), end)
         yield from table.given()
 
@@ -111,17 +122,20 @@ def _preformatted(source: Source, start: int, end: int) -> Iterator[Block]:
     """Text printed as typed: its tags dropped, then cut by the text format."""
     typed = plain(_TAG.sub("", source.text[start:end]))
     before = source.before + source.text.count("\n", 0, start)
-    return (moved(block, before) for block in text.read(typed.encode(), "").blocks)
+    return (moved(block, before) for block in text.read(typed.encode(), source.path, source.limits).blocks)
 
 
-def read(data: bytes | memoryview, path: str, before: int = 0) -> Document:
-    """Cut a page into blocks; lines are counted from 1, or on from ``before`` lines of the file above it."""
-    source, problems = _source(data, path, before)
+def read(data: bytes | memoryview, path: str, limits: Limits = DEFAULT, before: int = 0) -> Document:
+    """Cut a page into blocks; lines are counted from 1, or on from ``before`` lines of the file above it.
+
+    Raises UnreadableError past a limit.
+    """
+    source = _source(data, path, before, limits)
     return Document(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="html",
-        blocks=tuple(blocks_of(source)),
+        blocks=tuple(bounded(blocks_of(source), path, limits)),
         line_count=before + source.text.count("\n") + 1,
-        problems=problems,
+        problems=tuple(source.problems),
     )

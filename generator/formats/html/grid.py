@@ -10,68 +10,93 @@ from typing import NamedTuple
 
 from generator.document import Row
 
+# How many columns and how many rows a cell covers.
+Span = tuple[int, int]
+# A filled cell: its first column, how many columns it spans, its text.
+Cell = tuple[int, int, str]
+
+ALONE: Span = (1, 1)
+
 _MOST_COLUMNS = 400
 _SIGN_BEFORE = frozenset({"$", "$(", "$ (", "("})
-_SIGN_BEHIND = re.compile(r"[%)]{1,2}|%\s*\)|\)\s*%")
+_SIGN_BEHIND = frozenset({"%", ")", "%%", "%)", ")%", "))", "% )", ") %"})
+_SIGNS = _SIGN_BEFORE | _SIGN_BEHIND
 _FIGURE = re.compile(r"[\d.(\N{EM DASH}\N{EN DASH}-]")
 _FIGURE_ENDS = re.compile(r"[\d\N{EM DASH}\N{EN DASH}-]\)?$")
-
-
-class Cell(NamedTuple):
-    """A filled cell: its first column, how many columns it spans, its text."""
-
-    column: int
-    span: int
-    text: str
 
 
 class Cells(NamedTuple):
     """The filled cells of a row in order, and its line."""
 
-    filled: tuple[Cell, ...]
+    filled: Sequence[Cell]
     number: int
 
 
-def placed(cells: Iterable[tuple[str, int]]) -> tuple[Cell, ...]:
+def with_room(cells: Iterable[tuple[str, Span]], covered: dict[int, int]) -> list[tuple[str, Span]]:
+    """A row with a blank cell wherever one from above reaches down into it.
+
+    ``covered`` says of columns how many rows more they are covered, and is brought up to date for the row below.
+    """
+    out: list[tuple[str, Span]] = []
+    column, begun = 0, dict[int, int]()
+    for text, (wide, deep) in cells:
+        while column in covered:
+            out.append(("", ALONE))
+            column += 1
+        out.append((text, (wide, deep)))
+        if deep > 1:
+            begun.update(dict.fromkeys(range(column, min(column + wide, _MOST_COLUMNS)), deep))
+        column += wide
+    for column, rows in {**covered, **begun}.items():
+        covered[column] = rows - 1
+        if rows <= 1:
+            del covered[column]
+    return out
+
+
+def placed(cells: Iterable[tuple[str, Span]]) -> Sequence[Cell]:
     """Count the columns of a row of (text, span) and join signs to their figures; blank cells only take room.
 
     What stands past the last column that is counted is one cell: nothing is dropped.
     """
     filled: list[Cell] = []
-    beyond: list[str] = []
     column = 0
-    for text, span in cells:
-        if column >= _MOST_COLUMNS:
-            beyond.append(text)
-        elif text:
-            filled.append(Cell(column, span, text))
-        column += span
-    if rest := " ".join(text for text in beyond if text):
-        filled.append(Cell(column, 1, rest))
-    return tuple(_joined(filled)) if len(filled) > 1 else tuple(filled)
+    for text, (wide, _) in cells:
+        if text:
+            filled.append((column, wide, text))
+        column += wide
+    if column > _MOST_COLUMNS:
+        filled = _with_one_cell_beyond(filled)
+    return filled if _SIGNS.isdisjoint([cell[2] for cell in filled]) else _joined(filled)
+
+
+def _with_one_cell_beyond(cells: list[Cell]) -> list[Cell]:
+    beyond = [cell for cell in cells if cell[0] >= _MOST_COLUMNS]
+    rest = [(beyond[0][0], 1, " ".join(cell[2] for cell in beyond))] if beyond else []
+    return cells[: len(cells) - len(beyond)] + rest
 
 
 def _joined(cells: Sequence[Cell]) -> list[Cell]:
     """Join ``$`` to the figure behind it and ``%`` or ``)`` to the figure before it; the figure keeps its column."""
     out: list[Cell] = []
     sign = ""
-    for i, cell in enumerate(cells):
-        below = cells[i + 1].text if i + 1 < len(cells) else ""
-        if cell.text in _SIGN_BEFORE and _FIGURE.match(below):
-            sign = cell.text if cell.text[-1] == "(" else f"{cell.text} "
+    for i, (column, span, text) in enumerate(cells):
+        below = cells[i + 1][2] if i + 1 < len(cells) else ""
+        if text in _SIGN_BEFORE and _FIGURE.match(below):
+            sign = text if text[-1] == "(" else f"{text} "
             continue
-        if out and _SIGN_BEHIND.fullmatch(cell.text) and _FIGURE_ENDS.search(out[-1].text):
-            out[-1] = out[-1]._replace(text=out[-1].text + cell.text.replace(" ", ""))
+        if out and text in _SIGN_BEHIND and _FIGURE_ENDS.search(out[-1][2]):
+            out[-1] = (*out[-1][:2], out[-1][2] + text.replace(" ", ""))
             continue
-        out.append(cell._replace(text=sign + cell.text) if sign else cell)
+        out.append((column, span, sign + text))
         sign = ""
     return out
 
 
 def in_columns(rows: Sequence[Cells]) -> tuple[Row, ...]:
     """Rows with their cells in the columns that any row fills; a cell over several takes the first of them."""
-    used = {cell.column for row in rows for cell in row.filled if cell.span == 1}
-    spans = {(cell.column, cell.span) for row in rows for cell in row.filled if cell.span > 1}
+    used = {column for row in rows for column, span, _ in row.filled if span == 1}
+    spans = {(column, span) for row in rows for column, span, _ in row.filled if span > 1}
     taken = {span: _first_used(used, *span) for span in spans}
     order = {column: i for i, column in enumerate(sorted(used | set(taken.values())))}
     return tuple(_row(row, taken, order) for row in rows)

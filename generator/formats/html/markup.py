@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import unescape
 
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
+_LONE = re.compile(r"\s*+(?:<[/!?A-Za-z][^<>]*+>\s*+)*+([^<>]++)(?:<[/!?A-Za-z][^<>]*+>\s*+)*+")
 _BREAKING = re.compile(
     r"</?(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|center|blockquote|address|form|caption|t[dhr]|table)\b[^<>]*>",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ def without_hidden(source: str) -> str:
             continue
         kept += source[place : opening.start()], "\n" * source.count("\n", opening.start(), end)
         place = end
-    return "".join(kept) + source[place:] if kept else source
+    return "".join((*kept, source[place:])) if kept else source
 
 
 def _next_opening(source: str, place: int, unclosed: set[str]) -> re.Match[str] | None:
@@ -62,12 +63,15 @@ def _end(pattern: re.Pattern[str], source: str, place: int) -> int:
     return match.end() if match else -1
 
 
-def _mark(text: str) -> str:
+def raised(text: str) -> str:
     """A raised text: the tail of an ordinal or a trade mark stays at its word, all else is a mark of its own."""
-    inner = " ".join(plain(_TAG.sub("", text)).split())
-    if not inner or inner.lower() in _PART_OF_WORD:
-        return inner
-    return f" ^{inner} " if _SIMPLE_MARK.fullmatch(inner) else f" ^{{{inner}}} "
+    if not text or text.lower() in _PART_OF_WORD:
+        return text
+    return f" ^{text} " if _SIMPLE_MARK.fullmatch(text) else f" ^{{{text}}} "
+
+
+def _mark(source: str) -> str:
+    return raised(" ".join(plain(_TAG.sub("", source)).split()))
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -94,10 +98,9 @@ def _untagged(source: str) -> str:
         source = _RAISED.sub(lambda match: _mark(match[1]), source)
     elif "super" in lowered:
         source = _STYLED.sub(lambda match: _mark(match[2]), source)
-    pieces = [piece for piece in _TAG.split(source) if piece and not piece.isspace()]
-    if len(pieces) > 1:
-        return _TAG.sub("", _BREAKING.sub(" ", source))
-    return pieces[0] if pieces else ""
+    elif lone := _LONE.fullmatch(source):
+        return lone[1]
+    return _TAG.sub("", _BREAKING.sub(" ", source))
 
 
 def _read(source: str) -> str:

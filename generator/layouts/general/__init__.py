@@ -19,19 +19,28 @@ Columns are found from the words of their headings and the shapes of the figures
 A reading that its control totals do not bear out is refused, with what was found and where the sums part.
 """
 
+from collections.abc import Callable
+
 from generator.document import Document
 from generator.layouts.family import Layout
+from generator.layouts.general.apart import headings_apart
 from generator.layouts.general.cells import lines_of
 from generator.layouts.general.front import read_front
-from generator.layouts.general.reading import NAME, read_segment
-from generator.layouts.general.segments import segments
+from generator.layouts.general.manner import GENERAL, Manner
+from generator.layouts.general.reading import read_segment
+from generator.layouts.general.segments import Segment, segments
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
 
+def schedules_of(document: Document) -> tuple[Segment, ...]:
+    """The schedules of a document, each with its title, its body and what stands behind it."""
+    return segments(headings_apart(lines_of(document.blocks)))
+
+
 def matches(document: Document) -> bool:
     """Whether columns that name a value stand in the document."""
-    return bool(segments(lines_of(document.blocks)))
+    return bool(schedules_of(document))
 
 
 def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
@@ -39,14 +48,21 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
 
     Raises UnreadableError where none is proved.
     """
-    lines = lines_of(document.blocks)
+    return read_as(document, lambda _: GENERAL)
+
+
+def read_as(
+    document: Document, manner_of: Callable[[Segment], Manner]
+) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read every schedule of a document in its own manner; raises UnreadableError where none can be read."""
+    lines = headings_apart(lines_of(document.blocks))
     front, problems = read_front(document, lines)
     found = segments(lines)
     filings: list[Filing] = []
     refused: list[UnreadableError] = []
     for segment in found:
         try:
-            filing, faults = read_segment(document, segment, front, alone=len(found) == 1)
+            filing, faults = read_segment(document, segment, front, manner_of(segment), alone=len(found) == 1)
         except UnreadableError as fault:
             refused.append(fault)
             continue
@@ -57,4 +73,4 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     return tuple(filings), (*problems, *(fault.problem for fault in refused))
 
 
-LAYOUT = Layout(NAME, matches, read)
+LAYOUT = Layout(GENERAL.name, matches, read)

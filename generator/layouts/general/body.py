@@ -6,18 +6,18 @@ below or above it; which one is decided by the line itself and by the row that f
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.layouts.furniture import Furniture, is_furniture
 from generator.layouts.general.cells import DAY, Cell, Line, money
 from generator.layouts.general.entries import Entry
-from generator.layouts.general.labels import Label, read_label
+from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item, is_total
+from generator.layouts.general.labels import read_label
 from generator.layouts.general.segments import is_title
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
 
-_TOTAL = re.compile(r"(?:sub-?)?totals?\b|.*\btotals?$|net assets\b|net investments\b", re.IGNORECASE)
 _SECURITY = (
     r"Series|Ser\.?|Class|Tranche|Term Loan|Revolv\w+"
     r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Junior|First|Second|1st|2nd)\b.{0,30}(?:Notes?|Bonds?|Lien|Loan|Unsec)"
@@ -25,52 +25,16 @@ _SECURITY = (
 _CHILD = re.compile(rf"(?:{_SECURITY})\b|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
 _GOES_ON = re.compile(rf"[a-z(&]|due\b|{DAY}|\d+(?:\.\d+)?\s*%")
 _UNFINISHED = re.compile(r"(?:[,;&/-]|\b(?:and|of|the|for|to|in|with|due|Series|Ser|at))$|\([^)]*$")
-_DATED = re.compile(rf"(?:as of |at )?{DAY}(?: \(?unaudited\)?)?", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:as of |at ){DAY}.{{0,14}}|{DAY} \(?unaudited\)?|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}", re.IGNORECASE
+)
 _NOTE = re.compile(r"(?:\^?\(?[a-z\d]{1,2}\)|[*#^\N{DAGGER}\N{DOUBLE DAGGER}]+)\s+\S.{30,}")
 _AMOUNT_FIRST = re.compile(r"(\$?\s*\d{1,3}(?:,\d{3})+)\s+(.+)")
+_ENDS_TOTAL = re.compile(
+    r"\(?-?\d{1,3}(?:\.\d+)?\s*%|\(?(?:identified |aggregate |amortized )?(?:cost|premiums?|proceeds)\b", re.I
+)
 _PROSE = 160
 _OPEN = 200  # headings: so far back a sum may reach
-
-
-@dataclass(frozen=True, slots=True)
-class BodyRow:
-    """A row: its entry, the name it prints itself in ``entry.label``, and the issuer it inherits, if any."""
-
-    entry: Entry
-    issuer: str | None
-    child: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BodyHeading:
-    """A heading of a section."""
-
-    label: Label
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class BodySum:
-    """A line that prints a sum: a subtotal, with or without a label, or a closing line."""
-
-    label: Label
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class BodyText:
-    """A line of prose among the rows."""
-
-    text: str
-    number: int
-
-
-Item = BodyRow | BodyHeading | BodySum | BodyText
-
-
-def is_total(text: str) -> bool:
-    """Whether a label is that of a sum."""
-    return bool(_TOTAL.match(read_label(text).name))
 
 
 def _is_furniture(entry: Entry, furniture: Furniture) -> bool:
@@ -79,22 +43,22 @@ def _is_furniture(entry: Entry, furniture: Furniture) -> bool:
     return is_furniture(plain, furniture) or is_title(line) or bool(_DATED.fullmatch(entry.label))
 
 
-@dataclass(slots=True)
-class _Body:
+class Body:
     """What is read so far: items, lines without figures that wait for what follows, the issuer carried down."""
 
-    furniture: Furniture
-    out: list[Item] = field(default_factory=list)
-    waiting: list[Entry] = field(default_factory=list)
-    issuer: str | None = None
-    running: Decimal = Decimal()
-    opened: list[Decimal] = field(default_factory=lambda: [Decimal()])
+    def __init__(self, furniture: Furniture) -> None:
+        self.furniture = furniture
+        self.out: list[Item] = []
+        self.waiting: list[Entry] = []
+        self.issuer: str | None = None
+        self.running = Decimal()
+        self.opened = [Decimal()]
 
     def add(self, entry: Entry) -> None:
         """Take the next entry."""
         if not entry.figured:
             if not _is_furniture(entry, self.furniture):
-                self.waiting.append(entry)
+                self.text(entry)
         elif not entry.value:
             self._part(entry)
         elif self._ends_a_part(entry):
@@ -103,6 +67,10 @@ class _Body:
             self.sum(entry)
         else:
             self.row(entry)
+
+    def text(self, entry: Entry) -> None:
+        """A line without figures."""
+        self.waiting.append(entry)
 
     def _part(self, entry: Entry) -> None:
         """A quantity and a name whose value is still to come; one that waits in vain is a row without a value."""
@@ -118,7 +86,7 @@ class _Body:
             return not entry.quantity or self._meets(entry)
         above = self.waiting[-1].label if self.waiting else ""
         bare = not read_label(entry.label).name
-        if bare and is_total(above):
+        if is_total(above) and (bare or _ENDS_TOTAL.match(entry.label)):
             return True
         return bare and not (entry.quantity or entry.rate or entry.maturity) and not self._unnamed(above, entry)
 
@@ -212,7 +180,11 @@ class _Body:
 
 def body(entries: Iterable[Entry], furniture: Furniture) -> tuple[Item, ...]:
     """Read the entries of a schedule into rows, headings and sums."""
-    found = _Body(furniture)
+    return taken(Body(furniture), entries)
+
+
+def taken(found: Body, entries: Iterable[Entry]) -> tuple[Item, ...]:
+    """Let a body take all entries."""
     for entry in entries:
         found.add(entry)
     found.flush()

@@ -13,16 +13,21 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.document import Block, Heading, Record, Row, Table, Text
+from generator.layouts.figures import or_none
 from generator.values import amount
 
 DASHES = "-\N{EN DASH}\N{EM DASH}"
 _NIL = re.compile(rf"\$?\s*(?:[{DASHES}]|\({DASHES[0]}\))")
 _CURRENCY = r"(?:US\$|[A-Z]{3}(?=\s*\d)|[$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}])"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_FIGURE_MARKS = r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]+))*"
+_FIGURE_MARKS = (
+    r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]+)|\s+\^?\(\d{1,2}\)|\s+[a-z](?:,\s?[a-z]){0,3}(?![A-Za-z]))*"
+)
 _AMOUNT = re.compile(rf"({_CURRENCY}?\s*\(?\s*{_CURRENCY}?\s*-?{_NUMBER}\s*\)?){_FIGURE_MARKS}")
 _ONE_RATE = r"-?(?:\d{1,3}(?:\.\d+)?|\.\d+)"
-_RATE = re.compile(rf"{_ONE_RATE}\s*%?(?:\s*(?:[{DASHES}/]|to)\s*{_ONE_RATE})?\s*%{_FIGURE_MARKS}")
+_RATE = re.compile(
+    rf"{_ONE_RATE}\s*%?(?:\s*(?:[{DASHES}/]|to)\s*{_ONE_RATE})?\s*%{_FIGURE_MARKS}|\d{{1,2}}(?:\.\d+)?/\d{{1,2}}\.\d+"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2}}(?:\d{{2}})?|{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _DATE = re.compile(rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}")
@@ -58,8 +63,14 @@ def money(text: str) -> Decimal | None:
     match = _AMOUNT.fullmatch(text)
     if match is None:
         return None
-    plain = re.sub(_CURRENCY, "", match[1])
-    return amount(re.sub(r"\s", "", plain))
+    plain = re.sub(r"\s", "", re.sub(_CURRENCY, "", match[1]))
+    return or_none(amount, plain)
+
+
+def marks_behind_figure(text: str) -> str:
+    """The footnote marks printed behind an amount, empty where it bears none."""
+    match = _AMOUNT.fullmatch(text)
+    return text[match.end(1) :].strip() if match else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.layouts.general.body import BodyHeading, BodyRow, BodySum, BodyText, Item
+from generator.layouts.general.behind import OTHER, amount_of, as_sum, parted
 from generator.layouts.general.cells import money
+from generator.layouts.general.items import BodyRow, BodySum, Item
 from generator.layouts.general.labels import Label, read_label
 from generator.layouts.general.outline import percent_of
 from generator.model import Figure, TotalLine, Totals
@@ -20,91 +21,78 @@ _INVESTMENTS = re.compile(
     r"(?:total|net)\b.*\b(?:investments?|portfolio|securities|holdings)\b|totals?$", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"total (?:net )?(?:investments?|portfolio|investments? portfolio|investments? in securities)$", re.I
+    r"total (?:net )?(?:value of )?(?:investments?|portfolio|securities|holdings)"
+    r"(?: (?:portfolio|securities|in securities|holdings|at (?:market |fair )?value))?$",
+    re.I,
 )
 _NET = re.compile(r"(?:total )?net assets\b", re.IGNORECASE)
+_LESS = re.compile(r"less:?\s|.*\bunfunded (?:loan )?commitments?\b", re.IGNORECASE)
+_FLOATING = (
+    r".*(?:floating[- ]rate (?:notes?\b|obligations?|certificates?)"
+    r"|\b(?:TOB|tender option bond)\b.*(?:trust|certificates?)"
+    r"|liability for (?:TOB )?trust certificates)"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("floating_rate_notes", re.compile(r".*floating rate (?:note )?(?:obligations?|certificates?)", re.IGNORECASE)),
+    ("floating_rate_notes", re.compile(_FLOATING, re.IGNORECASE)),
     ("preferred_shares", re.compile(r".*\bpreferred (?:shares?|stock)\b|.*\b(?:VMTP|VRDP|MuniFund)\b", re.IGNORECASE)),
     ("borrowings", re.compile(r".*\b(?:borrowings?|loans? payable|notes? payable|credit facility)\b", re.IGNORECASE)),
-)
-_OTHER = re.compile(
-    r".*\b(?:assets|liabilities|receivables?|payables?|cash|derivative|options|written)\b", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The items of the schedule before its total investments, that sum, and the closing lines behind it."""
+    """The items of the schedule, its total investments, the totals of positions beside them, and the closing lines.
+
+    ``beside`` are the printed totals of what stands behind total investments as rows of its own, sold short or
+    written; these rows are among the items of ``body``.
+    """
 
     body: tuple[Item, ...]
     investments: BodySum | None
     others: tuple[BodySum, ...]
     net_assets: BodySum | None
     met: bool
-
-
-def _amount(item: BodySum) -> Decimal:
-    return money(item.entry.value) or Decimal()
-
-
-def _as_sum(item: Item) -> BodySum | None:
-    """A closing line; one with an amount and a name that is no sum counts where it stands behind the sums."""
-    if isinstance(item, BodySum):
-        return item
-    if isinstance(item, BodyRow) and item.entry.value and not item.entry.quantity:
-        return BodySum(read_label(item.entry.label), item.entry)
-    return None
+    beside: tuple[BodySum, ...] = ()
 
 
 def close(items: Sequence[Item]) -> Closed:
     """Part the items of a schedule into its body and its closing lines."""
+    items = [_taken_off(item) for item in items]
     running, at, met = Decimal(), None, False
     net = next((i for i, x in enumerate(items) if isinstance(x, BodySum) and _NET.match(x.label.name)), None)
     for i, item in enumerate(items[:net]):
         if isinstance(item, BodyRow) and not _closes(item, met=met):
             running += money(item.entry.value) or Decimal()
         elif isinstance(item, BodySum) and _INVESTMENTS.match(item.label.name):
-            holds = running == _amount(item)
+            holds = running == amount_of(item)
             if holds or (not met and _WHOLE.match(item.label.name)):
                 at, met = i, holds or met
     last = at if at is not None else _before_closing(items[:net])
-    between = items[last + 1 : net]
-    others = tuple(found for x in between if (found := _as_sum(x)))
-    kept = tuple(text for x in between if (text := _stray(x)))
-    investments = items[at] if at is not None else None
+    found = items[at] if at is not None else None
+    investments = found if isinstance(found, BodySum) else None
     net_assets = items[net] if net is not None else None
-    return Closed(
-        body=(*(items[:at] if at is not None else items[: last + 1]), *kept),
-        investments=investments if isinstance(investments, BodySum) else None,
-        others=others,
-        net_assets=net_assets if isinstance(net_assets, BodySum) else None,
-        met=met,
-    )
+    net_sum = net_assets if isinstance(net_assets, BodySum) else None
+    ends = parted(items[last + 1 : net], investments, net_sum)
+    body = items[:at] if at is not None else items[: last + 1]
+    return Closed((*body, *ends.body), investments, ends.others, net_sum, met, ends.beside)
 
 
-def _stray(item: Item) -> BodyText | None:
-    """What stands among the closing lines and is none: rows sold short, headings of anything but these lines."""
-    match item:
-        case BodyRow(entry) if _as_sum(item) is None:
-            return BodyText(f"{entry.quantity} {entry.label} {entry.value}".strip(), entry.number)
-        case BodyHeading(label, number) if not _OTHER.match(label.name):
-            return BodyText(label.name, number)
-        case BodyText():
-            return item
-        case _:
-            return None
+def _taken_off(item: Item) -> Item:
+    """A line without a quantity that says it is taken off is no row, wherever it stands."""
+    if isinstance(item, BodyRow) and not item.entry.quantity and _LESS.match(item.entry.label):
+        return BodySum(read_label(item.entry.label), item.entry)
+    return item
 
 
 def _closes(row: BodyRow, *, met: bool) -> bool:
     """Whether a row can only be a closing line: it stands behind a sum that is met and names assets and the like."""
-    return met and not row.entry.quantity and bool(_OTHER.match(row.entry.label))
+    return met and not row.entry.quantity and bool(OTHER.match(row.entry.label))
 
 
 def _before_closing(items: Sequence[Item]) -> int:
     """The place of the last item that is no line of other assets or liabilities."""
     last = len(items) - 1
-    while last >= 0 and (found := _as_sum(items[last])) and _OTHER.match(found.label.name):
+    while last >= 0 and (found := as_sum(items[last])) and OTHER.match(found.label.name):
         last -= 1
     return last
 
@@ -135,10 +123,10 @@ def _line(item: BodySum, path: str, value: Decimal) -> TotalLine:
 
 def signed(closed: Closed) -> tuple[Decimal, ...]:
     """The amounts of the closing lines with their signs: "Liabilities" are taken off where only so the sum holds."""
-    amounts = tuple(_amount(item) for item in closed.others)
+    amounts = tuple(amount_of(item) for item in closed.others)
     if closed.investments is None or closed.net_assets is None:
         return amounts
-    gap = _amount(closed.net_assets) - _amount(closed.investments)
+    gap = amount_of(closed.net_assets) - amount_of(closed.investments) - sum(map(amount_of, closed.beside))
     turned = tuple(-a if _owed(x) and a > 0 else a for x, a in zip(closed.others, amounts, strict=True))
     return turned if sum(amounts) != gap and sum(turned) == gap else amounts
 
@@ -162,11 +150,21 @@ def totals(closed: Closed, path: str) -> Totals:
         found[kind] = _added(found[kind], line) if kind in found else line
     investments, net = closed.investments, closed.net_assets
     return Totals(
-        investments=_line(investments, path, _amount(investments)) if investments else None,
-        net_assets=_line(net, path, _amount(net)) if net else None,
+        investments=_investments(closed, path),
+        net_assets=_line(net, path, amount_of(net)) if net else None,
         cost=_cost(investments, path) if investments else None,
         **found,
     )
+
+
+def _investments(closed: Closed, path: str) -> TotalLine | None:
+    """Total investments, with the totals of positions beside them added up and shown side by side."""
+    if closed.investments is None:
+        return None
+    whole = _line(closed.investments, path, amount_of(closed.investments))
+    for item in closed.beside:
+        whole = _added(whole, _line(item, path, amount_of(item)))
+    return whole
 
 
 def _added(a: TotalLine, b: TotalLine) -> TotalLine:

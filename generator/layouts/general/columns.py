@@ -24,7 +24,8 @@ _PLAIN = frozenset(
     number no stated current effective the and or in dollars usd us u.s omitted thousands note notes footnote footnotes
     currency investment investments total local original acquisition annualized held company issue discount a b c 1 2
     optional call provisions rating ratings credit quality industry type reference index spread country
-    region""".split()
+    region borrower tranche moody's moody s&p unaudited effective of as held company companies footnote ref
+    ticker cusip state sector pool class final final code acquisition first seven day""".split()
 )
 _UNIT = re.compile(
     r"(?<![\d,.])\(?[($]*\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"
@@ -32,7 +33,14 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"[\s/\N{EM DASH}\N{EN DASH}-]+")
-_STRIP = "()*.,:;$&#^\N{DAGGER}\N{DOUBLE DAGGER}\N{CURRENCY SIGN}'\N{RIGHT SINGLE QUOTATION MARK}"
+_STRIP = (
+    "()*.,:;$&#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{CURRENCY SIGN}'\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{BULLET}\N{DEGREE SIGN}\N{MIDDLE DOT}\N{SECTION SIGN}\N{MASCULINE ORDINAL INDICATOR}"
+)
+_ASIDE = (
+    ("rating", frozenset({"rating", "ratings", "quality", "moody's", "s&p"})),
+    ("currency", frozenset({"currency", "principal", "face", "par"})),
+)
 _DEEPEST = 6
 _FAR = 40  # characters: no cell of a heading is longer but by notes
 
@@ -42,7 +50,8 @@ class Columns:
     """The figures of a row from left to right, the units they are printed in, and what a quantity counts.
 
     ``roles`` are ``quantity``, ``rate``, ``maturity``, ``cost``, ``value`` and ``percent``; ``counts`` is
-    ``shares``, ``principal``, ``either`` or empty.
+    ``shares``, ``principal``, ``either`` or empty; ``aside`` what has a column of its own that is no figure:
+    ``rating``, ``currency``.
     """
 
     roles: tuple[str, ...]
@@ -51,6 +60,7 @@ class Columns:
     counts: str
     number: int
     quantity_first: bool = False
+    aside: frozenset[str] = frozenset()
 
 
 def in_thousands(columns: Columns) -> Columns:
@@ -121,10 +131,17 @@ def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Column
         columns = replace(columns, roles=(*new, *columns.roles))
     if "value" in texts:
         columns = replace(columns, value_unit=_unit(texts["value"]))
+    words = {word for line in lines for word in _words(line.text)}
+    columns = replace(columns, aside=columns.aside | {kind for kind, shown in _ASIDE if words & shown})
     if "quantity" in texts:
         quantity = texts["quantity"]
         columns = replace(columns, quantity_unit=_unit(quantity), counts=_counts(_words(quantity)))
     return columns
+
+
+def roles_of(line: Line) -> tuple[str, ...]:
+    """What the columns hold that one line of headings names, each once."""
+    return tuple(dict.fromkeys(role for text in _roles_apart(_stacked((line,))) if (role := _role(text))))
 
 
 def _roles_apart(texts: Sequence[str]) -> list[str]:

@@ -7,14 +7,24 @@ before a name or behind the figures, joins the label.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from generator.layouts.general.cells import DASHES, Line, Shape, shape
+from generator.layouts.general.cells import DASHES, Line, Shape, money, shape
 from generator.layouts.general.columns import Columns, heading_block, is_heading_text, read_columns
 from generator.layouts.general.labels import is_mark
 
 _FIRST_AMOUNT = re.compile(r"(\$?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\([a-z]\))?)\s+(?=[A-Z*(\d])")
 _TOKEN = re.compile(rf"(?:^|\s)(\$\s*)?(\(?\$?[\d,.]*\d\)?\s?%?\)?|[{DASHES}])$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*$|\s*\.{3,}\s*$")
+_RATING = re.compile(
+    r"(?:(?:Aaa|Aa|Baa|Ba|Caa|Ca|MIG|VMIG|A|B|C)\s?[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D)[+-]?|[PAF]-?1\+?|[NW][./]?R\.?)"
+    r"(?:\s*/\s*\w{1,4}[+-]?)?(?:\s*\*+)?"
+)
+_BARE_MARK = re.compile(r"[a-z](?:,\s?[a-z]){0,3}")
+_CURRENCIES = frozenset(
+    """USD EUR GBP JPY CAD AUD CHF SEK NOK DKK NZD BRL MXN ARS ZAR TRY RUB INR IDR PLN HUF CZK COP CLP PEN UYU MYR THB
+    PHP KRW TWD HKD SGD CNY CNH ILS EGP NGN KES GHS RON DOP""".split()
+)
 _FITS: dict[str, tuple[Shape, ...]] = {
     "value": (Shape.AMOUNT, Shape.NIL),
     "cost": (Shape.AMOUNT, Shape.NIL),
@@ -39,11 +49,24 @@ class Entry:
     cost: str = ""
     value: str = ""
     percent: str = ""
+    currency: str = ""
+    lost: str = ""
 
     @property
     def figured(self) -> bool:
         """Whether it shows any figure."""
         return any((self.quantity, self.rate, self.maturity, self.cost, self.value))
+
+
+def principal_of(entry: Entry, *, bond: bool) -> Decimal | None:
+    """A quantity that is a principal amount, in dollars; one in another currency is none.
+
+    Where the heading allows shares too, ``bond`` says which it is.
+    """
+    found = money(entry.quantity) if entry.quantity else None
+    if found is None or entry.currency not in ("", "USD") or entry.columns.counts == "shares":
+        return None
+    return found * entry.columns.quantity_unit if bond or entry.columns.counts == "principal" else None
 
 
 def _quantity_first(lines: Sequence[Line]) -> bool:
@@ -98,13 +121,38 @@ def _is_role(text: str) -> bool:
     )
 
 
+def _without_codes(line: Line, columns: Columns) -> tuple[Line, str]:
+    """A line without the cells that hold a rating or a currency, where these have columns of their own."""
+    named = sum(1 for cell in line.cells if shape(cell.text) is Shape.TEXT)
+    kept, currency = [], ""
+    for i, cell in enumerate(line.cells):
+        counted = i + 1 < len(line.cells) and shape(line.cells[i + 1].text) is Shape.AMOUNT
+        if "currency" in columns.aside and cell.text in _CURRENCIES and counted:
+            currency = cell.text
+        elif "rating" in columns.aside and named > 1 and _RATING.fullmatch(cell.text):
+            named -= 1
+        else:
+            kept.append(cell)
+    return replace(line, cells=tuple(kept)), currency
+
+
+def _currency_of(quantity: str) -> str:
+    """The currency printed before a quantity, but for that of the United States."""
+    match = re.match(r"([A-Z]{3})\s*\d|([\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}])", quantity)
+    return (match[1] or match[2]) if match else ""
+
+
 def _entry(line: Line, columns: Columns) -> Entry:
+    line, currency = _without_codes(line, columns)
     words, figures = _parted(line, columns)
     found = _by_role(figures, line, columns)
     if words and [shape(figure) for figure, _ in figures] == [Shape.RATE]:
         words, found = [*words, figures[0][0]], {}
+    elif not words and "maturity" not in columns.roles and {shape(x) for x, _ in figures} <= {Shape.RATE, Shape.DATE}:
+        words, found = [line.text], {}
     label = _LEADERS.sub("", " ".join(words)).strip()
-    return Entry(label=label, number=line.number, last=line.number, columns=columns, **found)
+    currency = currency or _currency_of(found.get("quantity", ""))
+    return Entry(label=label, number=line.number, last=line.number, columns=columns, currency=currency, **found)
 
 
 def _parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, int | None]]]:
@@ -116,7 +164,10 @@ def _parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, in
         before_name = not words and i + 1 < len(line.cells) and shape(line.cells[i + 1].text) is Shape.TEXT
         counted = columns.quantity_first and shape(text) is Shape.AMOUNT
         if shape(text) is Shape.TEXT or (before_name and is_mark(text) and not counted):
-            words.append(text)
+            if figures and _BARE_MARK.fullmatch(text) and shape(figures[-1][0]) is Shape.AMOUNT:
+                figures[-1] = (f"{figures[-1][0]} {text}", figures[-1][1])
+            else:
+                words.append(text)
         else:
             figures.append((text, cell.column))
     if len(line.cells) == 1 and words:
@@ -175,7 +226,8 @@ def _by_role(figures: Sequence[tuple[str, int | None]], line: Line, columns: Col
         text, _ = rest.pop()
         role = _next_role(roles, text, room=len(rest))
         if role is None:
-            break
+            lost = [x for x, _ in (*rest, (text, None)) if shape(x) is Shape.AMOUNT]
+            return {**found, "lost": " ".join(lost)}
         found[role] = text
     if "cost" in found and "value" not in found:
         found["value"] = found.pop("cost")
@@ -190,13 +242,19 @@ def _lone_quantity(figures: Sequence[tuple[str, int | None]], line: Line) -> boo
     return amounts[0] < line.value_column and len(line.cells) > 1
 
 
+def _is_share(text: str) -> bool:
+    """Whether a figure behind another is printed as a percentage is: decimals, and no thousands."""
+    return bool(re.fullmatch(r"\(?\d{0,3}\.\d{1,3}\)?", text))
+
+
 def _next_role(roles: list[str], text: str, *, room: int) -> str | None:
     """Take the last role that a figure fits off the list, leaving those behind it unfilled."""
     found = shape(text)
     while roles:
         role = roles.pop()
         exact = {"rate": Shape.RATE, "maturity": Shape.DATE}.get(role)
-        if role == "percent" and found is not Shape.RATE and room < len([r for r in roles if r != "rate"]):
+        few = room < len([r for r in roles if r not in ("rate", "maturity", "cost")])
+        if role == "percent" and found is not Shape.RATE and few and not (room and _is_share(text)):
             continue
         if found in _FITS[role] and (exact is None or found is exact or room < 1 or "." in text):
             return role

@@ -8,7 +8,7 @@ from datetime import date
 from generator.document import Document, Record
 from generator.layouts.cover import Cover, read_cover
 from generator.layouts.figures import or_none
-from generator.layouts.general.cells import Line
+from generator.layouts.general.cells import Line, Shape
 from generator.layouts.general.segments import Segment
 from generator.layouts.printed import Printed
 from generator.model import FormerName, Fund
@@ -119,7 +119,8 @@ def _same(a: str, b: str) -> bool:
 
 def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, tuple[Problem, ...]]:
     """The date printed with the title of a schedule, else that of the cover; two that differ are both said."""
-    for line in (*segment.title, *segment.body[:3]):
+    first = [line for line in segment.body[:3] if Shape.AMOUNT not in line.shapes]
+    for line in (*segment.title, *first, *reversed(segment.above)):
         if (match := _DAY.search(line.text)) and (found := or_none(day, match[0].replace(".", ""))):
             cover = front.cover.period
             if cover is None or cover == found:

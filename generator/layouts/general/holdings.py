@@ -1,18 +1,20 @@
 """A row of a schedule, its section and the notes -> a holding: figures in dollars, marks with their meanings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.layouts.drafts import unsettled
-from generator.layouts.general.body import BodyRow
+from generator.layouts.bare_insurers import Codes
+from generator.layouts.drafts import settled, unsettled
 from generator.layouts.general.cells import money
-from generator.layouts.general.entries import Entry
+from generator.layouts.general.entries import Entry, principal_of
 from generator.layouts.general.insurance import Insurance, read_insurance
+from generator.layouts.general.items import BodyRow
+from generator.layouts.general.municipal import as_municipal, is_bond
 from generator.layouts.general.names import Name, read_name
 from generator.layouts.places import state_named
 from generator.layouts.resolution import TOTAL_MARKS
-from generator.model import Footnote, Holding
+from generator.model import Doubt, Footnote, Holding
 from generator.problems import Where
 
 _NOT_INSURED = Insurance(None, None, ())
@@ -24,8 +26,19 @@ _NO_BOND_PARTS: Mapping[str, Any] = {
 """What only a municipal family takes from a name."""
 
 
-def holding(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], path: str) -> Holding:
-    """Make a holding of a row; what no column and no name shows is None."""
+def holding(
+    row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], path: str, codes: Codes | None = None
+) -> Holding:
+    """Make a holding of a row; what no column and no name shows is None.
+
+    ``codes`` of bond insurers are given where the schedule is one of municipal bonds.
+    """
+    found = _security(row, sections, notes, path)
+    return as_municipal(found, row, notes, codes) if codes is not None and is_bond(row) else found
+
+
+def _security(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], path: str) -> Holding:
+    """A holding with what any security shows."""
     entry = row.entry
     name, value = read_name(row, (sections or (None,))[-1], [note.symbol for note in notes]), money(entry.value)
     insurance = _insurance(row, name)
@@ -44,12 +57,25 @@ def holding(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], 
         flags=_flags(name, notes, insured=insurance.insurer is not None),
         coupon=name.coupon,
         maturity=name.maturity,
-        principal=_principal(entry, bond=name.maturity is not None),
+        principal=principal_of(entry, bond=name.maturity is not None),
         principal_as_filed=entry.quantity,
         value=None if value is None else value * entry.columns.value_unit,
         value_as_filed=entry.value,
-        doubts=(*name.doubts, *insurance.doubts, *(() if value is not None else (_NO_VALUE,))),
+        doubts=(*name.doubts, *insurance.doubts, *_doubts_of_figures(entry, value)),
     )
+
+
+def _doubts_of_figures(entry: Entry, value: Decimal | None) -> Iterator[Doubt]:
+    """A value that is missing, and a principal that is no amount of dollars."""
+    if value is None:
+        yield _NO_VALUE
+    if entry.lost:
+        message = f"the row shows {entry.lost} in a column that no heading explains"
+        yield unsettled("principal", entry.lost, "figure-unexplained", message)
+    if entry.currency not in ("", "USD"):
+        printed = f"{entry.currency} {entry.quantity}" if entry.currency not in entry.quantity else entry.quantity
+        message = f"the principal is printed in {entry.currency}: it is no amount of dollars"
+        yield settled("principal", printed, "principal-in-currency", message)
 
 
 def _state(sections: tuple[str, ...]) -> str | None:
@@ -65,11 +91,3 @@ def _flags(name: Name, notes: Sequence[Footnote], *, insured: bool) -> tuple[str
     """What the notes under the marks of a row mean and its text shows, sorted."""
     meanings = {note.meaning for note in notes if note.symbol in name.symbols and note.meaning}
     return tuple(sorted((meanings | ({"insured"} if insured else set())) - TOTAL_MARKS))
-
-
-def _principal(entry: Entry, *, bond: bool) -> Decimal | None:
-    """A quantity that is a principal amount, in dollars; where the heading allows shares too, a maturity decides."""
-    found = money(entry.quantity) if entry.quantity else None
-    if found is None or entry.columns.counts == "shares" or (entry.columns.counts == "either" and not bond):
-        return None
-    return found * entry.columns.quantity_unit

@@ -12,18 +12,27 @@ from decimal import Decimal
 
 from generator.layouts.drafts import settled
 from generator.layouts.figures import or_none
-from generator.layouts.general.body import BodyRow
 from generator.layouts.general.cells import DASHES, DAY
+from generator.layouts.general.items import BodyRow
 from generator.layouts.general.labels import marks_of
 from generator.model import Doubt
 from generator.values import day, rate
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?|\.\d+)\s*%")
+_SPREAD = re.compile(
+    r"[+\N{PLUS-MINUS SIGN}]\s*\d{1,2}(?:\.\d+)?\s*%|(?<![\d.])\d{1,2}(?:\.\d+)?\s*%\s*(?:LIBOR )?(?:Floor|Cap)\b", re.I
+)
 _RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s*%")
 _DATE = re.compile(rf"(?<![\d/]){DAY}(?![\d/])")
+_LOAN = (
+    r"\d{1,2}[- ]?(?:Mo|month|wk|week|yr|year)\w*\.?\s+(?:USD\s+|US\s+|Term\s+)?(?:LIBOR|SOFR|EURIBOR|CMT)\b"
+    r"|(?:(?:First|Second|1st|2nd)[- ]Lien\s+|Senior\s+|Sr\.?\s+|Delayed\s+Draw\s+)*Term\s+(?:B\s+)?Loan\b|Revolv\w+"
+    r"|(?:Senior|Sr\.?|Subordinated|Sub\.?)\s+(?:Secured\s+|Unsecured\s+|Subordinated\s+)?(?:Notes?|Bonds?|Debentures?)\b"
+)
 _DETAIL = re.compile(
-    rf"[,;:\s]+(?:(?:Series|Ser\.?|Class|Cl\.?)\s+[A-Z\d]|due\b|\d+(?:\.\d+)?\s*%|\.\d+\s*%|{DAY})", re.IGNORECASE
+    rf"[,;:\s]+(?:(?:Series|Ser\.?|Class|Cl\.?)\s+[A-Z\d]|due\b|dated\s+\d|\d+(?:\.\d+)?\s*%|\.\d+\s*%|{DAY}|{_LOAN})",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +60,7 @@ def _only(found: Sequence[str], field: str, *, a_range: bool) -> tuple[str, tupl
 
 def _coupon(text: str, printed: str) -> tuple[Decimal | None, tuple[Doubt, ...]]:
     """The rate in its column, else the one in the name."""
-    source = printed or _BRACKETED.sub(" ", text)
+    source = printed or _SPREAD.sub(" ", _BRACKETED.sub(" ", text))
     found = _RATE.findall(source) or ([printed] if printed else [])
     one, doubts = _only(list(dict.fromkeys(found)), "coupon", a_range=bool(_RANGE.search(source)))
     return (or_none(rate, one) if one else None), doubts
@@ -66,7 +75,7 @@ def _maturity(text: str, printed: str) -> tuple[date | None, tuple[Doubt, ...]]:
 
 def _issuer(text: str) -> tuple[str, str]:
     """Cut a name where its rate, date or series begins."""
-    match = _DETAIL.search(text)
+    match = _DETAIL.search(_BRACKETED.sub(lambda inner: "(" * len(inner[0]), text))
     if match is None or not match.start():
         return text, text
     return text[: match.start()].strip(" ,;:"), text[match.start() :].strip(" ,;:")

@@ -13,7 +13,7 @@ from generator.model import Footnote
 from generator.problems import Where
 
 _SYMBOL = re.compile(
-    r"\^?(?:\((?P<letter>[a-z]{1,2}|\d{1,2})\)|(?P<digit>\d{1,2})|"
+    r"\^?(?:\((?P<letter>[a-z]{1,2}|\d{1,2})\)|(?P<digit>\d{1,2})|(?P<bare>[a-z])(?= [A-Z])|"
     r"(?P<sign>[*]{1,3}|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]{1,2}))\.?\s+(?P<text>\S.*)"
 )
 _END = re.compile(
@@ -21,20 +21,28 @@ _END = re.compile(
     r"|.*\b(?:Notes to|levels of the|three (?:broad )?levels)\b.*)",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(
+    r"[A-Z][A-Za-z&/-]{1,7}\.?\s*[-\N{EM DASH}\N{EN DASH}:=]?\s*(?:[A-Z][a-z]+[ /,.-]*){2}|[A-Z]{2,6}:?$"
+    r"|.{0,30}Abbreviations?\b"
+)
 _MOST_LINES = 120
 
 
 def footnotes(lines: Sequence[Line], path: str) -> tuple[Footnote, ...]:
     """The notes to a schedule, in order; symbols are those of this schedule alone."""
     found: list[Footnote] = []
+    goes_on = False
     for line in lines[:_MOST_LINES]:
         match = _SYMBOL.fullmatch(line.text)
-        symbol = match["letter"] or match["digit"] or match["sign"] if match else ""
+        symbol = match["letter"] or match["digit"] or match["bare"] or match["sign"] if match else ""
         if match and symbol not in {note.symbol for note in found} and _in_order(symbol, found):
             found.append(_note(symbol, match["text"], Where(path, line.number)))
+            goes_on = True
         elif found and _END.match(line.text):
             break
-        elif found:
+        elif found and _ABBREVIATION.match(line.text):
+            goes_on = False
+        elif found and goes_on:
             note = found[-1]
             found[-1] = _note(note.symbol, f"{note.text} {line.text}", note.where.to(Where(path, line.number)))
     return tuple(found)
@@ -50,4 +58,6 @@ def _in_order(symbol: str, found: Sequence[Footnote]) -> bool:
         digits = [int(note.symbol) for note in found if note.symbol.isdigit()]
         return int(symbol) == digits[-1] + 1 if digits else int(symbol) <= 2
     letters = [note.symbol for note in found if note.symbol.isalpha()]
-    return not symbol.isalpha() or not letters or (len(symbol), symbol) > (len(letters[-1]), letters[-1])
+    if not symbol.isalpha():
+        return True
+    return (len(symbol), symbol) > (len(letters[-1]), letters[-1]) if letters else symbol <= "c"

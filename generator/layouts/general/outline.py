@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import accumulate
 
 from generator.layouts.figures import or_none
-from generator.layouts.general.body import BodyHeading, BodySum
 from generator.layouts.general.cells import money
+from generator.layouts.general.items import BodyHeading, BodySum
 from generator.values import rate
 
 _MOST_OPEN = 400  # headings: so many may stand open at a time
@@ -48,6 +48,7 @@ class _Outline:
     totals: dict[int, BodySum] = field(default_factory=dict)
     open: list[int] = field(default_factory=list)
     unexplained: list[BodySum] = field(default_factory=list)
+    stops: tuple[int, ...] = (0,)
 
     def between(self, start: int, end: int) -> Decimal:
         """The value of the rows from ``start`` to ``end``."""
@@ -78,7 +79,8 @@ def _close(outline: _Outline, total: Placed) -> None:
     named = [i for i in free if name and _alike(name, outline.headings[i].item.label.name)]
     found = [i for i in meeting if i in named] or (meeting if not named else []) or named
     if not found:
-        outline.unexplained.append(item)
+        if not any(stop < total.at and outline.between(stop, total.at) == stated for stop in outline.stops):
+            outline.unexplained.append(item)
         return
     outline.ends[found[-1]], outline.totals[found[-1]] = total.at, item
     del outline.open[outline.open.index(found[-1]) :]
@@ -172,7 +174,8 @@ def spans(
     """
     headings = tuple(x for x in placed if isinstance(x.item, BodyHeading))
     sums = tuple(accumulate(values, initial=Decimal()))
-    outline = _Outline(headings, sums, whole)
+    printed = sorted({x.at for x in placed if isinstance(x.item, BodySum)})
+    outline = _Outline(headings, sums, whole, stops=(0, *printed[-_MOST_OPEN:]))
     _read_sums(outline, placed)
     _read_the_rest(outline, sorted({x.at for x in placed} | {len(values)}))
     found = [_span(outline, i) for i in range(len(headings))]

@@ -37,6 +37,8 @@ def gap(filing: Filing) -> tuple[str, Decimal, Decimal] | None:
         lines = (*parts, totals.other_assets_less_liabilities)
         others = sum((line.value.value for line in lines if line), Decimal())
         return "net assets", totals.net_assets.value.value, rows + others
+    if filing.levels and (whole := filing.levels[-1].total):
+        return "the fair-value table", whole.value, rows
     return None
 
 
@@ -65,10 +67,10 @@ def refusal(filing: Filing, unit: int, columns: Where) -> UnreadableError | None
         name, stated, computed = found
         message = f"{begin}, rows come to {computed}, the filing states {stated} ({name})"
         return UnreadableError(columns, "total-not-met", message)
-    return _wrong_unit(filing, columns)
+    return wrong_unit(filing, columns)
 
 
-def _wrong_unit(filing: Filing, columns: Where) -> UnreadableError | None:
+def wrong_unit(filing: Filing, columns: Where) -> UnreadableError | None:
     """The refusal of a unit that the prices of the bonds contradict."""
     prices = [row.value / row.principal for row in filing.holdings if row.value and row.principal and row.maturity]
     if len(prices) < 3 or _WIDEST[0] <= median(prices) <= _WIDEST[1]:

@@ -13,10 +13,15 @@ from generator.layouts.general.columns import heading_block, names_value
 
 _TITLE = re.compile(
     r"(?P<before>.{0,90}?)\b(?:(?:Schedules?|Statements?|Portfolio|Summary)\s+of\s+(?:Portfolio\s+)?(?:Investments|Holdings)"
-    r"|Investment\s+Portfolio|Portfolio\s+Holdings|Statement\s+of\s+Net\s+Assets)\b(?P<behind>.{0,160})",
+    r"|Investment\s+Portfolio|Portfolio\s+Holdings|Statement\s+of\s+Net\s+Assets"
+    r"|(?<![A-Za-z] )Investments(?=\s+(?:as\s+of\s+)?[A-Z][a-z]+\s+\d{1,2},\s+\d{4})"
+    r"|Holdings(?=\s+as\s+of\b))\b(?P<behind>.{0,160})",
     re.IGNORECASE,
 )
-_NO_TITLE = re.compile(r"\b(?:notes? to|accompanying|refer to|see|integral|quarterly schedule)\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\b(?:notes? to|accompanying|refer to|see|integral|quarterly schedule)\b|^(?:sub-?)?totals?\b|\d\s*%",
+    re.IGNORECASE,
+)
 _FUND = re.compile(
     r"\b(?:Funds?|Trust|Portfolio|Corporation|Corp|Company|Inc|Incorporated|ETF|Series|Account|Partners|LLC|Ltd)\b\.?",
     re.IGNORECASE,
@@ -29,17 +34,22 @@ _AFTER = re.compile(
     r"|Statements? of (?:Assets and Liabilities|Operations)|Item [2-9]|SIGNATURES?$",
     re.IGNORECASE,
 )
+_ABOVE = 3  # lines above a title in which a date or the unit may stand
 _REACH = 16  # lines between a title and its column headings, class headings and dates among them
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One schedule: the lines from its title to its column headings, its body, the lines behind it, and its fund."""
+    """One schedule: the lines from its title to its column headings, its body, the lines behind it, and its fund.
+
+    ``above`` are the few lines above the title, in which a fund or a date may stand.
+    """
 
     title: tuple[Line, ...]
     body: tuple[Line, ...]
     after: tuple[Line, ...]
     fund: str | None
+    above: tuple[Line, ...] = ()
 
 
 def _title(line: Line) -> re.Match[str] | None:
@@ -112,7 +122,14 @@ def segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
     if not found:
         return ()
     bounds = [*(title for title, _, _, _ in found[1:]), len(lines)]
+    begins = [0, *(end for _, _, end, _ in found)]
     return tuple(
-        Segment(tuple(lines[title:head]), tuple(lines[head:end]), tuple(lines[end : max(end, bound)]), name)
-        for (title, head, end, name), bound in zip(found, bounds, strict=True)
+        Segment(
+            title=tuple(lines[title:head]),
+            body=tuple(lines[head:end]),
+            after=tuple(lines[end : max(end, bound)]),
+            fund=name,
+            above=tuple(lines[max(begin, title - _ABOVE) : title]),
+        )
+        for (title, head, end, name), bound, begin in zip(found, bounds, begins, strict=False)
     )

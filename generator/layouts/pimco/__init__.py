@@ -22,7 +22,7 @@ alone ends a state of several rows, ``Total <class>`` a class. A composed sample
 
 from dataclasses import replace
 
-from generator.document import Document, Record
+from generator.document import Document
 from generator.layouts.cover import Cover, read_cover
 from generator.layouts.doubts import problems_of
 from generator.layouts.family import Layout
@@ -46,7 +46,7 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     filings: list[Filing] = []
     problems: list[Problem] = []
     for schedule in schedules(lines):
-        filing, faults = read_schedule(schedule, cover, _fund(schedule, cover, document), document)
+        filing, faults = read_schedule(schedule, cover, _fund(schedule, cover), document)
         filings.append(with_doubts(filing))
         problems += (*faults, *problems_of(filings[-1]), *_missing(filings[-1]))
     if not filings:
@@ -54,27 +54,9 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     return tuple(filings), tuple(problems)
 
 
-def _fund(schedule: Schedule, cover: Cover, document: Document) -> Fund:
-    """The fund that the schedule's head names: one series of the registrant, its id as the header gives it."""
-    name = schedule.fund or cover.fund.name
-    return replace(cover.fund, name=name, series_id=_series_id(document, name), cik=_header(document, "cik"))
-
-
-def _header(document: Document, field: str) -> str | None:
-    """A fact that the header of a submission states once."""
-    found = {
-        value for block in document.blocks if isinstance(block, Record) for key, value in block.fields if key == field
-    }
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _series_id(document: Document, name: str) -> str | None:
-    """The id that the header gives to the series of this name, where exactly one has it."""
-    fields = [pair for block in document.blocks if isinstance(block, Record) for pair in block.fields]
-    ids = [value for key, value in fields if key == "series-id"]
-    names = [value for key, value in fields if key == "series-name"]
-    found = {id_ for id_, series in zip(ids, names, strict=False) if series.casefold() == name.casefold()}
-    return next(iter(found)) if len(found) == 1 else None
+def _fund(schedule: Schedule, cover: Cover) -> Fund:
+    """The fund that the schedule's head names: one series of the registrant."""
+    return replace(cover.fund, name=schedule.fund or cover.fund.name)
 
 
 def _missing(filing: Filing) -> list[Problem]:

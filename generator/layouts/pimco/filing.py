@@ -42,7 +42,7 @@ def read_schedule(schedule: Schedule, cover: Cover, fund: Fund, document: Docume
         unread=_unread(body, path),
         sample_notice=cover.sample_notice,
     )
-    return filing, [*problems, *_two_dates(schedule, cover, filing), *_unit(filing)]
+    return filing, [*problems, *_two_dates(schedule, cover, filing), *_unit(filing, stated=schedule.thousands)]
 
 
 def _source(schedule: Schedule, document: Document) -> Source:
@@ -84,8 +84,11 @@ def _two_dates(schedule: Schedule, cover: Cover, filing: Filing) -> list[Problem
     return [Problem(where=filing.source.where, severity=Severity.WARNING, rule="two-dates", message=message)]
 
 
-def _unit(filing: Filing) -> list[Problem]:
-    """Principal and value are printed in one unit: the price of the median bond must be one of bonds."""
+def _unit(filing: Filing, *, stated: bool) -> list[Problem]:
+    """Principal and value are printed in one unit, which the columns state; the median price must be one of bonds."""
+    if not stated:
+        message = "no unit is stated over the amounts, and both columns bear one: whether dollars or thousands is open"
+        return [Problem(where=filing.source.where, severity=Severity.ERROR, rule="unit", message=message)]
     prices = [row.value / row.principal for row in filing.holdings if row.value and row.principal]
     if not prices or PRICES[0] <= median(prices) <= PRICES[1]:
         return []

@@ -132,6 +132,9 @@ def _doubts(found: Holding, row: Bond | Shares | Heading) -> Iterator[Doubt]:
         yield unsettled("value", found.value_as_filed, "figure-missing", "the row shows no value")
     if isinstance(row, Bond) and found.maturity is None:
         yield unsettled("maturity", row.maturity, "figure-unreadable", "no day of the calendar")
+    if isinstance(row, Shares) and found.state:
+        message = "a row below a state shows no coupon and no due date: the line that holds them was probably lost"
+        yield unsettled("coupon", "", "figure-missing", message)
     if isinstance(row, Bond) and row.terms:
         message = f"the coupon is one of several terms: {row.terms}"
         yield unsettled("coupon", row.coupon, "coupon-with-terms", message)

@@ -21,6 +21,11 @@ _BOND = re.compile(
 _TOTAL = re.compile(
     r"Total\s+(?P<name>.+?)(?P<percent>\s+" + _PERCENT + r")?(?:\s*\(Cost:?\s*\$?\s*(?P<cost>[\d,]+)\))?"
 )
+_AMOUNT = re.compile(r"\$?\s?(?:\(\d{1,3}(?:,\d{3})*\)|\d{1,3}(?:,\d{3})*)")
+_ON_ONE_LINE = re.compile(
+    rf"(?P<name>.+(?:due \d{{1,2}}/\d{{1,2}}/\d{{4}}(?:\s*{MARK})*|%|\)))(?P<figures>(?:\s+{_AMOUNT.pattern}){{1,2}})"
+)
+_RAISED = re.compile(r"\^\{(?:\([a-z]{1,2}\)\s*)+\}")
 _COLUMNS = re.compile(r"(?:PRINCIPAL|AMOUNT|MARKET|FAIR|VALUE|SHARES|UNITS|\(000S?\)|†|¤|\s)+", re.IGNORECASE)
 _PAGE_HEAD = re.compile(
     r"Schedule of Investments\b.*|.*\(Cont\.?\)|\w+ \d{1,2}, \d{4}(?: \(Unaudited\))?", re.IGNORECASE
@@ -108,10 +113,12 @@ Token = Heading | Name | Bond | Shares | Subtotal | Total | Odd
 def parted(line: Printed) -> tuple[str, tuple[str, ...]]:
     """The name and the figures at the end of a line; a dollar sign in a cell of its own is no figure."""
     cells = [cell for cell in line.cells if cell and cell != "$"]
+    if len(cells) == 1 and (match := _ON_ONE_LINE.fullmatch(cells[0])):
+        cells = [match["name"], *_AMOUNT.findall(match["figures"])]
     figures: list[str] = []
     while cells and _is_figure(cells[-1]):
         figures.insert(0, cells.pop())
-    return " ".join(" ".join(cells).split()), tuple(figures)
+    return _RAISED.sub(lambda run: run[0][1:].strip("{}"), " ".join(" ".join(cells).split())), tuple(figures)
 
 
 def _is_figure(cell: str) -> bool:

@@ -1,0 +1,139 @@
+"""The line that builds a site: paths -> files read, funds made, pages across funds, and the site. Each once."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from generator.build.across import make_across
+from generator.build.funds import FundJob, FundMade, lost_fund, made_before, make_fund
+from generator.build.place import Place, place_at, require_site
+from generator.compare import Overrides
+from generator.joining import complete
+from generator.problems import Problem
+from generator.publish import alone_in, build_site, remove_others
+from generator.reading import adds_up
+from generator.reading.kept import FileRead, read_files
+from generator.reconcile import Standing
+from generator.report import Head, in_order, of_no_fund, without_copies
+from generator.store import Store, forget_others, open_store
+from generator.workers import Task, run
+
+CACHE = ".fundbook"
+"""The folder beside mkdocs.yml in which a build keeps what the next one need not do again."""
+
+Watch = Callable[[str, int, Iterator[Any]], Iterable[Any]]
+"""Is told what is being done and of how many, and passes the results on as they come."""
+
+
+def unwatched(doing: str, count: int, results: Iterator[Any]) -> Iterable[Any]:
+    """Watch nothing."""
+    return results
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How a site is built: by how many processes, and who watches."""
+
+    jobs: int = 1
+    watch: Watch = unwatched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build came to: a standing for each filing read, and everything that is wrong."""
+
+    standings: tuple[Standing, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether nothing is contradicted, lost or unreadable; doubts that were settled do not count."""
+        return adds_up(self.standings, self.problems)
+
+
+def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = None) -> Built:
+    """Read and prove the filings, write their pages into ``folder``/site_content, build them into ``site``.
+
+    A file ``same.toml`` there says which rows are one bond. What an earlier build made of the same files is not made
+    again. Raises GeneratorError where ``folder`` is no site of fundbook's, another build is at work in it, or its pages
+    cannot be built.
+    """
+    require_site(folder)
+    with TemporaryDirectory(prefix="fundbook-") as instead, alone_in(folder):
+        store, notes = open_store(folder / CACHE, Path(instead))
+        place = place_at(folder, store)
+        chosen = how or How()
+        files = tuple(chosen.watch("reading", len(paths), read_files(paths, store, chosen.jobs)))
+        heads, copies = _heads(files)
+        made = _funds(place, tuple(_jobs(files, heads, place.overrides)), chosen)
+        problems = in_order(_problems(files, (*notes, *copies), made, place.overrides))
+        outputs = make_across(place, [fund for fund in made if fund.key], problems)
+        wanted = {output.path for fund in made for output in fund.outputs} | {output.path for output in outputs}
+        remove_others(place.site_content, wanted)
+        _forget(store, files, made)
+        chosen.watch("building the site", 0, iter(()))
+        faults = build_site(folder / "mkdocs.yml", site, store)
+    standings = tuple(standing for file in files for standing in file.standings)
+    return Built(standings=standings, problems=(*problems, *faults))
+
+
+def _heads(files: Iterable[FileRead]) -> tuple[tuple[Head, ...], tuple[Problem, ...]]:
+    """The filings that count, each with its fund as all filings together tell it; a note for each copy."""
+    heads = [head for file in files for head in file.heads]
+    funds = complete([head.fund for head in heads])
+    return without_copies(replace(head, fund=fund) for head, fund in zip(heads, funds, strict=True))
+
+
+def _jobs(files: Sequence[FileRead], heads: Iterable[Head], overrides: Overrides) -> Iterator[FundJob]:
+    """One piece of work for each fund, by id."""
+    by_name = {file.origin.name: file for file in files}
+    for id_, group in groupby(sorted(heads, key=_by_fund), key=lambda head: head.fund_id):
+        own = tuple(group)
+        of_fund = [by_name[name] for name in dict.fromkeys(head.where.path for head in own)]
+        yield FundJob(
+            id=id_,
+            origins=tuple(file.origin for file in of_fund),
+            heads=own,
+            problems=in_order(problem for file in of_fund for problem in file.problems),
+            overrides=Overrides(entries=tuple(entry for entry in overrides.entries if entry.fund == id_)),
+        )
+
+
+def _by_fund(head: Head) -> str:
+    return head.fund_id
+
+
+def _funds(place: Place, jobs: tuple[FundJob, ...], how: How) -> tuple[FundMade, ...]:
+    """Every fund in the order of the jobs, made now unless it stands as it was made before."""
+    found = {job.id: made_before(job, place) for job in jobs}
+    new = [job for job in jobs if found[job.id] is None]
+    task = Task(make=partial(make_fund, place), lost=partial(lost_fund, place))
+    results = run(task, new, how.jobs)
+    fresh = {made.id: made for made in (how.watch("making pages", len(new), results) if new else ())}
+    return tuple(found[job.id] or fresh[job.id] for job in jobs)
+
+
+def _problems(
+    files: Iterable[FileRead], notes: Iterable[Problem], funds: Sequence[FundMade], overrides: Overrides
+) -> Iterator[Problem]:
+    for file in files:
+        yield from file.problems
+    yield from notes
+    for fund in funds:
+        yield from fund.problems
+    yield from of_no_fund(overrides, {fund.id for fund in funds})
+
+
+def _forget(store: Store, files: Iterable[FileRead], funds: Sequence[FundMade]) -> None:
+    """Keep only what this build used: a cache never outgrows its site for long."""
+    keys = [file.origin.key for file in files]
+    for kind, used in (("file", keys), ("reading", keys), ("fund", _keys(funds)), ("pieces", _keys(funds))):
+        forget_others(store, kind, used)
+
+
+def _keys(funds: Sequence[FundMade]) -> list[str]:
+    return [fund.key for fund in funds]

@@ -1,0 +1,41 @@
+"""One function for each chart: typed figures -> plotly's JSON as plain dicts. The only home of float."""
+
+from generator.charts.changes import change_steps
+from generator.charts.colours import GREY, insurer_colour
+from generator.charts.leverage import COVERAGE_TESTS, coverage_gauge, coverages, leverage_waterfall
+from generator.charts.plotting import Chart
+from generator.charts.portfolio import breakdown_bars, columns, insurer_pie
+from generator.charts.trends import (
+    discount_history,
+    holdings_history,
+    insured_trend,
+    insurer_history,
+    leverage_history,
+    leverage_trend,
+    net_assets_trend,
+    share_history,
+    state_history,
+)
+
+__all__ = [
+    "COVERAGE_TESTS",
+    "GREY",
+    "Chart",
+    "breakdown_bars",
+    "change_steps",
+    "columns",
+    "coverage_gauge",
+    "coverages",
+    "discount_history",
+    "holdings_history",
+    "insured_trend",
+    "insurer_colour",
+    "insurer_history",
+    "insurer_pie",
+    "leverage_history",
+    "leverage_trend",
+    "leverage_waterfall",
+    "net_assets_trend",
+    "share_history",
+    "state_history",
+]

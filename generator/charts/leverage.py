@@ -1,0 +1,101 @@
+"""Charts of leverage: what total managed assets are made of, and asset coverage beside its tests -> plotly's JSON."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from generator.charts.colours import DOWN, GREY, OWN, UP
+from generator.charts.plotting import AXIS_PIXELS, BAR_PIXELS, Chart, millions, number
+from generator.measures import Measure
+from generator.report import FilingReport
+
+# Section 18(a) of the Investment Company Act of 1940: 300% for senior debt, 200% for preferred shares.
+COVERAGE_TESTS = (
+    ("preferred_asset_coverage", "Preferred shares", 200),
+    ("coverage_if_tob_senior", "Preferred shares and floaters", 200),
+    ("debt_coverage_if_tob_senior", "Floaters as debt", 300),
+)
+_LETTERS = {"NA": "Net assets", "P": "Preferred shares", "F": "Floaters", "B": "Borrowings", "R": "Reverse repurchase"}
+_TOTAL = "Managed assets"
+_LEAST_AXIS, _MOST_AXIS = 400, 800
+_ROOM = Decimal("1.15")
+
+
+def leverage_waterfall(report: FilingReport) -> Chart | None:
+    """Return how net assets and each kind of leverage come to total managed assets, in dollars.
+
+    None where total managed assets are not known, or nothing but net assets goes into them.
+    """
+    made = report.measure("total_managed_assets")
+    if made is None or made.value is None:
+        return None
+    parts = [(_LETTERS[each.letter], each.value) for each in made.inputs if each.value]
+    if len(parts) < 2:
+        return None
+    names = [*(name for name, _ in parts), _TOTAL]
+    values = [*(value for _, value in parts), made.value]
+    bases = [*accumulate((value for _, value in parts[:-1]), initial=Decimal()), Decimal()]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "base": [number(base) for base in bases],
+        "x": [number(value) for value in values],
+        "text": [millions(value) for value in values],
+        "textposition": "auto",
+        "customdata": [f"${value:,.0f}" for value in values],
+        "marker": {"color": [OWN if name == _LETTERS["NA"] else GREY if name == _TOTAL else DOWN for name in names]},
+        "hovertemplate": "%{y}<br>%{customdata}<extra></extra>",
+    }
+    axes = {"xaxis": {"tickprefix": "$", "tickformat": "~s", "nticks": 5}, "yaxis": _AS_GIVEN}
+    return {"data": [trace], "layout": {**axes, "height": _height(names)}}
+
+
+def coverage_gauge(report: FilingReport) -> Chart | None:
+    """Return asset coverage in per cent beside the marks of 200% and 300%; None where no coverage is computed.
+
+    A bar that is longer than the axis ends at its edge and says its figure.
+    """
+    shown = coverages(report)
+    if not shown:
+        return None
+    values = [value for _, _, value in shown]
+    top = max(Decimal(_LEAST_AXIS), min(max(values) * _ROOM, Decimal(_MOST_AXIS)))
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [name for name, _, _ in shown],
+        "x": [number(min(value, top)) for value in values],
+        "text": [f"{value:,.1f}%" for value in values],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "marker": {"color": [UP if value >= test else DOWN for _, test, value in shown]},
+        "customdata": [f"{value:,.2f}%, test {test}%" for _, test, value in shown],
+        "hovertemplate": "%{y}<br>%{customdata}<extra></extra>",
+    }
+    axis = {"ticksuffix": "%", "range": [min(0, *(number(value) or 0 for value in values)), number(top)]}
+    marks = {"tickvals": [0, 200, 300, *range(400, int(top) + 1, 200)]}
+    layout = {"xaxis": axis | marks, "yaxis": _AS_GIVEN, "shapes": [_mark(200), _mark(300)]}
+    return {"data": [trace], "layout": {**layout, "height": _height(shown)}}
+
+
+_AS_GIVEN = {"type": "category", "autorange": "reversed"}
+
+
+def coverages(report: FilingReport) -> tuple[tuple[str, int, Decimal], ...]:
+    """Return each asset coverage that is computed: what is covered, its test and its value, both in per cent."""
+    measures: dict[str, Measure | None] = {name: report.measure(name) for name, _, _ in COVERAGE_TESTS}
+    found = ((title, test, measures[name]) for name, title, test in COVERAGE_TESTS)
+    return tuple(
+        (title, test, made.value) for title, test, made in found if made is not None and made.value is not None
+    )
+
+
+def _mark(at: int) -> Chart:
+    """A line over all bars; in the middle grey, which light and dark pages both show."""
+    line = {"color": GREY, "width": 2, "dash": "dot"}
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
+
+
+def _height(bars: Sequence[object]) -> int:
+    return AXIS_PIXELS // 2 + (BAR_PIXELS + 8) * max(len(bars), 3)

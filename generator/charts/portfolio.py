@@ -1,0 +1,76 @@
+"""Charts of the holdings cut one way: Breakdown, FilingReport -> plotly's JSON, with the keys of the slices as ids."""
+
+from generator.charts.colours import GREY, insurer_colour
+from generator.charts.plotting import AXIS_PIXELS, BAR_PIXELS, INVESTMENTS, Chart, both, label, shares
+from generator.measures import Breakdown, Slice
+from generator.report import FilingReport
+
+_PIE_PIXELS = 220
+_SHORT_LABEL = 34
+
+
+def insurer_pie(report: FilingReport) -> Chart:
+    """Return the pie of bond insurers as tagged, in per cent of total investments; all else is one grey part."""
+    slices = [line.part for line in report.insurers] + list(report.uninsured[:1])
+    colours = [insurer_colour(line.code) for line in report.insurers] + [GREY] * bool(report.uninsured)
+    trace = {
+        "type": "pie",
+        "ids": [part.key for part in slices],
+        "labels": [label(part.name) for part in slices],
+        "values": shares(slices, INVESTMENTS),
+        "meta": both(slices),
+        "marker": {"colors": colours},
+        "hole": 0.45,
+        "sort": False,
+        "direction": "clockwise",
+        "texttemplate": "%{value:.1f}%",
+        "textposition": "inside",
+        "hovertemplate": "%{label}<br>%{value:.2f}%<extra></extra>",
+    }
+    return {"data": [trace], "layout": {"showlegend": True, "height": _PIE_PIXELS}}
+
+
+def breakdown_bars(breakdown: Breakdown) -> Chart:
+    """Return a horizontal bar for each slice, the first on top: its share of total investments in per cent."""
+    slices = _shown(breakdown)
+    names = [label(_short(part.name)) for part in slices]
+    places = list(range(len(slices)))
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "ids": [part.key for part in slices],
+        "y": places,
+        "x": shares(slices, INVESTMENTS),
+        "meta": both(slices),
+        "customdata": names,
+        "hovertemplate": "%{customdata}<br>%{x:.2f}%<extra></extra>",
+    }
+    # by number, because two long names may be the same where they are cut
+    named = {"autorange": "reversed", "tickvals": places, "ticktext": names}
+    axes = {"xaxis": {"ticksuffix": "%", "rangemode": "tozero"}, "yaxis": named}
+    return {"data": [trace], "layout": {**axes, "height": AXIS_PIXELS + BAR_PIXELS * len(slices)}}
+
+
+def columns(breakdown: Breakdown) -> Chart:
+    """Return a column for each slice in the breakdown's own order, empty ones too: its share of total investments."""
+    slices = breakdown.slices
+    trace = {
+        "type": "bar",
+        "ids": [part.key for part in slices],
+        # the caption says what is counted: years, or per cent
+        "x": [label(part.name.removesuffix("s").removesuffix(" year")) for part in slices],
+        "y": shares(slices, INVESTMENTS),
+        "meta": both(slices),
+        "hovertemplate": "%{x}<br>%{y:.2f}%<extra></extra>",
+    }
+    axes = {"xaxis": {"type": "category"}, "yaxis": {"ticksuffix": "%", "rangemode": "tozero"}}
+    return {"data": [trace], "layout": axes}
+
+
+def _shown(breakdown: Breakdown) -> tuple[Slice, ...]:
+    return tuple(part for part in breakdown.slices if part.count)
+
+
+def _short(name: str) -> str:
+    """A name as long as an axis has room for beside its bars."""
+    return name if len(name) <= _SHORT_LABEL else f"{name[: _SHORT_LABEL - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,34 @@
+"""Typed values -> the values of the JSON contract: whole dollars, decimals and dates as text."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.model import Figure
+
+Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def dollars(value: Decimal | None) -> int | None:
+    """Whole dollars, halves away from zero."""
+    return int(value.quantize(Decimal(1), ROUND_HALF_UP)) if value is not None else None
+
+
+def money(figure: Figure | None) -> int | None:
+    """A printed figure in whole dollars."""
+    return dollars(figure.value) if figure else None
+
+
+def text_of(value: Decimal | None) -> str | None:
+    """A decimal as printed, without an exponent."""
+    return f"{value:f}" if value is not None else None
+
+
+def rate_of(figure: Figure | None) -> str | None:
+    """A printed figure as text."""
+    return text_of(figure.value) if figure else None
+
+
+def day_of(value: date | None) -> str | None:
+    """An ISO date."""
+    return value.isoformat() if value else None

@@ -1,0 +1,94 @@
+"""How much of a file is read before it is refused: a size, blocks -> the same, or the reason why not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.document import Block, Heading, Record, Table, Text
+from generator.problems import UnreadableError, Where
+
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What no filing exceeds; a file that does is damaged or made to do harm.
+
+    ``file_bytes`` is the size of a file, ``expanded_bytes`` that of what gzip data unpacks to; ``depth`` counts
+    tables inside one another, ``rows`` the rows and lines of a document, ``cells`` those of a row, ``line`` the
+    characters of a line or cell, ``pages`` those of a PDF, ``seconds`` the time that a file may take.
+    """
+
+    file_bytes: int = 256 * _MB
+    expanded_bytes: int = 512 * _MB
+    depth: int = 40
+    rows: int = 2_000_000
+    cells: int = 100_000
+    line: int = 4_000_000
+    pages: int = 3_000
+    seconds: int = 600
+
+
+DEFAULT = Limits()
+
+
+def require_size(size: int, path: str, limits: Limits) -> None:
+    """Raise UnreadableError where a file has more bytes than are read."""
+    if size > limits.file_bytes:
+        message = f"the file has {_megabytes(size)} MB, the limit is {_megabytes(limits.file_bytes)} MB: split it"
+        raise UnreadableError(Where(path), "too-large", f"{message}, or raise the limit file_bytes")
+
+
+def require_expanded(size: int, path: str, limits: Limits) -> None:
+    """Raise UnreadableError where packed data holds more bytes than are read."""
+    if size > limits.expanded_bytes:
+        message = f"packed data of more than {_megabytes(limits.expanded_bytes)} MB: unpack it and split it"
+        raise UnreadableError(Where(path), "too-large", f"{message}, or raise the limit expanded_bytes")
+
+
+def require_rows(count: int, where: Where, limits: Limits) -> None:
+    """Raise UnreadableError where there are more rows and lines than are read."""
+    if count > limits.rows:
+        message = f"more than {limits.rows:,} rows and lines: no filing has so many"
+        raise UnreadableError(where, "too-many-rows", f"{message}; split the file or raise the limit rows")
+
+
+def require_cells(count: int, where: Where, limits: Limits) -> None:
+    """Raise UnreadableError where a row has more cells than are read."""
+    if count > limits.cells:
+        message = f"a row of more than {limits.cells:,} cells: no table is printed so"
+        raise UnreadableError(where, "too-many-cells", f"{message}; fetch the filing again or raise the limit cells")
+
+
+def require_line(length: int, where: Where, limits: Limits) -> None:
+    """Raise UnreadableError where a line or cell has more characters than are read."""
+    if length > limits.line:
+        message = f"a line or cell of {length:,} characters, the limit is {limits.line:,}: its line ends are lost"
+        raise UnreadableError(where, "too-long-line", f"{message}; fetch the filing again or raise the limit line")
+
+
+def bounded(blocks: Iterable[Block], path: str, limits: Limits) -> Iterator[Block]:
+    """Pass blocks on as long as they stay within the limits of rows and lines; raises UnreadableError."""
+    count = 0
+    for block in blocks:
+        number, lengths = _measured(block)
+        count += len(lengths)
+        require_rows(count, Where(path, number), limits)
+        require_line(max(lengths, default=0), Where(path, number), limits)
+        yield block
+
+
+def _measured(block: Block) -> tuple[int, list[int]]:
+    """The line of a block, and how long its longest texts are, row by row."""
+    match block:
+        case Table(rows):
+            return block.number, [max(map(len, row.cells), default=0) for row in rows]
+        case Text(lines):
+            return block.number, [len(line.text) for line in lines]
+        case Heading(text, number):
+            return number, [len(text)]
+        case Record(fields, number):
+            return number, [len(value) for _, value in fields]
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MB:,.3g}" if size < 10 * _MB else f"{size // _MB:,}"

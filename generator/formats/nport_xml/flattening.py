@@ -1,0 +1,71 @@
+"""An XML element -> its fields: dotted paths and texts, in order; equal shapes and fields are made once."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+
+Fields = tuple[tuple[str, str], ...]
+Shape = tuple[tuple[str, int, tuple[str, ...], bool], ...]
+_MOST_SHARED = 50_000
+
+
+@cache
+def local_name(tag: str) -> str:
+    """The name of an element or attribute without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+class Flattener:
+    """Makes fields of elements; shapes seen before and fields seen before are shared, up to a bound."""
+
+    def __init__(self) -> None:
+        self._shapes: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._fields: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def fields(self, element: etree._Element) -> Fields:
+        """Every attribute, every text and every empty leaf of an element and of all below it."""
+        shape: list[object] = []
+        texts: list[str] = []
+        for node in element.iter(etree.Element):
+            count, text, attributes = len(node), node.text, node.items()
+            if attributes:
+                texts += [value.strip() for _, value in attributes]
+                shape += node.tag, count, tuple([name for name, _ in attributes])
+            else:
+                shape += node.tag, count, ()
+            if (text and (text := text.strip())) or not (count or attributes):
+                shape.append(True)
+                texts.append(text or "")
+            else:
+                shape.append(False)
+        key = tuple(shape)
+        paths = self._shapes.get(key) or self._learned(key)
+        shared = self._fields
+        if len(shared) > _MOST_SHARED:
+            shared.clear()
+        return tuple([shared.setdefault(pair, pair) for pair in zip(paths, texts, strict=True)])
+
+    def _learned(self, key: tuple[object, ...]) -> tuple[str, ...]:
+        """The paths of a shape that is new."""
+        if len(self._shapes) > _MOST_SHARED:
+            self._shapes.clear()
+        paths = self._shapes[key] = tuple(_paths(tuple(zip(*[iter(key)] * 4, strict=True))))
+        return paths
+
+
+def _paths(shape: Shape) -> Iterator[str]:
+    """The path of every field of a shape: its nodes with their numbers of children, attributes and texts."""
+    above: list[tuple[str, int]] = []
+    for tag, count, attributes, has_text in shape:
+        while above and not above[-1][1]:
+            above.pop()
+        path = local_name(tag)
+        if above:
+            parent, left = above[-1]
+            path = f"{parent}.{path}"
+            above[-1] = parent, left - 1
+        above.append((path, count))
+        yield from (f"{path}.{local_name(name)}" for name in attributes)
+        if has_text:
+            yield path

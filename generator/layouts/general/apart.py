@@ -1,0 +1,52 @@
+"""Lines whose first cell is a section's heading and the rest column headings -> the column headings, then the section.
+
+A composed sample, of which the second line ends what the first begins::
+
+    Long-Term Municipal      Coupon     Maturity    Principal
+    Investments - 97.7%      Rate (%)   Date        Amount ($)    Value ($)
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.layouts.general.cells import Cell, Line, Shape
+from generator.layouts.general.columns import is_heading_text, roles_of
+from generator.layouts.general.labels import read_label
+
+
+def headings_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """All lines, those that mix a section's heading with column headings cut in two."""
+    return tuple(_apart(lines))
+
+
+def _mixed(line: Line) -> bool:
+    """Whether the first cell alone is no column heading, and what stands behind it names two columns or the values."""
+    if len(line.cells) < 2 or any(found is Shape.AMOUNT for found in line.shapes):
+        return False
+    first, rest = line.cells[0], line.cells[1:]
+    if is_heading_text(first.text) or not all(is_heading_text(cell.text) for cell in rest):
+        return False
+    roles = roles_of(replace(line, cells=rest))
+    return len(roles) > 1 or (roles == ("value",) and bool(read_label(first.text).percent))
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line ends a heading begun on the line above it, beside the second line of its columns."""
+    return len(line.cells) > 1 and all(is_heading_text(cell.text) for cell in line.cells[1:])
+
+
+def _apart(lines: Sequence[Line]) -> Iterator[Line]:
+    i = 0
+    while i < len(lines):
+        if not _mixed(lines[i]):
+            yield lines[i]
+            i += 1
+            continue
+        end = i + 1
+        while end < len(lines) and end < i + 3 and _goes_on(lines[end]) and not is_heading_text(lines[end].text):
+            end += 1
+        block = lines[i:end]
+        yield from (replace(line, cells=line.cells[1:]) for line in block)
+        name = " ".join(line.cells[0].text for line in block if not is_heading_text(line.cells[0].text))
+        yield replace(block[0], cells=(Cell(name, block[0].cells[0].column),))
+        i = end

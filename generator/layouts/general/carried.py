@@ -1,0 +1,121 @@
+"""Lines above a row and the row's own label -> what the row inherits and what is its own.
+
+In municipal schedules a name stands over several lines, and the rows below leave out what they share with it: all
+but a date, all but coupon and date, the series, or the project. A composed sample, with what each row inherits::
+
+    Sampleton Power Agency Revenue:
+    (Millrace Project) Series 2012 B, 5% 2/15/42     the agency
+    (Alder Creek Project) Series 2015 A:
+    5% 2/15/28                                       agency, project and series
+    5.25% 2/15/30                                    the same
+    Series 2008, 5% 12/1/27                          agency and project
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.layouts.general.cells import DAY
+from generator.layouts.general.labels import without_marks
+
+_KIND_OF_PLACE = r"(?:City|Cities|Count(?:y|ies)|State|Town|Village|Parish|Territory|Commonwealth|Borough|Township)"
+PLACE = rf"(?:{_KIND_OF_PLACE}(?:\s*(?:&|and)\s*{_KIND_OF_PLACE})*(?:\s+of)?|The|Inc\.?)"
+"""What stands in brackets that belong to an issuer's name: ``(City of)``, ``(The)``."""
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_COUPON = r"(?:\d{1,2}(?:\.\d{1,4})?\s*%|zero (?:cpn|coupon)\b|\d{1,2}/\d{1,2}\.\d+\b)"
+_QUOTED = r"[\"\N{LEFT DOUBLE QUOTATION MARK}][A-Z0-9][\w-]{0,8},?[\"\N{RIGHT DOUBLE QUOTATION MARK}]"
+_RANK = r"(?:1st|2nd|3rd|First|Second|Third|Senior|Junior|Subordinated?|Sub\.?|Sr\.?|Prior)"
+_SERIES = (
+    rf"(?:(?:{_RANK}[ -](?:Lien[ -]|Tier[ -])?)*(?:Sub-?)?(?:Series|Ser\.)(?=\s|$)|{_QUOTED}"
+    rf"|144A\b|(?:Unrefunded|Refunded|Prerefunded|Pre-refunded) (?:Balance|Bonds)\b|{_RANK}[ -](?:Lien|Tier)\b)"
+)
+_CODES = r"(?:AGMC?|AGC|AGL|AMBAC|ASSD GTY|BAM|BHAC|CIFG|FGIC|FSA|MBIA|NATL(?:-RE)?|NPFGC?|RADIAN|SYNCORA|XLCA)"
+_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("date", re.compile(rf"(?:due\s+)?{DAY}")),
+    ("coupon", re.compile(_COUPON, re.IGNORECASE)),
+    ("series", re.compile(rf"{_SERIES}|{_CODES}\s+(?:Insured,?\s+)?Series\b")),
+    ("project", re.compile(rf"\((?!(?:{PLACE})\))")),
+)
+_KIND = re.compile(
+    r"\b(?:Rev(?:enue)?|RB|GO|Bonds?|Notes?|COPs?|Certificates|Tax|Assessments?|Lease|District|Authority)\b"
+)
+_ORDER = tuple(name for name, _ in _LEVELS)
+
+
+def level_of(text: str) -> str:
+    """What a text begins with: a ``date``, ``coupon``, ``series`` or ``project``; else its ``issuer``."""
+    return next((name for name, pattern in _LEVELS if pattern.match(text)), "issuer")
+
+
+def cut_before(text: str, level: str) -> str:
+    """The part of a name that stands before its first part of a level or of a deeper one."""
+    plain = _BRACKETED.sub(lambda inner: "(" + "\0" * (len(inner[0]) - 1), text) if level != "project" else text
+    ends = [len(text)]
+    for name, pattern in _LEVELS[: _ORDER.index(level) + 1]:
+        masked = _outside_places(text) if name == "project" else plain
+        boundary = re.compile(rf"(?:(?<=[\s,;:])|^)(?:{pattern.pattern})", pattern.flags)
+        if match := boundary.search(masked):
+            ends.append(match.start())
+    return text[: min(ends)].rstrip(" ,;:")
+
+
+def _outside_places(text: str) -> str:
+    """A name in which the brackets that belong to an issuer are hidden: ``(City of)``, ``(The)``."""
+    return re.sub(rf"\((?:{PLACE})\)", lambda inner: "\0" * len(inner[0]), text)
+
+
+class Carried:
+    """The lines that stand above the rows being read, and the full name of the last row.
+
+    Where ``projects`` have rows of their own, a name that shows no kind of bond is one below the last agency, the
+    line above a row that ends in a comma.
+    """
+
+    def __init__(self, *, projects: bool = False) -> None:
+        self.projects = projects
+        self.parents: list[str] = []
+        self.name = ""
+        self.agency = ""
+
+    def name_of(self, above: Sequence[str], label: str) -> tuple[str, str]:
+        """What a row inherits, and its own text, from the lines above it and its label."""
+        last = max((i for i, text in enumerate(above) if text.endswith(":")), default=-1)
+        if last >= 0:
+            self._open(above[: last + 1])
+        own = " ".join((*above[last + 1 :], label)).strip()
+        before = self._inherited(own) if last < 0 or own else " ".join(self.parents)
+        if above and last < 0:
+            self.agency = above[-1].rstrip(" ,") if above[-1].endswith(",") and self.projects else ""
+        self.name = without_marks(f"{before} {own}".strip())
+        return before, own
+
+    def _open(self, lines: Sequence[str]) -> None:
+        """Take up parents: one that names no issuer stands below those that do."""
+        text = ""
+        for line in lines:
+            text = f"{text} {line}".strip()
+            if text.endswith(":"):
+                kept = [x for x in self.parents if _rank(x) > _rank(text)] if level_of(text) != "issuer" else []
+                self.parents = [*kept, text.rstrip(": ")]
+                text = ""
+        self.name = ""
+
+    def _inherited(self, own: str) -> str:
+        level = level_of(own)
+        if not own:
+            return self.name or " ".join(self.parents)
+        if level == "issuer":
+            if not self.name and self.parents:
+                return " ".join(self.parents)
+            self.parents = []
+            return self.agency if self.agency and not own.startswith(self.agency) and not _KIND.search(own) else ""
+        if self.parents:
+            kept = [cut_before(x, level) for x in self.parents if _rank(x) > _ORDER.index(level)]
+            return " ".join(kept)
+        return cut_before(self.name, level)
+
+
+def _rank(text: str) -> int:
+    """How far out a text stands: an issuer outermost, a date innermost."""
+    level = level_of(text)
+    return len(_ORDER) if level == "issuer" else _ORDER.index(level)

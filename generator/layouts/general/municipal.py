@@ -1,0 +1,165 @@
+"""A holding of any security and its row -> the same holding read as a municipal bond."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from generator.layouts.bare_insurers import Codes
+from generator.layouts.dated_names import state_of
+from generator.layouts.drafts import settled, unsettled
+from generator.layouts.figures import or_none
+from generator.layouts.general.bonds import Bond, read_bond
+from generator.layouts.general.carried import level_of
+from generator.layouts.general.cells import DAY, marks_behind_figure
+from generator.layouts.general.entries import principal_of
+from generator.layouts.general.items import BodyRow
+from generator.layouts.general.labels import marks_of
+from generator.layouts.places import state_named
+from generator.layouts.resolution import TOTAL_MARKS
+from generator.model import Doubt, Footnote, Holding
+from generator.values import day, rate
+
+_BOND = re.compile(rf"{DAY}|\d\s*%|\bzero\s(?:cpn|coupon)", re.IGNORECASE)
+_FUND = re.compile(r"\b(?:Funds?|Portfolio|Trust Shares|Money Market)\b", re.IGNORECASE)
+_GUARANTEED = re.compile(
+    r"\b(?i:insured|guaranteed|insurance) (?:by|from) (?:the )?"
+    r"(?P<name>[A-Z][\w.&' ]+?(?:Corp(?:oration)?|Co(?:mpany)?|Inc|Ltd)\b|[A-Z]{3,6}\b)"
+)
+_TAGGED = re.compile(r"\s*\((?:Prere|ETM|PUT|TOB|VRDO)\.?\)|\s*\((?:\d{1,2})\)", re.IGNORECASE)
+_LETTERS_FIRST = re.compile(r"([a-z](?:,\s?[a-z]){0,3})\s+(?=[A-Z(])")
+_RATE = re.compile(r"\d{1,2}(?:\.\d{1,4})?\s*%?")
+_STEP = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*/\s*(\d{1,2}\.\d+)")
+
+
+def is_bond(row: BodyRow) -> bool:
+    """Whether a row of a municipal schedule is a bond: it shows a coupon or a date, or a quantity that is no shares."""
+    text = f"{row.above} {row.entry.label}"
+    if row.entry.maturity or row.entry.rate:
+        return not _FUND.search(text) or bool(row.entry.maturity)
+    if _FUND.search(text) and not re.search(DAY, text):
+        return False
+    return bool(_BOND.search(text)) or (bool(row.entry.quantity) and row.entry.columns.counts != "shares")
+
+
+def as_municipal(found: Holding, row: BodyRow, notes: Sequence[Footnote], codes: Codes) -> Holding:
+    """Read the name of a bond again; coupon and maturity stand in columns of their own or in the name."""
+    known = [note.symbol for note in notes]
+    own, symbols, marks = _marked(row.entry.label, known)
+    above, raised, printed = _marked(row.above, known)
+    symbols = tuple(dict.fromkeys((*raised, *symbols, *_figure_symbols(row))))
+    bond = read_bond(above, own, codes)
+    insurer, insurer_doubts = _insurer(bond, symbols, notes)
+    coupon, maturity, doubts = _terms(row, bond)
+    issuer = _issuer(bond)
+    return replace(
+        _named(found, row, bond),
+        issuer=issuer,
+        insurer=insurer,
+        insurer_as_filed=insurer,
+        footnotes=symbols,
+        footnotes_as_filed=" ".join(filter(None, (printed, marks, *_figure_marks(row)))),
+        flags=_flags(bond, [x.meaning for x in notes if x.symbol in symbols and x.meaning], row, insurer),
+        coupon=coupon,
+        maturity=maturity,
+        doubts=(*_kept(found), *bond.doubts, *insurer_doubts, *doubts, *_of_issuer(issuer, row)),
+    )
+
+
+def _named(found: Holding, row: BodyRow, bond: Bond) -> Holding:
+    """The holding with what its name alone decides."""
+    return replace(
+        found,
+        purpose=bond.name.purpose,
+        series=bond.name.series,
+        description=bond.name.description,
+        as_filed=f"{row.above} {row.entry.label}".strip(),
+        kinds=bond.name.kinds,
+        enhancements=bond.name.enhancements,
+        principal=principal_of(row.entry, bond=True),
+        state=found.state or _state(bond),
+    )
+
+
+def _issuer(bond: Bond) -> str | None:
+    """The issuer; of a name that is visibly not whole none is given."""
+    return None if any(doubt.rule == "name-incomplete" for doubt in bond.doubts) else bond.name.issuer
+
+
+def _marked(text: str, known: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
+    """Cut the marks off a name; letters before it are marks only where the schedule has notes under them."""
+    match = _LETTERS_FIRST.match(text)
+    letters = re.split(r",\s?", match[1]) if match else []
+    if match is None or any(letter not in known for letter in letters):
+        return marks_of(text, known)
+    rest, symbols, marks = marks_of(text[match.end() :], known)
+    return rest, tuple(dict.fromkeys((*letters, *symbols))), f"{match[1]} {marks}".strip()
+
+
+_OF_FIGURES = frozenset({"figure-missing", "figure-unexplained", "principal-in-currency"})
+
+
+def _kept(found: Holding) -> tuple[Doubt, ...]:
+    """The doubts that the name has no part in."""
+    return tuple(doubt for doubt in found.doubts if doubt.rule in _OF_FIGURES)
+
+
+def _of_issuer(issuer: str | None, row: BodyRow) -> Iterator[Doubt]:
+    if issuer is None and not row.above and level_of(row.entry.label) != "issuer":
+        message = "the row begins with its details, and no row above it in its section names an issuer"
+        yield unsettled("issuer", row.entry.label, "issuer-not-carried", message)
+
+
+def _figure_marks(row: BodyRow) -> tuple[str, ...]:
+    return tuple(filter(None, (marks_behind_figure(row.entry.quantity), marks_behind_figure(row.entry.value))))
+
+
+def _figure_symbols(row: BodyRow) -> tuple[str, ...]:
+    return tuple(symbol for marks in _figure_marks(row) for symbol in re.findall(r"\w{1,2}|[*#]", marks))
+
+
+def _insurer(bond: Bond, symbols: Sequence[str], notes: Sequence[Footnote]) -> tuple[str | None, tuple[Doubt, ...]]:
+    """The insurer in the name, else the one that a note under the row's marks names."""
+    if bond.name.insurer:
+        return bond.name.insurer, ()
+    texts = [note.text for note in notes if note.symbol in symbols]
+    found = tuple(dict.fromkeys(match["name"] for text in texts if (match := _GUARANTEED.search(text))))
+    if not found:
+        return None, ()
+    message = "a footnote of the row names the insurer"
+    return found[0], (settled("insurer", found[0], "insurer-in-note", message),)
+
+
+def _flags(bond: Bond, meant: Sequence[str], row: BodyRow, insurer: str | None) -> tuple[str, ...]:
+    """What the notes under the marks of a row mean and its text shows, sorted."""
+    shown = {*bond.shown, *meant, *(("insured",) if insurer else ())}
+    shown |= {"pre-refunded"} if "(Prere" in row.entry.maturity else set()
+    shown |= {"escrowed-to-maturity"} if "(ETM" in row.entry.maturity else set()
+    return tuple(sorted(shown - TOTAL_MARKS))
+
+
+def _terms(row: BodyRow, bond: Bond) -> tuple[Decimal | None, date | None, tuple[Doubt, ...]]:
+    """Coupon and maturity: what their columns show, else what the name shows; what neither shows is in doubt."""
+    coupon, maturity, doubts = bond.coupon, bond.maturity, list[Doubt]()
+    if row.entry.rate:
+        step = _STEP.search(row.entry.rate)
+        printed = _RATE.match(row.entry.rate) if not step else None
+        coupon = or_none(rate, printed[0]) if printed else None
+        if step:
+            message = f"the coupon steps from {step[1]} to {step[2]} per cent: no single one is the row's"
+            doubts.append(settled("coupon", row.entry.rate, "range-as-printed", message))
+    if row.entry.maturity:
+        maturity = or_none(day, _TAGGED.sub("", row.entry.maturity).strip())
+    said = {doubt.field for doubt in (*doubts, *bond.doubts)}
+    for name, value in (("coupon", coupon), ("maturity", maturity)):
+        if value is None and name not in said:
+            message = f"the row shows no {name}: the line that holds it was probably lost"
+            doubts.append(unsettled(name, "", "figure-missing", message))
+    return coupon, maturity, tuple(doubts)
+
+
+def _state(bond: Bond) -> str | None:
+    """The state that an issuer's name shows by its code, or that stands first in it."""
+    issuer = bond.name.issuer or ""
+    return state_of(issuer) or state_named(issuer.split(", ")[0])

@@ -1,0 +1,150 @@
+"""The lines of one schedule -> its rows, sections, closing lines and notes, in the units printed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.document import Document
+from generator.layouts.furniture import Furniture
+from generator.layouts.general.ahead import totals_behind
+from generator.layouts.general.body import body
+from generator.layouts.general.cells import money
+from generator.layouts.general.closing import Closed, close
+from generator.layouts.general.columns import in_thousands
+from generator.layouts.general.entries import Entry, entries
+from generator.layouts.general.front import Front
+from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item
+from generator.layouts.general.labels import read_label
+from generator.layouts.general.manner import Manner
+from generator.layouts.general.marked import marked_body
+from generator.layouts.general.notes import footnotes
+from generator.layouts.general.outline import Placed, Span, paths, spans
+from generator.layouts.general.segments import Segment, is_title
+from generator.layouts.general.units import with_unit
+from generator.layouts.places import state_named
+from generator.model import Footnote, Unread
+from generator.problems import Problem, UnreadableError, Where
+
+_THOUSANDS = re.compile(
+    r"\b(?:amounts?|dollars|values?|figures)\b.{0,30}\bin (?:thousands\b|\$?000)"
+    r"|\(\$? ?(?:in )?(?:thousands\b|000)|\bin thousands\b",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(r"\bin millions\b", re.IGNORECASE)
+_MUNICIPAL = re.compile(
+    r"\bmunicipals?\b|\bmuni(?:fund|yield)?\b|\btax[- ](?:exempt|free)\b|\bintermediate tax\b", re.IGNORECASE
+)
+_FIRST = 12  # lines of the body in which the first class of securities is named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What a schedule was read as, before it is made a filing; money in the unit printed."""
+
+    path: str
+    rows: tuple[BodyRow, ...]
+    spans: tuple[Span, ...]
+    names: tuple[tuple[str, ...], ...]
+    closed: Closed
+    notes: tuple[Footnote, ...]
+    unread: tuple[Unread, ...]
+    problems: tuple[Problem, ...]
+
+
+def is_municipal(segment: Segment) -> bool:
+    """Whether a schedule is one of municipal bonds: its title, its first headings or its states say so."""
+    first = [line.text for line in (*segment.above, *segment.title, *segment.body[:_FIRST])]
+    states = sum(1 for line in segment.body if state_named(read_label(line.cells[0].text).name))
+    return states > 1 or any(_MUNICIPAL.search(text) for text in first)
+
+
+def _items(entries: Sequence[Entry], furniture: Furniture, segment: Segment, manner: Manner) -> tuple[Item, ...]:
+    """Read the body as the family prints it, or as its own headings show: marked ones are those of a majority."""
+    if manner.marked or (manner.marked is None and is_municipal(segment) and _shows_percentages(entries)):
+        return marked_body(entries, furniture, manner)
+    return body(entries, furniture)
+
+
+def _shows_percentages(entries: Sequence[Entry]) -> bool:
+    """Whether two headings, or more, show a percentage of net assets."""
+    return sum(1 for x in entries if not x.figured and read_label(x.label).percent) > 1
+
+
+def read_rows(document: Document, segment: Segment, front: Front, manner: Manner) -> Rows:
+    """Read rows, sections and closing lines; raises UnreadableError where no row shows a value."""
+    _require_unit(document, segment)
+    fund = front.cover.fund
+    known = (segment.fund, fund.name, *(former.name for former in fund.former_names))
+    furniture = Furniture(frozenset(name.casefold() for name in known if name))
+    closed = _closed(_items((*_headings(segment), *_entries(segment)), furniture, segment, manner))
+    rows, problems = with_unit([item for item in closed.body if isinstance(item, BodyRow)], document.path)
+    if not rows:
+        begin = document.where(segment.body[0].number)
+        message = f"could not be read: columns found at line {begin.line}, but no row below them shows a value"
+        raise UnreadableError(begin, "no-rows", message)
+    values = tuple(money(row.entry.value) or Decimal() for row in rows)
+    net = money(closed.net_assets.entry.value) if closed.net_assets else None
+    found, unexplained = spans(_placed(closed.body), values, net)
+    return Rows(
+        path=document.path,
+        rows=rows,
+        spans=found,
+        names=paths(found),
+        closed=closed,
+        notes=footnotes(segment.after, document.path),
+        unread=_unread(closed.body, unexplained, document.path),
+        problems=problems,
+    )
+
+
+def _require_unit(document: Document, segment: Segment) -> None:
+    """Refuse a schedule in millions: its figures are too coarse to be proved."""
+    line = next((x for x in (*segment.above, *segment.title, *segment.body[:3]) if _MILLIONS.search(x.text)), None)
+    if line is not None:
+        message = "could not be read: the amounts are printed in millions, too coarse for any sum to prove a row"
+        raise UnreadableError(document.where(line.number), "unit", message)
+
+
+def _closed(items: Sequence[Item]) -> Closed:
+    """Part the body from its closing lines; totals beside their headings count where total investments proves it."""
+    closed = close(items)
+    if not closed.met and (moved := totals_behind(items)):
+        again = close(moved)
+        return again if again.met else closed
+    return closed
+
+
+def _entries(segment: Segment) -> Iterator[Entry]:
+    """The entries of a schedule; a title that says so has all amounts in thousands."""
+    thousands = any(_THOUSANDS.search(line.text) for line in (*segment.above, *segment.title))
+    for entry in entries(segment.body):
+        yield replace(entry, columns=in_thousands(entry.columns)) if thousands else entry
+
+
+def _headings(segment: Segment) -> list[Entry]:
+    """The headings with a percentage that stand between the title and the column headings."""
+    first = next(iter(entries(segment.body)), None)
+    above = [line for line in segment.title if not is_title(line) and read_label(line.text).percent]
+    if first is None:
+        return []
+    return [Entry(label=x.text, number=x.number, last=x.number, columns=first.columns) for x in above]
+
+
+def _placed(items: Sequence[Item]) -> tuple[Placed, ...]:
+    """Headings and sums with the number of rows before them."""
+    out: list[Placed] = []
+    rows = 0
+    for item in items:
+        if isinstance(item, BodyRow):
+            rows += 1
+        elif isinstance(item, (BodyHeading, BodySum)):
+            out.append(Placed(item, rows))
+    return tuple(out)
+
+
+def _unread(items: Sequence[Item], sums: Sequence[BodySum], path: str) -> tuple[Unread, ...]:
+    """Prose among the rows and sums that no rows come to, in the order of the lines."""
+    texts = [(item.text, item.number) for item in items if isinstance(item, BodyText)]
+    texts += [(f"{item.entry.label} {item.entry.value}".strip(), item.entry.number) for item in sums]
+    return tuple(Unread(text=text, where=Where(path, number)) for text, number in sorted(texts, key=lambda x: x[1]))

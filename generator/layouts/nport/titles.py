@@ -1,0 +1,118 @@
+"""The name and title of a tagged holding -> what its elements leave out: coupon, maturity, series, kinds, state.
+
+Data vendors write titles in a short hand of their own::
+
+    KY EXAMPL 5 08/01/2028          state, ticker, coupon, maturity
+    EXAMPLE CALIF HOSP REV SER A    a name in capitals with the postal state of old
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from generator.layouts.places import STATES
+from generator.values import day
+
+_TERMS = re.compile(
+    r"(?<![\d.])(\d{1,2}(?:\.\d{1,6})?)\s*%?,?\s+(?:due\s+)?(\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))(?!\d)", re.IGNORECASE
+)
+_SERIES = re.compile(
+    r"\bSer(?:ies)?\.?\s+((?:(?:19|20)\d\d)(?:\s?-?[A-Z]{1,2}\d{0,2})?|[A-Z]{1,2}-?\d{0,2}|\d{1,3}[A-Z]?)(?![\w-])",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"\b(RB|GO|COP|TAB|BAN|TAN|RAN|TRAN|PCR|IDR|VRDN|VRDO|CAB)s?\b")
+_CODES = {
+    code: state
+    for state, code in (
+        (pair[:-3], pair[-2:])
+        for pair in (
+            "Alabama AL|Alaska AK|Arizona AZ|Arkansas AR|California CA|Colorado CO|Connecticut CT|Florida FL|Georgia GA"
+            "|Hawaii HI|Idaho ID|Illinois IL|Indiana IN|Iowa IA|Kansas KS|Kentucky KY|Maine ME|Maryland MD"
+            "|Massachusetts MA|Michigan MI|Minnesota MN|Mississippi MS|Missouri MO|Montana MT|Nebraska NE|Nevada NV"
+            "|New Hampshire NH|New Jersey NJ|New Mexico NM|New York NY|North Carolina NC|North Dakota ND|Ohio OH"
+            "|Oklahoma OK|Oregon OR|Pennsylvania PA|Rhode Island RI|South Carolina SC|South Dakota SD|Tennessee TN"
+            "|Texas TX|Utah UT|Vermont VT|Virginia VA|Washington WA|West Virginia WV|Wisconsin WI|Wyoming WY"
+            "|Puerto Rico PR|Guam GU|District of Columbia DC|Louisiana LA|Delaware DE|Virgin Islands VI"
+        ).split("|")
+    )
+}
+# Codes that begin the names of places (La Crosse, De Kalb), and those that are words or abbreviations within names.
+_BEGIN_PLACES = frozenset({"LA", "DE"})
+_WORDS = frozenset("AL AR CO DC DE HI ID IN LA MA ME MS MT NE OK OR SD CT".split())
+_OLD_POSTAL = {
+    "ALA": "Alabama", "ARIZ": "Arizona", "ARK": "Arkansas", "CALIF": "California", "COLO": "Colorado",
+    "CONN": "Connecticut", "DEL": "Delaware", "FLA": "Florida", "ILL": "Illinois", "IND": "Indiana",
+    "KANS": "Kansas", "MASS": "Massachusetts", "MICH": "Michigan", "MINN": "Minnesota", "MISS": "Mississippi",
+    "MONT": "Montana", "NEB": "Nebraska", "NEV": "Nevada", "OKLA": "Oklahoma", "ORE": "Oregon",
+    "TENN": "Tennessee", "TEX": "Texas", "WASH": "Washington", "WIS": "Wisconsin", "WYO": "Wyoming",
+}  # fmt: skip
+_SPACED = {
+    "D C": "District of Columbia", "N C": "North Carolina", "N D": "North Dakota", "N H": "New Hampshire",
+    "N J": "New Jersey", "N M": "New Mexico", "N MEX": "New Mexico", "N Y": "New York", "P R": "Puerto Rico",
+    "R I": "Rhode Island", "S C": "South Carolina", "S D": "South Dakota", "W VA": "West Virginia",
+}  # fmt: skip
+_ABBREVIATED = {code: state for code, state in _CODES.items() if code not in _WORDS} | _OLD_POSTAL | _SPACED
+_LATER = re.compile(rf"(?<=[^A-Z])(?:{'|'.join(sorted(_ABBREVIATED, key=len, reverse=True))})(?![A-Z])")
+_AFTER_COMMA = re.compile(rf",\s+({'|'.join(_CODES)})(?![A-Za-z])")
+_FULL = re.compile(
+    rf"(?:(?:STATE|COMMONWEALTH|TERRITORY) OF )?({'|'.join(state.upper() for state in sorted(STATES))})(?![A-Z])"
+    r"(?! (?:CNTY|COUNTY|CITY|CO|TWP|TOWNSHIP|PARISH|PORT|HTS|HEIGHTS|SPRINGS|BEACH)(?![A-Z]))"
+)
+_SPELLED = {state.upper(): state for state in STATES}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A coupon in per cent and a maturity that stand side by side in a title, with their text."""
+
+    coupon: Decimal
+    maturity: date
+    as_filed: str
+
+
+def terms_of(title: str) -> Terms | None:
+    """The one coupon and maturity of a title; None where there is none, or more than one."""
+    found = _TERMS.findall(title) if "/" in title else ()
+    if len(found) != 1:
+        return None
+    coupon, text = found[0]
+    try:
+        maturity = day(text)
+    except ValueError:
+        return None
+    return Terms(Decimal(coupon), maturity, f"{coupon} {text}") if maturity else None
+
+
+def series_of(title: str) -> str | None:
+    """The first series a title names, as ``Series 2010 A``."""
+    found = _SERIES.search(title)
+    return f"Series {found[1].upper()}" if found else None
+
+
+def kinds_of(title: str) -> tuple[str, ...]:
+    """The abbreviations of kinds of bonds in a title, each once."""
+    return tuple(dict.fromkeys(_KIND.findall(title)))
+
+
+@cache
+def states_of(name: str, title: str) -> tuple[str, ...]:
+    """The states that a municipal name and title point to, sorted: one is an answer, several are none."""
+    code = title[:2] if title[2:3] == " " else ""
+    found = {_CODES[code]} if code in _CODES and code not in _BEGIN_PLACES else set()
+    named = [_in_name(text) for text in dict.fromkeys((name, title)) if text]
+    return tuple(sorted(found.union(*named)))
+
+
+def _in_name(text: str) -> set[str]:
+    """The state after a name (``..., KY``, ``... CALIF ...``), else the one it begins with (``KENTUCKY ST ...``)."""
+    written = {_CODES[code] for code in _AFTER_COMMA.findall(text)}
+    if written:
+        return written
+    capitals = text.upper()
+    later = {_ABBREVIATED[code] for code in _LATER.findall(capitals)} if text == capitals else set()
+    if later:
+        return later
+    begins = _FULL.match(capitals)
+    return {_SPELLED[begins[1]]} if begins else set()

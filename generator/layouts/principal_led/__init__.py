@@ -1,0 +1,70 @@
+"""A family whose principal stands first, its coupon and date in the name or behind it -> its layout.
+
+Principal | name | further figures | value. The principal opens a row; a name may go on over the lines below it,
+whether its figures stand on the first or the last of them. What is not read keeps the schedule from being proved.
+"""
+
+import re
+from functools import lru_cache
+
+from generator.document import Document
+from generator.layouts.family import Layout
+from generator.layouts.general.cells import lines_of
+from generator.layouts.general.front import read_front
+from generator.layouts.principal_led.filing import Place, cover_problems, read_segment, refused
+from generator.layouts.principal_led.form import Form
+from generator.layouts.principal_led.lines import Flat, flat, part_of, whole_lines
+from generator.layouts.principal_led.segments import Segment, segments
+from generator.layouts.printed import printed_lines
+from generator.model import Filing
+from generator.problems import Problem, UnreadableError
+
+
+@lru_cache(maxsize=1)
+def _lines(document: Document) -> tuple[Flat, ...]:
+    """The lines of a document, which every family of this kind looks at in turn."""
+    return tuple(whole_lines(tuple(flat(line) for line in printed_lines(document))))
+
+
+def _schedules(document: Document, form: Form) -> tuple[Segment, ...]:
+    """The schedules of a family in a document: those with a row and, where the family needs it, its own lines."""
+    found = tuple(segments(_lines(document), form))
+    return tuple(segment for segment in found if _is_of(segment, form))
+
+
+def _is_of(segment: Segment, form: Form) -> bool:
+    """Whether a schedule shows a row, and the line by which the family is known."""
+    lines = (*segment.columns, *segment.body, *segment.closing)
+    own = re.compile(form.evidence, re.IGNORECASE)
+    parts = tuple(part_of(line, form, open_row=False) for line in segment.body)
+    begun = any(part.principal and part.name for part in parts)
+    ended = any(part.value and (part.maturity or not form.in_columns) for part in parts)
+    return begun and ended and any(own.search(line.text) for line in lines)
+
+
+def led_layout(form: Form) -> Layout:
+    """The layout of a family that prints its schedules in a form."""
+
+    def matches(document: Document) -> bool:
+        return bool(_schedules(document, form))
+
+    def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+        front, problems = read_front(document, lines_of(document.blocks))
+        found = _schedules(document, form)
+        place = Place(document, form, front, len(found) == 1)
+        filings: list[Filing] = []
+        faults: list[Problem] = []
+        refusals: list[UnreadableError] = []
+        for segment in found:
+            try:
+                filing, more = read_segment(segment, place)
+            except UnreadableError as fault:
+                refusals.append(fault)
+                continue
+            filings.append(filing)
+            faults += more
+        if not filings:
+            raise refusals[0] if refusals else UnreadableError(document.where(), "no-rows", "no schedule shows a row")
+        return tuple(filings), (*cover_problems(problems, filings), *faults, *map(refused, refusals))
+
+    return Layout(form.name, matches, read)

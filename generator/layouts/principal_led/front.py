@@ -1,0 +1,92 @@
+"""What stands above a schedule -> its fund and its date; and which lines of a page are furniture."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from generator.layouts.figures import or_none
+from generator.layouts.furniture import Furniture, is_furniture
+from generator.layouts.general.front import Front
+from generator.layouts.principal_led.form import Form
+from generator.layouts.principal_led.lines import Flat, heading_of, total_of
+from generator.layouts.principal_led.segments import Segment, heading_words
+from generator.layouts.printed import Printed
+from generator.model import Fund
+from generator.problems import Problem, Severity, Where
+from generator.values import day
+
+_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
+_TITLE = re.compile(
+    r"[\W\d]*(?:Consolidated )?(?:Schedule|Portfolio|Statement)s? of "
+    r"(?:Portfolio )?(?:Investments|Holdings)\b(?P<behind>.*)",
+    re.IGNORECASE,
+)
+_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Municipals|Securities)\b")
+_BEHIND = re.compile(r"\s*\([A-Z]{2,5}\)\s*$|\s*\(unaudited\)|\s*\(continued\)|[\s|]*\(?[A-Z]{3}\)?$", re.IGNORECASE)
+_NOTHING = re.compile(r"\W*(?:unaudited)?\W*", re.IGNORECASE)
+_LONGEST = 110
+
+
+def _fund_named(segment: Segment) -> str | None:
+    """The name of the fund above a schedule, nearest to its title."""
+    titles = [i for i, line in enumerate(segment.head) if _TITLE.match(line.text)]
+    lines = segment.head[max(0, titles[-1] - 3) :] if titles else segment.head[-4:]
+    for line in lines:
+        match = _TITLE.match(line.text)
+        text = _DAY.sub(" ", match["behind"] if match else line.text)
+        name = " ".join(_BEHIND.sub("", text).strip(" |-\N{EN DASH}\N{EM DASH}").split())
+        if _FUND.search(name) and len(name) < _LONGEST and not name.endswith(".") and not heading_of(line):
+            return name
+    return None
+
+
+def fund_of(segment: Segment, front: Front, *, alone: bool) -> Fund:
+    """The fund of a schedule: a series of the header by its name, the registrant, or a fund known by its name only.
+
+    One report often holds the schedules of several registrants; only one of them has the number on the cover.
+    """
+    fund, named = front.cover.fund, _fund_named(segment)
+    for series_id, name in front.series:
+        if (named and _same(name, named)) or (alone and len(front.series) == 1):
+            return replace(fund, name=name, series_id=series_id, former_names=())
+    if alone or named is None or _same(named, fund.name):
+        return fund if fund.name != "unnamed fund" or named is None else replace(fund, name=named)
+    return Fund(name=named, file_number=None)
+
+
+def _same(one: str, other: str) -> bool:
+    plain = [re.sub(r"\b(?:the|inc)\b|[^a-z0-9]+", " ", text.casefold()).split() for text in (one, other)]
+    return plain[0] == plain[1]
+
+
+def period_of(segment: Segment, cover: date | None, path: str) -> tuple[date | None, tuple[Problem, ...]]:
+    """The date above a schedule, else that of the cover; two that differ are both said."""
+    for line in reversed(segment.head[-8:]):
+        match = _DAY.search(line.text)
+        found = or_none(day, match[0].replace(".", "")) if match else None
+        if found and cover and found != cover:
+            message = f"the cover's period is {cover}, the schedule's date {found}: the schedule's is used"
+            place = Where(path, line.number)
+            return found, (Problem(where=place, severity=Severity.WARNING, rule="two-dates", message=message),)
+        if found:
+            return found, ()
+    return cover, ()
+
+
+def without_furniture(lines: Sequence[Flat], names: Iterable[str], form: Form) -> tuple[Flat, ...]:
+    """Lines without page headers and footers, page numbers and repeated column headings."""
+    known = Furniture(frozenset(name.casefold() for name in names))
+    own = re.compile(form.furniture, re.IGNORECASE)
+    return tuple(line for line in lines if not _is_furniture(line, known, own))
+
+
+def _is_furniture(line: Flat, known: Furniture, own: re.Pattern[str]) -> bool:
+    if not line.text or heading_words(line) or own.fullmatch(line.text):
+        return True
+    if is_furniture(Printed(line.cells, line.number, line.opens), known):
+        return True
+    plain = _BEHIND.sub("", line.text).strip().casefold()
+    titled = _TITLE.match(line.text)
+    dated = _NOTHING.fullmatch(_DAY.sub("", line.text)) is not None
+    return plain in known.names or dated or bool(titled and not heading_of(line) and not total_of(line))

@@ -1,0 +1,136 @@
+"""Document in any rendering -> the same document in the lines of its print; the places go back afterwards.
+
+Stored texts render one print in many ways: one cell a line, a paragraph a cell, one word a line, the whole document
+on one line. Before a family sees a document, its cells are put together into lines again, numbered as they come; a
+document that has its lines is left as it is. What a rendering lost (the second line of a cell, a dash, a figure) is
+not made up: the family reports it as it does in any document.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+
+from generator.document import Block, Document, Line, Row, Table, Text
+from generator.layouts.renderings.cells import Cell, with_signs
+from generator.layouts.renderings.flow import schedule_words, schedules
+from generator.layouts.renderings.lines import lines_of, principal_first
+from generator.layouts.renderings.prose import breaks
+from generator.layouts.renderings.tables import figures_below, has_leaders, without_leaders
+
+_ROW_ENDS = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?:\s*\([^()]{1,40}\))*\s+\$?\s?\d{1,3}(?:,\d{3})*\s")
+_FEWEST_ROWS = 3
+_LONGEST_ROW = 120
+_FEWEST_WORDS = 150
+_WORDS_ALONE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document in the lines of its print; ``places`` are the lines of the file of each, empty where they agree."""
+
+    document: Document
+    places: tuple[tuple[int, int], ...] = ()
+
+
+def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
+    """The cells of a document in order: text, line, and whether it begins a paragraph or a row."""
+    for block in document.blocks:
+        match block:
+            case Text(lines):
+                yield from ((line.text, line.number, i == 0) for i, line in enumerate(lines))
+            case Table(rows):
+                yield from ((cell, row.number, True) for row in rows for cell in row.cells if cell)
+
+
+def in_lines(document: Document) -> Rendered:
+    """Put a document into the lines of its print, whichever way it was rendered."""
+    texts = tuple(_texts(document))
+    if _words_alone(texts) or any(map(_holds_rows, (text for text, _, _ in texts))):
+        return _numbered(document, tuple(_of_words(document)))
+    cells = tuple(with_signs(_one_a_line(texts)))
+    if _cells_alone(cells, document):
+        first = principal_first(cell.text for cell in cells)
+        return _numbered(document, tuple(lines_of(cells, first=first)))
+    plain = without_leaders(document) if has_leaders(document) else document
+    return Rendered(figures_below(plain) or plain)
+
+
+def _holds_rows(text: str) -> bool:
+    """Whether a line holds the ends of several rows."""
+    return len(text) > _LONGEST_ROW and len(_ROW_ENDS.findall(text)) >= _FEWEST_ROWS
+
+
+def _words_alone(texts: Sequence[tuple[str, int, bool]]) -> bool:
+    """Whether nearly every line holds one word."""
+    alone = sum(" " not in text for text, _, _ in texts)
+    return len(texts) >= _FEWEST_WORDS and alone >= _WORDS_ALONE * len(texts)
+
+
+def _one_a_line(texts: Sequence[tuple[str, int, bool]]) -> Iterator[Cell]:
+    for text, number, opens in texts:
+        if plain := text.strip("| \t"):
+            yield Cell(plain, number, number, opens or text.startswith("|"))
+
+
+def _cells_alone(cells: Sequence[Cell], document: Document) -> bool:
+    """Whether the figures of most rows stand in lines of their own, and not in rows of several cells."""
+    runs = (tuple(run) for figures, run in groupby(cells, key=lambda cell: cell.is_figure) if figures)
+    alone = sum(len(run) > 1 and any(cell.is_amount for cell in run) for run in runs)
+    if alone < _FEWEST_ROWS:
+        return False
+    rows = (row for block in document.blocks if isinstance(block, Table) for row in block.rows)
+    return alone > sum(any(Cell(cell, 0, 0).is_figure for cell in row.cells) for row in rows)
+
+
+def _of_words(document: Document) -> Iterator[tuple[Cell, ...]]:
+    """The lines of a document that has lost them all."""
+    parts = [(" ".join(text.split()), number) for text, number, _ in _texts(document)]
+    starts = list(accumulate((len(text) + 1 for text, _ in parts), initial=0))
+    text = " ".join(part for part, _ in parts)
+    numbers = [number for _, number in parts]
+    place = 0
+
+    def cell(start: int, end: int) -> Cell:
+        first = _at(starts, start)
+        return Cell(text[start:end].strip(), numbers[first], numbers[_at(starts, end - 1)])
+
+    for begin, end in schedules(text):
+        yield from ((cell(*span),) for span in breaks(text, place, begin) if text[slice(*span)].strip())
+        first = principal_first([text[begin : begin + 400]])
+        words = schedule_words(text, begin, end, first=first)
+        yield from lines_of(tuple(cell(span.start, span.end) for span in words), first=first)
+        place = end
+    yield from ((cell(*span),) for span in breaks(text, place, len(text)) if text[slice(*span)].strip())
+
+
+def _at(starts: Sequence[int], place: int) -> int:
+    """Which part a place of the joined text belongs to."""
+    low, high = 0, len(starts) - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if starts[middle] <= place else (low, middle)
+    return low
+
+
+def _numbered(document: Document, lines: Sequence[tuple[Cell, ...]]) -> Rendered:
+    """A document of these lines, numbered from 1 as they come."""
+    kept = [block for block in document.blocks if not isinstance(block, (Text, Table))]
+    places = tuple((line[0].first, max(cell.last for cell in line)) for line in lines)
+    changed = replace(document, blocks=(*kept, *_blocks(lines)), line_count=len(lines))
+    return Rendered(changed, places)
+
+
+def _blocks(lines: Sequence[tuple[Cell, ...]]) -> Iterator[Block]:
+    """Lines of several cells as rows of a table, others as paragraphs."""
+    held: list[Line] = []
+    for number, line in enumerate(lines, 1):
+        if held and (len(line) > 1 or line[0].opens):
+            yield Text(tuple(held))
+            held = []
+        if len(line) > 1:
+            yield Table((Row(tuple(cell.text for cell in line), number),))
+        else:
+            held.append(Line(line[0].text, number))
+    if held:
+        yield Text(tuple(held))

@@ -1,0 +1,68 @@
+"""What a stored text gives without the lines of its print: cells in order, each with its lines in the file."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+MARK = r"(?:\^?\{?\(\w{1,2}\)\}?|\^(?=\s|$)|[*†‡]{1,3}(?=\s|$))"
+DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
+RATE = r"(?<![\w.,/$])(?:\d{1,2}\.\d{1,4}\s?%?|\d{1,2}\s?%)"
+COMMA_AMOUNT = r"\$?\s?\(?\d{1,3}(?:,\d{3})+\)?(?![\w%]|[.,/]\d)"
+SMALL_AMOUNT = r"(?:\$\s?)?\(?\d{1,3}\)?(?![\w,%/-]|\.\d)"
+AMOUNT = rf"(?:{COMMA_AMOUNT}|{SMALL_AMOUNT})"
+
+_LONGEST_FIGURE = 32
+_AMOUNT = re.compile(AMOUNT)
+_DATE = re.compile(DATE)
+_FIGURE = re.compile(
+    rf"{AMOUNT}|\$?\s?\(?\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?\)?|\(?{RATE}\)?\s?%?|\(?\d{{1,3}}\.\d+\s?\)?\s?%?"
+    rf"|{DATE}|{MARK}(?:\s?{MARK})*|\$?\s?[-\N{{EN DASH}}\N{{EM DASH}}]"
+)
+_BEFORE = re.compile(r"\$|\(|\$\s?\(")
+_BEHIND = re.compile(r"[)%]|\)\s?%|%\s?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of one cell, its first and last line in the file, and whether it begins a paragraph."""
+
+    text: str
+    first: int
+    last: int
+    opens: bool = True
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether the cell is an amount of money or a number of shares."""
+        return len(self.text) <= _LONGEST_FIGURE and bool(_AMOUNT.fullmatch(self.text))
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the cell is a date in figures."""
+        return bool(_DATE.fullmatch(self.text))
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the cell is a figure of a row: an amount, a rate, a date, a nil dash or footnote marks."""
+        return len(self.text) <= _LONGEST_FIGURE and bool(_FIGURE.fullmatch(self.text))
+
+
+def with_signs(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Give signs that stand in cells of their own, ``$``, ``%`` or a bracket, to the figure they belong to."""
+    held: Cell | None = None
+    sign: Cell | None = None
+    for cell in cells:
+        if held and len(cell.text) < 4 and _BEHIND.fullmatch(cell.text):
+            held = replace(held, text=held.text + cell.text, last=cell.last)
+            continue
+        if held:
+            yield held
+        held = _behind_sign(sign, cell) if sign else cell
+        sign = None
+        if len(held.text) < 4 and _BEFORE.fullmatch(held.text):
+            held, sign = None, held
+    yield from (cell for cell in (held, sign) if cell)
+
+
+def _behind_sign(sign: Cell, cell: Cell) -> Cell:
+    return Cell(f"{sign.text} {cell.text}".replace("( ", "("), sign.first, cell.last, sign.opens)

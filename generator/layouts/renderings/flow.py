@@ -1,0 +1,155 @@
+"""Running words without the lines of print -> the cells of a filing: cover, schedule, notes.
+
+A row is known by its end: a date, and amounts behind it. What stands between two rows is cut from its beginning
+into totals, headings, amounts that stand alone, and the name of the row that follows. A composed sample::
+
+    Ohio 1.20% Sampleton (City of); Series 2009, Water RB (INS-AGM) (a) 4.75% 03/15/31 $ 615 $ 622,711 Utah 3.1% ...
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.layouts.outline import class_at_end, class_before
+from generator.layouts.renderings.cells import AMOUNT, COMMA_AMOUNT, DATE, MARK, RATE
+from generator.layouts.renderings.lines import HEADER, is_label
+
+_BRACKETS = rf"(?:\s*(?:{MARK}|\([^()]{{1,40}}\)))*"
+_TAIL = r"(?P<date>{date})(?P<behind>{brackets})\s+(?P<amounts>{amounts})(?P<marks>{marks})"
+_NAME_FIRST = re.compile(
+    _TAIL.format(
+        date=DATE,
+        brackets=_BRACKETS,
+        amounts=rf"{AMOUNT}\s+{AMOUNT}(?:\s+{COMMA_AMOUNT})*",
+        marks=rf"(?:\s*\(\w\))*(?:\s+{COMMA_AMOUNT})*",
+    )
+)
+_PRINCIPAL_FIRST = re.compile(
+    _TAIL.format(
+        date=DATE, brackets=_BRACKETS, amounts=rf"{AMOUNT}(?:\s+{COMMA_AMOUNT})*(?:\s+{AMOUNT}(?=\s+[A-Z]))?", marks=""
+    )
+)
+_RATE_BEFORE = re.compile(rf"(?P<rate>{RATE}|\*+)(?P<marks>(?:\s*{MARK})*)\s*$")
+_DUE_BEFORE = re.compile(rf"{RATE}\s+due\s*$")
+_TOTAL = re.compile(rf"(?P<label>(?:[^()]|\([^()]*\)|\(\d+\.\d+\)%?)*?)\s+(?P<amount>{COMMA_AMOUNT}|(?<=%\s){AMOUNT})")
+_HEADING = re.compile(
+    rf"[A-Z](?:[^;%$\d]|\d(?=[^%$;\d]*[A-Za-z])){{1,90}}?\(?\d{{1,3}}\.\d{{1,2}}\s*%\s*\)?(?:\s*{MARK})*"
+    rf"(?!\s*,|\s+{DATE}|\s+due\b)"
+)
+_LEADING_AMOUNT = re.compile(AMOUNT)
+_SERIES_BELOW = re.compile(r"(?<=[A-Za-z)])\s+(?=(?:Sub)?[Ss]eries [A-Z0-9][\w-]*,)")
+_NET_ASSETS = re.compile(rf"NET ASSETS\b[^%]{{0,80}}100(?:\.0+)?\s*%\s*({AMOUNT})?", re.IGNORECASE)
+_ENDS = re.compile(r"Investment Abbreviations|Notes to (?:Quarterly )?Schedule of|SIGNATURES?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where a run of words stands in a text; ``paragraph`` where it begins one."""
+
+    start: int
+    end: int
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Words]:
+    """A stretch without the blanks around it, if anything is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Words(start, end)
+
+
+def schedules(text: str) -> Iterator[tuple[int, int]]:
+    """Where each schedule begins and ends: at its heading of columns, and behind its net assets."""
+    place = 0
+    while header := HEADER.search(text, place):
+        row = _NAME_FIRST.search(text, header.end()) or _PRINCIPAL_FIRST.search(text, header.end())
+        if row is None:
+            return
+        closing = _NET_ASSETS.search(text, row.end())
+        end = closing or _ENDS.search(text, row.end())
+        before = class_at_end(text[place : header.start()])
+        begin = header.start() - len(before)
+        place = (end.end() if closing else end.start()) if end else len(text)
+        yield begin, place
+
+
+def schedule_words(text: str, start: int, end: int, *, first: bool) -> Iterator[Words]:
+    """The cells of one schedule; ``first`` where the principal stands before the name."""
+    place = start
+    for tail in (_PRINCIPAL_FIRST if first else _NAME_FIRST).finditer(text, start, end):
+        cut = _RATE_BEFORE.search(text, max(place, tail.start() - 40), tail.start("date"))
+        due = _DUE_BEFORE.search(text, max(place, tail.start() - 40), tail.start("date"))
+        if cut:
+            yield from _between(text, place, cut.start(), named=True)
+            yield from _trimmed(text, cut.start("rate"), cut.end("rate"))
+            yield from _trimmed(text, cut.start("marks"), cut.end("marks"))
+            yield from _trimmed(text, tail.start("date"), tail.end("date"))
+            yield from _trimmed(text, tail.start("behind"), tail.end("behind"))
+        else:
+            begin = due.start() if due else tail.end("behind")
+            yield from _between(text, place, begin, named=True)
+            yield from _trimmed(text, begin, tail.end("behind"))
+        for amount in _LEADING_AMOUNT.finditer(text, tail.start("amounts"), tail.end("amounts")):
+            yield from _trimmed(text, *amount.span())
+        place = tail.end("amounts")
+        yield from _marks_and_amounts(text, place, tail.end("marks"))
+        place = tail.end("marks")
+    yield from _between(text, place, end, named=False)
+
+
+def _marks_and_amounts(text: str, start: int, end: int) -> Iterator[Words]:
+    """Marks behind a value, then amounts that stand alone."""
+    amount = re.compile(COMMA_AMOUNT).search(text, start, end)
+    yield from _trimmed(text, start, amount.start() if amount else end)
+    if amount:
+        for found in re.compile(COMMA_AMOUNT).finditer(text, amount.start(), end):
+            yield from _trimmed(text, *found.span())
+
+
+def _between(text: str, start: int, end: int, *, named: bool) -> Iterator[Words]:
+    """Cut what stands between two rows; ``named`` where it ends with the name of the row that follows."""
+    place = start
+    while place < end:
+        while place < end and text[place].isspace():
+            place += 1
+        step = _step(text, place, end)
+        if step is None:
+            break
+        yield from step
+        place = step[-1].end
+    if named:
+        yield from _names(text, place, end)
+    else:
+        yield from _trimmed(text, place, end)
+
+
+def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
+    """The next thing that is no name: columns, a total with its amount, a heading, a class, an amount."""
+    if header := HEADER.match(text, place, end):
+        return (Words(*header.span()),)
+    if is_label(text[place : place + 60]) and (total := _TOTAL.match(text, place, end)):
+        return Words(*total.span("label")), *_trimmed(text, *total.span("amount"))
+    if name := class_before(text[place:end])[0]:
+        rest = place + len(name)
+        behind = class_before(text[place:end])[1]
+        if behind and (HEADER.match(behind) or _HEADING.match(behind)) and not _HEADING.match(text, place, rest + 12):
+            return (Words(place, end - len(behind)),)
+    if (heading := _HEADING.match(text, place, end)) and not text[place : heading.end()].rstrip("%").count(", "):
+        return (Words(*heading.span()),)
+    if amount := _LEADING_AMOUNT.match(text, place, end):
+        return tuple(_trimmed(text, *amount.span()))
+    return None
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Words]:
+    """A name; an issuer above its securities, known by a colon or a series without a comma before it, apart."""
+    colon = text.find(": ", start, end)
+    below = _SERIES_BELOW.search(text, start, end)
+    cut = colon + 1 if colon >= 0 else below.start() if below and ";" not in text[start : below.start()] else None
+    if cut is None:
+        yield from _trimmed(text, start, end)
+        return
+    yield from _trimmed(text, start, cut)
+    yield from _trimmed(text, cut, end)

@@ -1,0 +1,127 @@
+"""Rows and paragraphs as stored -> rows as printed: no dot leaders, and figures beside the name above them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from generator.document import Block, Document, Line, Row, Table, Text
+from generator.layouts.renderings.cells import Cell
+from generator.layouts.renderings.lines import is_heading, is_label
+
+_LEADERS = re.compile(r"\s*(?:\s?\.){3,}\s*(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
+_FEWEST_ROWS = 3
+
+
+def without_leaders(document: Document) -> Document:
+    """Drop the dots that lead the eye from a name to its figures; what stands behind them is a cell of its own."""
+    return replace(document, blocks=tuple(part for block in document.blocks for part in _led(block)))
+
+
+def has_leaders(document: Document) -> bool:
+    """Whether dots lead from names to figures anywhere in a document."""
+    return any("..." in text or ". . ." in text for block in document.blocks for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Table(rows):
+            yield from (cell for row in rows for cell in row.cells)
+        case Text(lines):
+            yield from (line.text for line in lines)
+
+
+def _led(block: Block) -> Iterator[Block]:
+    match block:
+        case Table(rows):
+            yield Table(
+                tuple(Row(tuple(part for cell in row.cells for part in _parts(cell)), row.number) for row in rows)
+            )
+        case Text(lines):
+            yield from _led_lines(lines)
+        case _:
+            yield block
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The texts before and behind the leaders; a text without any is itself."""
+    if not _LEADERS.search(text):
+        return (text,)
+    return tuple(part for part in _LEADERS.split(text) if part)
+
+
+def _led_lines(lines: Iterable[Line]) -> Iterator[Block]:
+    """Lines of a paragraph; one that leaders part is a row."""
+    for led, group in groupby(lines, key=lambda line: len(_parts(line.text)) > 1):
+        if led:
+            yield Table(tuple(Row(_parts(line.text), line.number) for line in group))
+        else:
+            kept = tuple(replace(line, text=" ".join(_parts(line.text))) for line in group)
+            if filled := tuple(line for line in kept if line.text):
+                yield Text(filled)
+
+
+def figures_below(document: Document) -> Document | None:
+    """The document with each group of figures on the line of the name above it, where that is how it prints its rows.
+
+    None where it prints names and figures on one line, so that a group that stands alone is a torn row.
+    """
+    lines = tuple(_lines(document))
+    if sum(_completes(tuple(filter(None, row.cells))) for row, _ in lines) < _FEWEST_ROWS:
+        return None
+    made: list[tuple[Row, bool]] = []
+    joined = whole = 0
+    for row, opens in lines:
+        cells = tuple(cell for cell in row.cells if cell)
+        above = made[-1][0] if made else None
+        if above and _completes(cells) and _wants_figures(above, len(cells)):
+            made[-1] = (Row((*(cell for cell in above.cells if cell), *cells), above.number), made[-1][1])
+            joined += 1
+        else:
+            whole += len(cells) > 2 and not _is_figure(cells[0]) and sum(map(_is_figure, cells)) > 1
+            made.append((row, opens))
+    if joined < _FEWEST_ROWS or whole * 2 > joined:
+        return None
+    kept = tuple(block for block in document.blocks if not isinstance(block, (Table, Text)))
+    return replace(document, blocks=(*kept, *_blocks(made)))
+
+
+def _lines(document: Document) -> Iterator[tuple[Row, bool]]:
+    for block in document.blocks:
+        match block:
+            case Table(rows):
+                yield from ((row, True) for row in rows)
+            case Text(lines):
+                yield from ((Row((line.text,), line.number), i == 0) for i, line in enumerate(lines))
+
+
+def _is_figure(text: str) -> bool:
+    return Cell(text, 0, 0).is_figure
+
+
+def _completes(cells: tuple[str, ...]) -> bool:
+    """Whether a line is nothing but the figures of a row, the last of them an amount."""
+    return bool(cells) and all(map(_is_figure, cells)) and any(Cell(cell, 0, 0).is_amount for cell in cells)
+
+
+def _wants_figures(above: Row, count: int) -> bool:
+    """Whether a line is a name alone, or a principal and a name, to which the figures below belong."""
+    cells = [cell for cell in above.cells if cell]
+    if len(cells) == 1:
+        return count > 1 and not _is_figure(cells[0]) and not is_heading(cells[0]) and not is_label(cells[0])
+    return len(cells) == 2 and Cell(cells[0], 0, 0).is_amount and not _is_figure(cells[1])
+
+
+def _blocks(lines: Iterable[tuple[Row, bool]]) -> Iterator[Block]:
+    """Lines as blocks that flatten to the same lines."""
+    held: list[Line] = []
+    for row, opens in lines:
+        if held and (opens or len(row.cells) > 1):
+            yield Text(tuple(held))
+            held = []
+        if len(row.cells) > 1:
+            yield Table((row,))
+        else:
+            held.append(Line(row.cells[0], row.number))
+    if held:
+        yield Text(tuple(held))

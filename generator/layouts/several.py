@@ -1,0 +1,149 @@
+"""A document with one schedule or several -> a Filing for each, of the fund that its own head names.
+
+A schedule runs from its head to the head of the next one, so that footnotes, abbreviations and tables below it are
+its own; the cover before the first stands for all. Columns that head no rows, or rows without a closing line, are
+those of another table, or of a schedule that was cut: where they show rows, that is said.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.document import Document
+from generator.layouts.header_facts import plain_name, same_name
+from generator.layouts.printed import Printed, blocks_of, printed_lines
+from generator.model import Filing, Fund
+from generator.problems import Problem, Severity, UnreadableError
+
+Read = Callable[[Document], tuple[tuple[Filing, ...], tuple[Problem, ...]]]
+
+_NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(?:\.0+)?\s*%", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Consolidated |Quarterly )?(?:Schedule|Portfolio) of Investments\b\W*", re.IGNORECASE)
+_DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}", re.IGNORECASE)
+_OF_A_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Inc|Securities|Company)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\([^()]*percentages[^()]*\)", re.IGNORECASE
+)
+_LONGEST_NAME = 120
+_HEAD_LINES = 12
+_NEAR = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """How a family knows its schedules: the place of the first heading of columns, and whether a line is a row."""
+
+    begin: Callable[[Sequence[Printed]], int | None]
+    is_row: Callable[[Printed], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines of one schedule, its head first, and the fund that the head names."""
+
+    lines: tuple[Printed, ...]
+    fund: str | None
+
+
+def read_each(document: Document, columns: Columns, read: Read) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read every schedule of a document; raises UnreadableError where none can be read."""
+    lines = printed_lines(document)
+    starts, odd = _starts(lines, columns)
+    further = tuple(_further(lines[place], document) for place in odd)
+    if len(starts) < 2:
+        filings, problems = read(document)
+        return filings, (*problems, *further)
+    heads = [_head(lines, start, before) for start, before in zip(starts, [0, *starts], strict=False)]
+    ends = [*heads[1:], len(lines)]
+    front = lines[: heads[0]]
+    found: list[Filing] = []
+    faults: list[Problem] = []
+    for head, start, end in zip(heads, starts, ends, strict=True):
+        part = _Part((*front, *lines[head:end]), _fund_named(lines[head:start]))
+        filings, problems = _read_part(document, part, read)
+        found += filings
+        faults += problems
+    if not found:
+        raise UnreadableError(document.where(), "no-rows", "the columns of schedules are there, but no row can be read")
+    return tuple(found), (*dict.fromkeys(faults), *further)
+
+
+def _starts(lines: Sequence[Printed], columns: Columns) -> tuple[list[int], list[int]]:
+    """The headings of columns of the schedules, and those over rows that no closing line ends."""
+    starts: list[int] = []
+    odd: list[int] = []
+    place = 0
+    while (begin := columns.begin(lines[place:])) is not None:
+        begin += place
+        end = next((i for i in range(begin, len(lines)) if _NET_ASSETS.match(lines[i].plain)), None)
+        if end is None:
+            rows = any(map(columns.is_row, lines[begin : begin + _NEAR]))
+            (odd if starts and rows else starts).append(begin)
+            break
+        if not starts or any(map(columns.is_row, lines[begin:end])):
+            starts.append(begin)
+        place = end + 1
+    return starts, odd
+
+
+def _further(line: Printed, document: Document) -> Problem:
+    message = "further rows stand below columns of their own, which no closing lines end: they are not read"
+    return Problem(where=document.where(line.number), severity=Severity.ERROR, rule="further-schedule", message=message)
+
+
+def _head(lines: Sequence[Printed], start: int, before: int) -> int:
+    """Where the head of a schedule begins: a line above its title, else right at its columns."""
+    first = max(before + 1 if before else 0, start - _HEAD_LINES)
+    titles = [i for i in range(first, start) if _TITLE.match(lines[i].plain)]
+    if not titles:
+        return start
+    return titles[0] - 1 if titles[0] > first and _name(lines[titles[0] - 1].plain) else titles[0]
+
+
+def _fund_named(head: Sequence[Printed]) -> str | None:
+    """The fund that a head names: behind the title, below it, or above it."""
+    titles = [i for i, line in enumerate(head) if _TITLE.match(line.plain)]
+    if not titles:
+        return None
+    title = titles[0]
+    texts = [_TITLE.sub("", head[title].plain, count=1), *(x.plain for x in head[title + 1 :])]
+    texts += [head[title - 1].plain] if title else []
+    return next((name for text in texts if (name := _name(text))), None)
+
+
+def _name(text: str) -> str | None:
+    """The name of a fund, without dates and remarks in brackets; None for a line that is none."""
+    plain = _ASIDE.sub("", _DATE.sub("", text)).strip(" -*,\N{EN DASH}\N{EM DASH}")
+    named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
+    return plain if named and not _TITLE.match(plain) else None
+
+
+def _read_part(document: Document, part: _Part, read: Read) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read one schedule as a document of its own; one that cannot be read is a problem."""
+    try:
+        filings, problems = read(replace(document, blocks=tuple(blocks_of(part.lines))))
+    except UnreadableError as fault:
+        return (), (fault.problem,)
+    return tuple(replace(filing, fund=_fund(filing.fund, part.fund)) for filing in filings), problems
+
+
+def _fund(fund: Fund, named: str | None) -> Fund:
+    """The fund of a schedule: the registrant, or the series that the schedule's head names."""
+    if named is None or any(same_name(named, known) for known in (fund.name, *(x.name for x in fund.former_names))):
+        return fund
+    return replace(fund, name=named, former_names=())
+
+
+def told_apart(filings: Sequence[Filing]) -> tuple[Filing, ...]:
+    """The filings of a document; funds of one file number without series ids are series, known by their names."""
+    shared = {number for number in {_number(x) for x in filings} if number and len(_names(filings, number)) > 1}
+    return tuple(replace(x, fund=replace(x.fund, series=x.fund.name)) if _number(x) in shared else x for x in filings)
+
+
+def _number(filing: Filing) -> str | None:
+    """The file number of a fund that no series id tells from others."""
+    return None if filing.fund.series_id else filing.fund.file_number
+
+
+def _names(filings: Sequence[Filing], number: str) -> set[str]:
+    return {plain_name(filing.fund.name) for filing in filings if filing.fund.file_number == number}

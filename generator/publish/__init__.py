@@ -1,0 +1,25 @@
+"""The only writer of site files and the only part that knows mkdocs. Pages -> files -> a built site, Problems."""
+
+from generator.publish.outputs import (
+    GENERATED,
+    Output,
+    outputs_of,
+    remove_others,
+    stands,
+    write_beside,
+    write_files,
+)
+from generator.publish.places import alone_in
+from generator.publish.site import build_site
+
+__all__ = [
+    "GENERATED",
+    "Output",
+    "alone_in",
+    "build_site",
+    "outputs_of",
+    "remove_others",
+    "stands",
+    "write_beside",
+    "write_files",
+]

@@ -1,0 +1,136 @@
+"""Generated files below ``site_content``: pages and downloads -> files, written only where their bytes differ."""
+
+import os
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path, PurePosixPath
+
+from generator.problems import GeneratorError
+
+GENERATED = (
+    "index.md",
+    "problems.md",
+    "problems",
+    "funds",
+    "insurers",
+    "holders",
+    "downloads",
+    "source",
+    "assets/figures",
+    "assets/search",
+)
+"""What is replaced whole on each run, below ``site_content``; everything else there is the user's."""
+
+Stamp = tuple[int, int, int]
+"""Size, time of change in nanoseconds and number of a file on its disk: while all stay, its bytes do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A generated file: its path below ``site_content``, the SHA-256 of its bytes, and its stamp when it was made."""
+
+    path: str
+    sha256: str
+    stamp: Stamp
+
+
+def write_files(files: Iterable[tuple[str, bytes]], site_content: Path) -> tuple[Output, ...]:
+    """Write generated files below ``site_content``, each only where its bytes differ from what is there.
+
+    Raises GeneratorError where a name is given twice or lies outside the generated ones, or a file cannot be written.
+    """
+    return write_beside(((_own(path), data) for path, data in files), site_content)
+
+
+def write_beside(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Output, ...]:
+    """Write files of any name below ``folder``; as ``write_files`` does."""
+    made: dict[str, Output] = {}
+    try:
+        for path, data in files:
+            if path in made:
+                raise GeneratorError(f"several pages are named {path}: two filings are of one fund and period")
+            place = folder / path
+            _write(place, data)
+            made[path] = Output(path, sha256(data).hexdigest(), stamp(place) or (0, 0, 0))
+    except OSError as fault:
+        raise GeneratorError(f"{fault.filename} cannot be written ({fault.strerror}): check its folder") from fault
+    return tuple(made.values())
+
+
+def outputs_of(paths: Iterable[str], folder: Path) -> tuple[Output, ...]:
+    """Return the record of files that stand below ``folder``. Raises OSError where one cannot be read."""
+    return tuple(Output(path, _digest(folder / path), stamp(folder / path) or (0, 0, 0)) for path in paths)
+
+
+def _digest(place: Path) -> str:
+    with place.open("rb") as data:
+        return file_digest(data, "sha256").hexdigest()
+
+
+def stands(output: Output, site_content: Path) -> bool:
+    """Whether a file is still as it was made; it is read only where its stamp has changed."""
+    place = site_content / output.path
+    found = stamp(place)
+    if found is None:
+        return False
+    return found == output.stamp or _digest(place) == output.sha256
+
+
+def stamp(place: Path) -> Stamp | None:
+    """Return the stamp of a file, None where there is none."""
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def remove_others(site_content: Path, wanted: Set[str]) -> None:
+    """Remove generated files that are not wanted, and the folders left empty. Raises GeneratorError where one stays."""
+    try:
+        for name in GENERATED:
+            place = site_content / name
+            if place.is_dir() and not place.is_symlink():
+                _remove_in(place, name, wanted)
+            elif name not in wanted:
+                place.unlink(missing_ok=True)
+    except OSError as fault:
+        raise GeneratorError(f"{fault.filename} cannot be removed ({fault.strerror}): check its folder") from fault
+
+
+def _remove_in(folder: Path, name: str, wanted: Set[str]) -> bool:
+    """Remove what is not wanted in a folder, and the folder where nothing is left in it; whether it is gone."""
+    with os.scandir(folder) as found:
+        entries = tuple(found)
+    left = 0
+    for entry in entries:
+        path = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            left += not _remove_in(Path(entry.path), path, wanted)
+        elif path in wanted:
+            left += 1
+        else:
+            Path(entry.path).unlink()
+    if not left:
+        folder.rmdir()
+    return not left
+
+
+def _own(path: str) -> str:
+    """A page's path, if it is one of the generated ones."""
+    own = PurePosixPath(path)
+    inside = any(own.is_relative_to(name) for name in GENERATED)
+    if not inside or ".." in own.parts or own.is_absolute():
+        raise GeneratorError(f"{path!r} is no name of a generated page: they are {', '.join(GENERATED)}")
+    return path
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Write beside and move in place: a run that is killed leaves the old file or the new one, never half of it."""
+    if place.is_file() and place.read_bytes() == data:
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f".{place.name}.new")
+    beside.write_bytes(data)
+    beside.replace(place)

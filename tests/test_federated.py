@@ -1,0 +1,50 @@
+"""The Federated family: digits before the name, brackets between coupon and date, sums that bear no name."""
+
+from generator.layouts.federated import LAYOUT
+from generator.reconcile import Standing
+from tests.bare_filings import case, line_with, read
+
+CASE = "fed-brackets-before-the-date"
+
+
+def test_digits_between_principal_and_name_are_footnotes() -> None:
+    filing, _, _ = read(case(CASE), LAYOUT)
+    assert [row.footnotes for row in filing.holdings] == [(), ("1", "2"), (), ()]
+    assert [(note.symbol, note.meaning) for note in filing.footnotes[:2]] == [("1", "restricted"), ("2", "rule-144a")]
+
+
+def test_a_mere_total_is_that_of_the_innermost_section() -> None:
+    sections = read(case(CASE), LAYOUT)[0].sections
+    assert [(x.path[-1], x.subtotal.value if x.subtotal else None) for x in sections[:3]] == [
+        ("MUNICIPAL BONDS", 2364948),
+        ("Ohio", 1452548),
+        ("Utah", None),
+    ]
+
+
+def test_a_bank_behind_a_demand_note_is_no_insurer() -> None:
+    row = read(case(CASE), LAYOUT)[0].holdings[3]
+    assert (row.insurer, [(x.kind, x.name) for x in row.enhancements]) == (None, [("LOC", "Example Bank, N.A.")])
+    assert row.flags == ("demand", "letter-of-credit")
+
+
+def test_preferred_shares_stand_at_their_liquidation_value() -> None:
+    text = case(CASE)
+    lines = text.split("\n")
+    place = line_with(text, "TOTAL NET ASSETS")
+    lines[place : place + 1] = [
+        "                 LIQUIDATION VALUE OF AUCTION PREFERRED SHARES—(66.4)%    (961,000)",
+        "                 TOTAL NET ASSETS APPLICABLE TO COMMON SHAREHOLDERS—100%    $1,447,348",
+    ]
+    text = "\n".join(lines)
+    for old, new in (("98.2%", "163.4%"), ("60.3%", "100.4%"), ("37.9%", "63.0%"), ("2.1%", "3.5%"),
+                     ("100.3%", "166.9%"), ("(0.3)%", "(0.5)%")):  # fmt: skip
+        text = text.replace(old, new)
+    filing, _, proof = read(text, LAYOUT)
+    assert filing.totals.preferred_shares is not None
+    assert filing.totals.preferred_shares.value.value == -961000
+    assert proof.standing is Standing.PROVED
+
+
+def test_a_lost_state_heading_contradicts_the_sum_of_the_state_above() -> None:
+    assert read(case("fed-state-heading-lost"), LAYOUT)[2].standing is Standing.CONTRADICTED

@@ -1,0 +1,141 @@
+"""A second build: what it leaves alone, what it makes anew, and that it always equals a first one."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import How, build
+from generator.problems import GeneratorError
+from generator.publish import alone_in
+from generator.reading import filing_paths
+from generator.reading.kept import load, read_files
+from generator.resources import new_site
+from generator.store import Store
+from tests.synthesis import Size, write
+
+SIZE = Size(funds=3, quarters=3, rows=6)
+
+
+def made(folder: Path) -> Path:
+    """A site with filings of three funds."""
+    new_site(folder, samples=False)
+    write(folder / "filings", SIZE)
+    return folder
+
+
+def built(folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int = 1) -> dict[str, bytes]:
+    """Build there; every file of the pages and of the site."""
+    monkeypatch.chdir(folder)
+    build(filing_paths([Path("filings")]), Path(), Path("site"), How(jobs=jobs))
+    return state(folder)
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    files = (path for top in ("site_content", "site") for path in (folder / top).rglob("*"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if path.is_file()}
+
+
+def afresh(folder: Path, to: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What a build of the same inputs comes to where nothing was kept."""
+    shutil.copytree(folder, to, ignore=shutil.ignore_patterns(".fundbook", "site"))
+    return built(to, monkeypatch)
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    return {str(path): (path.stat().st_mtime_ns, path.stat().st_ino) for path in (folder / "site").rglob("*.html")}
+
+
+@pytest.mark.slow
+def test_nothing_changed_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = made(tmp_path / "a")
+    first = built(folder, monkeypatch)
+    before = stamps(folder)
+    assert built(folder, monkeypatch) == first
+    assert stamps(folder) == before
+
+
+@pytest.mark.slow
+def test_two_processes_make_the_same_site_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = made(tmp_path / "a"), made(tmp_path / "b")
+    assert built(one, monkeypatch, jobs=1) == built(two, monkeypatch, jobs=2)
+
+
+@pytest.mark.slow
+def test_any_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = made(tmp_path / "a")
+    built(folder, monkeypatch)
+    filings = sorted((folder / "filings").glob("*.txt"))
+    removed, replaced = filings[0], filings[4]
+    config, template = folder / "mkdocs.yml", folder / "templates/notice.md.j2"
+    edits: tuple[Callable[[], object], ...] = (
+        removed.unlink,
+        lambda: replaced.write_bytes(replaced.read_bytes().replace(b"Municipal Trust", b"Income Trust")),
+        lambda: write(folder / "filings", Size(funds=4, quarters=1, rows=5)),
+        lambda: template.write_text("own notice\n"),
+        lambda: config.write_text(config.read_text().replace("site_name: fundbook", "site_name: other")),
+        lambda: (folder / "site_content/problems.md").write_text("spoilt"),
+        lambda: (folder / "site/404.html").unlink(),
+    )
+    for number, edit in enumerate(edits):
+        edit()
+        assert built(folder, monkeypatch) == afresh(folder, tmp_path / str(number), monkeypatch), number
+
+
+@pytest.mark.slow
+def test_damaged_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = made(tmp_path / "a")
+    first = built(folder, monkeypatch)
+    chance = random.Random(1)
+    for path in (folder / ".fundbook").rglob("*"):
+        if path.is_file() and chance.random() < 0.5:
+            path.write_bytes(path.read_bytes()[:-7])
+    assert built(folder, monkeypatch) == first
+
+
+@pytest.mark.slow
+def test_build_that_is_killed_leaves_a_whole_site_and_the_next_one_is_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "a")
+    first = built(folder, monkeypatch)
+    name = "# Terms of my own\n"
+    (folder / "site_content/glossary.md").write_text(name)
+    changed = afresh(folder, tmp_path / "b", monkeypatch)
+    sites = [{path: data for path, data in whole.items() if path.startswith("site/")} for whole in (first, changed)]
+    chance = random.Random(7)
+    for _ in range(5):
+        command = [sys.executable, "-m", "generator", "build", "--quiet", "--jobs", "2"]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(chance.uniform(0.1, 2.5))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert {path: data for path, data in state(folder).items() if path.startswith("site/")} in sites
+    assert built(folder, monkeypatch) == changed
+    assert sorted(path.name for path in folder.glob(".*")) == [".fundbook", ".gitignore"]
+
+
+def test_second_build_in_a_folder_says_that_another_is_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_site(tmp_path / "a", samples=False)
+    monkeypatch.setattr("generator.publish.places._PATIENCE", 0.0)
+    with alone_in(tmp_path / "a"), pytest.raises(GeneratorError, match="another build is at work"):
+        build((), tmp_path / "a", tmp_path / "a/site")
+
+
+def test_filing_that_was_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "filings", Size(funds=1, quarters=2, rows=5))
+    paths, store = filing_paths([tmp_path / "filings"]), Store(folder=tmp_path / "cache")
+    first = list(read_files(paths, store, 1))
+    monkeypatch.setattr("generator.reading.kept.contents_from", None)
+    assert list(read_files(paths, store, 1)) == first
+    assert [len(load(each.origin, store).filings[0].holdings) for each in first] == [5, 5]

@@ -1,0 +1,74 @@
+"""Several schedules in one file: for each a filing of its own fund and notes; other tables are no holdings."""
+
+import pytest
+
+from generator.formats import to_document
+from generator.identity import fund_id
+from generator.layouts import read_filings
+from generator.model import Filing
+from generator.problems import Problem
+from generator.reconcile import Standing, reconcile
+from tests.printed.families import FAMILIES, SIGNED, lines, of_several
+from tests.printed.records import BONDS, Line
+from tests.printed.renderings import RENDERINGS, tabs
+
+FUNDS = ("Sample Ohio Municipal Fund", "Sample Utah Municipal Trust")
+HELD = (BONDS, BONDS[2:])
+ALL = {"tabs": tabs, **RENDERINGS}
+SWAPS = (
+    Line("text", ("Interest rate swaps outstanding at July 31, 2011:",)),
+    Line("columns", ("Counterparty", "Notional Amount (000)", "Fixed Rate", "Termination Date", "Unrealized")),
+    Line("row", ("Example Bank, N.A.", "5,000", "2.25%", "08/15/31", "(12,345)")),
+    Line("row", ("Other Example Bank plc", "7,000", "2.50%", "09/15/31", "23,456")),
+)
+
+
+def read(data: bytes) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    return read_filings(to_document(data, "x.txt"))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("rendering", ALL)
+def test_each_schedule_is_a_filing_of_its_own_fund(rendering: str, family: str) -> None:
+    filings, _ = read(ALL[rendering](tuple(of_several(FAMILIES[family], FUNDS, HELD))))
+    unit = FAMILIES[family].unit
+    assert [filing.fund.name.casefold() for filing in filings] == [fund.casefold() for fund in FUNDS]
+    assert [[row.value for row in filing.holdings] for filing in filings] == [
+        [bond.value // unit * unit for bond in held] for held in HELD
+    ]
+    assert [reconcile(filing).standing for filing in filings] == [Standing.PROVED] * 2
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_footnotes_are_those_of_the_schedule_above_them(family: str) -> None:
+    printed = list(of_several(FAMILIES[family], FUNDS, HELD))
+    at = max(i for i, line in enumerate(printed) if line.cells[0].startswith(("(b)", "(2)")))
+    symbol = printed[at].cells[0].split()[0]
+    printed[at] = Line("text", (f"{symbol} Security is in default.",))
+    filings, _ = read(tabs(printed))
+    assert [filing.footnotes[-1].meaning for filing in filings] == ["alternative-minimum-tax", "defaulted"]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_funds_of_one_file_number_have_pages_of_their_own(family: str) -> None:
+    filings, _ = read(tabs(tuple(of_several(FAMILIES[family], FUNDS, HELD))))
+    assert len({fund_id(filing.fund) for filing in filings}) == 2
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_other_tables_below_a_schedule_are_no_holdings(family: str) -> None:
+    printed = tuple(lines(FAMILIES[family]))
+    (filing,), problems = read(tabs((*printed[: -len(SIGNED)], *SWAPS, *SIGNED)))
+    (alone,), said = read(tabs(printed))
+    assert [row.value for row in filing.holdings] == [row.value for row in alone.holdings]
+    assert [problem.rule for problem in problems] == [problem.rule for problem in said]
+
+
+@pytest.mark.parametrize("family", [name for name in FAMILIES if name != "pimco"])
+def test_rows_below_further_columns_without_closing_lines_are_said(family: str) -> None:
+    printed = tuple(lines(FAMILIES[family]))
+    columns = next(line for line in printed if line.kind == "columns")
+    rows = tuple(line for line in printed if line.kind == "row")[:3]
+    (filing,), problems = read(tabs((*printed[: -len(SIGNED)], columns, *rows, *SIGNED)))
+    assert len(filing.holdings) == len(BONDS)
+    assert "further-schedule" in [problem.rule for problem in problems]
