@@ -48,16 +48,15 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
-    """The manner that a filing's percentages share, how many rows they prove, and the rows that they do not."""
+    """All tagged rows of a filing, and the manner that its percentages share."""
 
     net_assets: Figure
     manner: Manner
-    proved: int
-    unproved: tuple[Weighed, ...]
+    rows: tuple[Weighed, ...]
 
     def of(self, fate: Fate) -> tuple[Weighed, ...]:
-        """The unproved rows of one fate."""
-        return tuple(weighed for weighed in self.unproved if weighed.fate is fate)
+        """The rows of one fate."""
+        return tuple(weighed for weighed in self.rows if weighed.fate is fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,11 @@ def weigh(filing: Filing) -> Weighing | None:
     net_assets = stated_net_assets(filing)
     if not tagged or net_assets is None or not net_assets.value:
         return None
-    manner = _manner(pair for row in tagged if (pair := _pair(row, net_assets.value)))
-    weighed = (_weighed(row, _pair(row, net_assets.value), manner) for row in tagged)
-    unproved = tuple(made for made in weighed if made.fate is not Fate.PROVED)
-    return Weighing(net_assets=net_assets, manner=manner, proved=len(tagged) - len(unproved), unproved=unproved)
+    pairs = {id(row): _pair(row, net_assets.value) for row in tagged}
+    manner = _manner([pair for pair in pairs.values() if pair])
+    return Weighing(
+        net_assets=net_assets, manner=manner, rows=tuple(_weighed(row, pairs[id(row)], manner) for row in tagged)
+    )
 
 
 def stated_net_assets(filing: Filing) -> Figure | None:
