@@ -112,7 +112,15 @@ def _header(form: Form) -> str:
     )
     return f"""<headerData>
 <submissionType>{form.type}</submissionType>
-<filerInfo>{series}</filerInfo>
+<filerInfo>
+<filer>
+<issuerCredentials>
+<cik>{form.cik}</cik>
+<ccc>XXXXXXXX</ccc>
+</issuerCredentials>
+</filer>
+{series}
+</filerInfo>
 </headerData>"""
 
 
@@ -122,6 +130,12 @@ def _general(form: Form) -> str:
 <regName>{escape(form.registrant)}</regName>
 <regFileNumber>{form.file_number}</regFileNumber>
 <regCik>{form.cik}</regCik>
+<regLei>LEIOFEXAMPLETRUST001</regLei>
+<regStreet1>1 Example Street</regStreet1>
+<regCity>Exampleville</regCity>
+<regStateConditional regCountry="US" regState="US-KY"/>
+<regZipOrPostalCode>00000</regZipOrPostalCode>
+<regPhone>000-000-0000</regPhone>
 <seriesName>{escape(form.series)}</seriesName>
 {series}<repPdEnd>{form.year_end}</repPdEnd>
 <repPdDate>{form.period}</repPdDate>
@@ -134,8 +148,18 @@ def _fund(form: Form) -> str:
 <totAssets>{form.net_assets + form.liabilities}</totAssets>
 <totLiabs>{form.liabilities}</totLiabs>
 <netAssets>{form.net_assets}</netAssets>
+<assetsAttrMiscSec>0.00</assetsAttrMiscSec>
+<assetsInvested>0.00</assetsInvested>
 <amtPayOneYrBanksBorr>{form.borrowed}</amtPayOneYrBanksBorr>
+<amtPayOneYrCtrldComp>0.00</amtPayOneYrCtrldComp>
+<amtPayOneYrOthAffil>0.00</amtPayOneYrOthAffil>
+<amtPayOneYrOther>0.00</amtPayOneYrOther>
+<amtPayAftOneYrBanksBorr>0.00</amtPayAftOneYrBanksBorr>
+<amtPayAftOneYrCtrldComp>0.00</amtPayAftOneYrCtrldComp>
+<amtPayAftOneYrOthAffil>0.00</amtPayAftOneYrOthAffil>
 <amtPayAftOneYrOther>0.00</amtPayAftOneYrOther>
+<delayDeliv>0.00</delayDeliv>
+<standByCommit>0.00</standByCommit>
 <liquidPref>{form.preferred}</liquidPref>
 <cshNotRptdInCorD>0.00</cshNotRptdInCorD>
 <borrowers>
@@ -144,10 +168,15 @@ def _fund(form: Form) -> str:
 </borrowers>
 <returnInfo>
 <monthlyTotReturns>
-<monthlyTotReturn classId="C000000001" rtn1="-.05" rtn2="2.15" rtn3="N/A"/>
+<monthlyTotReturn classId="C000000001" rtn1="-.05" rtn2="2.15" rtn3=".15"/>
 </monthlyTotReturns>
+<othMon1 netRealizedGain="1.00" netUnrealizedAppr="2.00"/>
+<othMon2 netRealizedGain="3.00" netUnrealizedAppr="4.00"/>
+<othMon3 netRealizedGain="5.00" netUnrealizedAppr="6.00"/>
 </returnInfo>
 <mon1Flow redemption="10.00" reinvestment="20.00" sales="30.00"/>
+<mon2Flow redemption="11.00" reinvestment="21.00" sales="31.00"/>
+<mon3Flow redemption="12.00" reinvestment="22.00" sales="32.00"/>
 </fundInfo>"""
 
 

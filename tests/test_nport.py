@@ -242,6 +242,7 @@ def test_fund_information_is_shown_whole_in_tables_and_returns() -> None:
     assert [(share.name, share.percent.value) for share in filing.returns] == [
         ("Month 1 of 3, class C000000001", Decimal("-0.05")),
         ("Month 2 of 3, class C000000001", Decimal("2.15")),
+        ("Month 3 of 3, class C000000001", Decimal("0.15")),
     ]
 
 

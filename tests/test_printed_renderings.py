@@ -1,8 +1,9 @@
 """The same holdings in every family and every rendering: one and the same filing is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,48 @@ def test_page_that_stores_a_filing_changes_nothing_in_it(rendering: str, family:
     )
     found = compared(read(RENDERINGS[rendering](stored)))
     assert {name: value for name, value in found.items() if value != original(family)[name]} == {}
+
+
+SAMPLES = sorted(path.name for path in (Path(__file__).parents[1] / "filings").glob("larkspur-*.txt"))
+STORED: dict[str, Callable[[str], str]] = {
+    "one word a line": lambda text: "\n".join(text.split()),
+    "one line": lambda text: " ".join(text.split()),
+    "a paragraph a cell": lambda text: "\n\n".join(_cells(text)),
+    "a bar before each cell": lambda text: "\n".join(f"| {cell}" for cell in _cells(text)),
+}
+
+
+def _cells(text: str) -> Iterator[str]:
+    return (cell.strip() for line in text.split("\n") for cell in line.split("\t") if cell.strip())
+
+
+def rows_of(filing: Filing) -> list[object]:
+    """What was read of each row, but for places and texts as filed."""
+    return [plain(replace(row, doubts=())) for row in filing.holdings]
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("rendering", STORED)
+def test_rows_of_a_sample_with_pages_and_statements_survive_every_rendering(rendering: str, sample: str) -> None:
+    text = (Path(__file__).parents[1] / "filings" / sample).read_text("utf-8")
+    found = read(STORED[rendering](text).encode())
+    assert rows_of(found) == rows_of(read(text.encode()))
+    assert reconcile(found).standing is Standing.PROVED
+
+
+def _with_a_changed_value(line: Line) -> Line:
+    """A row whose value has another last digit; marks may stand behind it."""
+    at = max(i for i, cell in enumerate(line.cells) if cell[-1:].isdigit())
+    cell = line.cells[at]
+    return replace(line, cells=(*line.cells[:at], f"{cell[:-1]}{(int(cell[-1]) + 1) % 10}", *line.cells[at + 1 :]))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_changed_value_or_lost_row_is_proved_in_no_rendering(rendering: str, family: str) -> None:
+    whole = printed(family)
+    rows = [i for i, line in enumerate(whole) if line.kind == "row"]
+    lost = (*whole[: rows[3]], *whole[rows[3] + 1 :])
+    changed = (*whole[: rows[3]], _with_a_changed_value(whole[rows[3]]), *whole[rows[3] + 1 :])
+    for damaged in (lost, changed):
+        assert reconcile(read(RENDERINGS[rendering](damaged))).standing is not Standing.PROVED

@@ -58,14 +58,15 @@ def same_date(old: Traits, new: Traits) -> bool:
 
 def evidence(old: Traits, new: Traits, rarity: Rarity) -> Evidence | None:
     """Weigh two rows; None where they cannot be one bond."""
-    if not same_coupon(old, new) or not same_date(old, new) or _contradicted(old, new):
+    same_cusip = old.cusip is not None and old.cusip == new.cusip
+    if not same_cusip and (not same_coupon(old, new) or not same_date(old, new) or _contradicted(old, new)):
         return None
     common = _common_words(old, new, rarity)
-    if common < _LEAST_COMMON_WORDS and not _only_the_name_differs(old, new, rarity):
+    if not same_cusip and common < _LEAST_COMMON_WORDS and not _only_the_name_differs(old, new, rarity):
         return None
     points = [weigh(old, new) for weigh in _EVIDENCE]
     score = common * 35 // FULL + sum(point for point, _ in points)
-    if old.cusip and old.cusip == new.cusip:
+    if same_cusip:
         score, points = FULL, [*points, (0, f"CUSIP {old.cusip} on both")]
     reasons = tuple(reason for _, reason in points if reason)
     return Evidence(

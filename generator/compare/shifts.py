@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from generator.compare.records import Change, Shift, Turnover
 from generator.measures import Breakdown, breakdowns, insured_share, leverage_measures
+from generator.measures.cuts import INSURER_NOT_SAID
 from generator.model import Figure, Filing
 
 
@@ -29,9 +30,9 @@ def _shares(filing: Filing, name: str) -> dict[str, tuple[str, Decimal | None]]:
 
 
 def _share(side: dict[str, tuple[str, Decimal | None]], key: str, filing: Filing) -> Decimal | None:
-    """The share of a slice; a filing without total investments has none."""
-    if key in side:
-        return side[key][1]
+    """The share of a slice; a filing without total investments, or without a word for insurers, has none."""
+    if key in side or INSURER_NOT_SAID in side:
+        return side[key][1] if key in side else None
     return None if filing.totals.investments is None else Decimal()
 
 

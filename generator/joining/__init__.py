@@ -69,29 +69,31 @@ def _with_probable(filings: Sequence[Filing]) -> list[Filing]:
 
 
 def _of_period(filings: Sequence[Filing]) -> tuple[list[Filing], list[Problem]]:
-    forms, replaced = _in_force([filing for filing in filings if is_form(filing)])
-    schedules = [filing for filing in filings if not is_form(filing)]
-    notes = list(_replaced(replaced, forms))
+    forms, former = _in_force([filing for filing in filings if is_form(filing)])
+    schedules, others = _in_force([filing for filing in filings if not is_form(filing)])
     if len(forms) != 1 or not schedules:
         return list(filings), []
-    if len({filing.source.sha256 for filing in schedules}) > 1 or len(schedules) > 1:
+    if len(schedules) > 1:
         return list(filings), [_several(forms[0], schedules)]
     joined, problems = merge(schedules[0], forms[0])
-    return [joined], [*notes, *problems]
+    return [joined, *others], [*_replaced(former, forms), *problems]
 
 
-def _in_force(forms: Sequence[Filing]) -> tuple[list[Filing], list[Filing]]:
-    """The forms that count: the last amendment, where there is one and its day tells."""
-    amended = [form for form in forms if (form.form or "").endswith("/A")]
-    last = max((form.filed for form in amended if form.filed), default=None)
-    counting = [form for form in amended if len(amended) == 1 or form.filed == last]
-    if len(counting) != 1:
-        return list(forms), []
-    return counting, [form for form in forms if form is not counting[0]]
+def _in_force(filings: Sequence[Filing]) -> tuple[list[Filing], list[Filing]]:
+    """The filings that count, each content once, and the others: the last amendment, where its day tells."""
+    contents = {(filing.source.sha256, filing.source.where.line): filing for filing in reversed(filings)}
+    single = [filing for filing in filings if any(filing is kept for kept in contents.values())]
+    amended = [filing for filing in single if (filing.form or "").endswith("/A")]
+    last = max((filing.filed for filing in amended if filing.filed), default=None)
+    counting = [filing for filing in amended if len(amended) == 1 or filing.filed == last]
+    counting = counting if len(counting) == 1 else single
+    return counting, [filing for filing in filings if not any(filing is kept for kept in counting)]
 
 
 def _replaced(forms: Sequence[Filing], by: Sequence[Filing]) -> Iterator[Problem]:
     for form in forms:
+        if form.source.sha256 == by[0].source.sha256:
+            continue
         message = f"replaced by {by[0].form} in {by[0].source.path}, which is joined with the schedule in its place"
         yield Problem(where=form.source.where, severity=Severity.NOTE, rule="an-amendment-replaces-its-filing",
                       message=message)  # fmt: skip

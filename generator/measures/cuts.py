@@ -11,6 +11,7 @@ from generator.model import Holding
 
 NOT_INSURED = "not-insured"
 UNKNOWN = "unknown:"
+INSURER_NOT_SAID = "insurer-not-said"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def by_obligor(on: date | None) -> Cut:
     return cut
 
 
-_NOT_SAID = Part(key="insurer-not-said", name="Form N-PORT has no word for insurers", rank=2)
+_NOT_SAID = Part(key=INSURER_NOT_SAID, name="Form N-PORT has no word for insurers", rank=2)
 
 
 def _of_insurer(insurer: Insurer | None, tag: str) -> Part:

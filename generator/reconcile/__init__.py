@@ -5,7 +5,7 @@ from decimal import Decimal
 from generator.model import Filing, Holding
 from generator.problems import Problem, Severity
 from generator.reconcile import nport, schedule, statements, units
-from generator.reconcile.percents import Fate, weigh
+from generator.reconcile.percents import weigh
 from generator.reconcile.records import Check, Proof, Standing, Status
 
 __all__ = ["CHECKS", "Check", "Proof", "Standing", "Status", "failures", "reconcile"]
@@ -52,7 +52,10 @@ def _whole(filing: Filing) -> bool:
 def _borne_out(filing: Filing) -> frozenset[int]:
     """The rows whose value their percentage of net assets proves to its last digit."""
     weighing = weigh(filing)
-    return frozenset(id(weighed.row) for weighed in weighing.of(Fate.PROVED)) if weighing else frozenset()
+    if weighing is None:
+        return frozenset()
+    unproved = {id(weighed.row) for weighed in weighing.unproved}
+    return frozenset(id(row) for row in filing.holdings if row.position and id(row) not in unproved)
 
 
 def _readable(row: Holding) -> bool:

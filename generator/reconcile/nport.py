@@ -69,7 +69,7 @@ def rows_percent_recomputes(filing: Filing) -> Iterator[Check]:
         yield Check(rule="row-percent-recomputes", subject=_named(weighed.row), status=Status.FAILED, unit="percent",
                     stated=weighed.stated, computed=weighed.computed, message=f"{Fate.FAILED}",
                     where=_place(weighed.row))  # fmt: skip
-    proved, message = len(weighing.of(Fate.PROVED)), _told(weighing)
+    proved, message = weighing.proved, _told(weighing)
     status = Status.FAILED if failed else Status.PASSED if proved == len(tagged) else Status.NOT_MADE
     yield Check(rule=rule, subject=subject, status=status, unit="rows", stated=Decimal(len(tagged)),
                 computed=Decimal(proved), message=message, where=weighing.net_assets.where)  # fmt: skip

@@ -48,15 +48,16 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
-    """All tagged rows of a filing, and the manner that its percentages share."""
+    """The manner that a filing's percentages share, how many rows they prove, and the rows that they do not."""
 
     net_assets: Figure
     manner: Manner
-    rows: tuple[Weighed, ...]
+    proved: int
+    unproved: tuple[Weighed, ...]
 
     def of(self, fate: Fate) -> tuple[Weighed, ...]:
-        """The rows of one fate."""
-        return tuple(weighed for weighed in self.rows if weighed.fate is fate)
+        """The unproved rows of one fate."""
+        return tuple(weighed for weighed in self.unproved if weighed.fate is fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,10 @@ def weigh(filing: Filing) -> Weighing | None:
     net_assets = stated_net_assets(filing)
     if not tagged or net_assets is None or not net_assets.value:
         return None
-    pairs = {id(row): _pair(row, net_assets.value) for row in tagged}
-    manner = _manner([pair for pair in pairs.values() if pair])
-    return Weighing(
-        net_assets=net_assets, manner=manner, rows=tuple(_weighed(row, pairs[id(row)], manner) for row in tagged)
-    )
+    manner = _manner(pair for row in tagged if (pair := _pair(row, net_assets.value)))
+    weighed = (_weighed(row, _pair(row, net_assets.value), manner) for row in tagged)
+    unproved = tuple(made for made in weighed if made.fate is not Fate.PROVED)
+    return Weighing(net_assets=net_assets, manner=manner, proved=len(tagged) - len(unproved), unproved=unproved)
 
 
 def stated_net_assets(filing: Filing) -> Figure | None:

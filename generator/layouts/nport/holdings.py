@@ -117,7 +117,8 @@ def _terms(row: _Row, title: str | None) -> tuple[Decimal | None, date | None]:
     """Coupon and maturity from the elements for debt, else from the title; where both speak, they must agree."""
     coupon = row.number("invstOrSec.debtSec.annualizedRt", "coupon")
     maturity = row.day("invstOrSec.debtSec.maturityDt", "maturity") or row.day(_REPURCHASE, "maturity")
-    told = terms_of(title) if title else None
+    borne_out = coupon is not None and maturity and title and f"{maturity:%m/%d/%Y}" in title
+    told = terms_of(title) if title and not borne_out else None
     if told is None:
         return coupon, maturity
     if coupon is None:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from generator.layouts.places import STATES
 from generator.values import day
@@ -96,23 +96,25 @@ def kinds_of(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_KIND.findall(title)))
 
 
-@cache
 def states_of(name: str, title: str) -> tuple[str, ...]:
-    """The states that a municipal name and title point to, sorted: one is an answer, several are none."""
-    code = title[:2] if title[2:3] == " " else ""
-    found = {_CODES[code]} if code in _CODES and code not in _BEGIN_PLACES else set()
-    named = [_in_name(text) for text in dict.fromkeys((name, title)) if text]
-    return tuple(sorted(found.union(*named)))
+    """The states that a municipal name and title point to, sorted: one is an answer, several are none.
+
+    A title that begins with a code is in the short hand of vendors, and the code all that it says of its state.
+    """
+    code = title[:2] if title[2:3] == " " and title[:2] not in _BEGIN_PLACES else ""
+    told = frozenset((_CODES[code],)) if code in _CODES else _in_name(title)
+    return tuple(sorted(told | _in_name(name)))
 
 
-def _in_name(text: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _in_name(text: str) -> frozenset[str]:
     """The state after a name (``..., KY``, ``... CALIF ...``), else the one it begins with (``KENTUCKY ST ...``)."""
-    written = {_CODES[code] for code in _AFTER_COMMA.findall(text)}
+    written = frozenset(_CODES[code] for code in _AFTER_COMMA.findall(text)) if "," in text else None
     if written:
         return written
     capitals = text.upper()
-    later = {_ABBREVIATED[code] for code in _LATER.findall(capitals)} if text == capitals else set()
+    later = frozenset(_ABBREVIATED[code] for code in _LATER.findall(capitals)) if text == capitals else None
     if later:
         return later
     begins = _FULL.match(capitals)
-    return {_SPELLED[begins[1]]} if begins else set()
+    return frozenset((_SPELLED[begins[1]],) if begins else ())

@@ -16,7 +16,7 @@ from generator.layouts.renderings.cells import Cell, with_signs
 from generator.layouts.renderings.flow import schedule_words, schedules
 from generator.layouts.renderings.lines import lines_of, principal_first
 from generator.layouts.renderings.prose import breaks
-from generator.layouts.renderings.tables import figures_below, has_leaders, without_leaders
+from generator.layouts.renderings.tables import figures_below, has_leaders, without_bars, without_leaders
 
 _ROW_ENDS = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?:\s*\([^()]{1,40}\))*\s+\$?\s?\d{1,3}(?:,\d{3})*\s")
 _FEWEST_ROWS = 3
@@ -45,6 +45,7 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 
 def in_lines(document: Document) -> Rendered:
     """Put a document into the lines of its print, whichever way it was rendered."""
+    document = without_bars(document)
     texts = tuple(_texts(document))
     if _words_alone(texts) or any(map(_holds_rows, (text for text, _, _ in texts))):
         return _numbered(document, tuple(_of_words(document)))
@@ -69,8 +70,8 @@ def _words_alone(texts: Sequence[tuple[str, int, bool]]) -> bool:
 
 def _one_a_line(texts: Sequence[tuple[str, int, bool]]) -> Iterator[Cell]:
     for text, number, opens in texts:
-        if plain := text.strip("| \t"):
-            yield Cell(plain, number, number, opens or text.startswith("|"))
+        if plain := text.strip():
+            yield Cell(plain, number, number, opens)
 
 
 def _cells_alone(cells: Sequence[Cell], document: Document) -> bool:

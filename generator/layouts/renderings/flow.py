@@ -38,6 +38,12 @@ _HEADING = re.compile(
 )
 _LEADING_AMOUNT = re.compile(AMOUNT)
 _SERIES_BELOW = re.compile(r"(?<=[A-Za-z)])\s+(?=(?:Sub)?[Ss]eries [A-Z0-9][\w-]*,)")
+_AMOUNT_WORD = re.compile(r"\b(?:principal|par|face|amount|shares)\b", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:\*\*)?(?:See\s+(?:the\s+)?accompanying\b.{0,160}?\s)?Edgar Filing:\s.{3,150}?\sForm\s[\w-]+(?:/A)?(?=\s)"
+    r"|(?:\*\*)?See\s+(?:the\s+)?(?:accompanying|Notes to)\b[^.]{0,160}\.(?=\s)"
+    r"|[A-Z][A-Za-z .]{2,40}\s\((?i:continued)\)(?=\s)"
+)
 _NET_ASSETS = re.compile(rf"NET ASSETS\b[^%]{{0,80}}100(?:\.0+)?\s*%\s*({AMOUNT})?", re.IGNORECASE)
 _ENDS = re.compile(r"Investment Abbreviations|Notes to (?:Quarterly )?Schedule of|SIGNATURES?\b")
 
@@ -63,7 +69,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Words]:
 def schedules(text: str) -> Iterator[tuple[int, int]]:
     """Where each schedule begins and ends: at its heading of columns, and behind its net assets."""
     place = 0
-    while header := HEADER.search(text, place):
+    while header := _columns(text, place):
         row = _NAME_FIRST.search(text, header.end()) or _PRINCIPAL_FIRST.search(text, header.end())
         if row is None:
             return
@@ -73,6 +79,11 @@ def schedules(text: str) -> Iterator[tuple[int, int]]:
         begin = header.start() - len(before)
         place = (end.end() if closing else end.start()) if end else len(text)
         yield begin, place
+
+
+def _columns(text: str, place: int) -> re.Match[str] | None:
+    """The next heading of columns that names an amount beside the value."""
+    return next((match for match in HEADER.finditer(text, place) if _AMOUNT_WORD.search(match[0])), None)
 
 
 def schedule_words(text: str, start: int, end: int, *, first: bool) -> Iterator[Words]:
@@ -127,8 +138,8 @@ def _between(text: str, start: int, end: int, *, named: bool) -> Iterator[Words]
 
 def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
     """The next thing that is no name: columns, a total with its amount, a heading, a class, an amount."""
-    if header := HEADER.match(text, place, end):
-        return (Words(*header.span()),)
+    if found := HEADER.match(text, place, end) or _FURNITURE.match(text, place, end):
+        return (Words(*found.span()),)
     if is_label(text[place : place + 60]) and (total := _TOTAL.match(text, place, end)):
         return Words(*total.span("label")), *_trimmed(text, *total.span("amount"))
     if name := class_before(text[place:end])[0]:

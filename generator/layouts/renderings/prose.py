@@ -17,6 +17,7 @@ _BEGINS = re.compile(
     |Investment\s+Abbreviations|Notes\s+to\s+(?:Quarterly\s+)?Schedule|SIGNATURES\b|Item\s+\d\.
     |Statements?\s+of\s+(?:Assets|Operations)
     |Date:\s+[A-Z]|By:\s|Registrant:\s
+    |-\s\([a-z]\)\s+[A-Z]
     |(?<=[.:;)\d]\s)\((?:[a-z]|\d{{1,2}})\)\s+[A-Z]
     |(?<=[.:;\d]\s)\*+\s+[A-Z]
     |(?<![\w(])[A-Z][A-Za-z&./]{{1,9}}\s+[\N{{EN DASH}}\N{{EM DASH}}-]\s+[A-Z])""",

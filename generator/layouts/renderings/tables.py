@@ -13,6 +13,26 @@ _LEADERS = re.compile(r"\s*(?:\s?\.){3,}\s*(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?
 _FEWEST_ROWS = 3
 
 
+def without_bars(document: Document) -> Document:
+    """Drop a bar that opens or closes a line: it parts no cells."""
+    if not any(text.startswith("|") for block in document.blocks for text in _texts(block)):
+        return document
+    return replace(document, blocks=tuple(part for block in document.blocks for part in _unbarred(block)))
+
+
+def _unbarred(block: Block) -> Iterator[Block]:
+    """A block without its bars; each line that one opens begins a paragraph."""
+    match block:
+        case Table(rows):
+            yield Table(tuple(Row(tuple(cell.strip("| ") for cell in row.cells), row.number) for row in rows))
+        case Text(lines):
+            for barred, group in groupby(lines, key=lambda line: line.text.startswith("|")):
+                kept = tuple(replace(line, text=line.text.strip("| ")) for line in group if line.text.strip("| "))
+                yield from ((Text((line,)) for line in kept) if barred else (Text(kept),) if kept else ())
+        case _:
+            yield block
+
+
 def without_leaders(document: Document) -> Document:
     """Drop the dots that lead the eye from a name to its figures; what stands behind them is a cell of its own."""
     return replace(document, blocks=tuple(part for block in document.blocks for part in _led(block)))
