@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench prove lock clean setup setup-dev
+.PHONY: help site serve test check bench prove fuzz audit lock clean setup setup-dev
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,13 @@ bench: setup-dev ## time reading and building beside stock mkdocs, as ratios
 
 prove: setup-dev ## plant errors in every filing at hand and count those that nobody notices (COUNT=10 of each kind)
 	@$(PY) -m tests.prove --count $(or $(COUNT),10)
+
+fuzz: setup-dev ## damage files and follow the code for a minute each, looking for what no reason is given for (SECONDS=60)
+	@$(PY) -m tests.fuzz --count 500
+	@$(PY) -m tests.guided --seconds $(or $(SECONDS),60)
+
+audit: ## hold the locked packages against the lists of known weaknesses
+	@.ci/audit
 
 lock: ## renew both lock files from pyproject.toml
 	@.ci/lock

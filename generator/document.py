@@ -84,6 +84,10 @@ class Document:
     problems: tuple[Problem, ...] = ()
     pages: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        """Tell documents apart by what is short: they are looked up often, and their blocks are long."""
+        return hash((self.path, self.sha256, len(self.blocks)))
+
     def where(self, line: int = 0, last: int = 0) -> Where:
         """Return the place of a line, or of the document as a whole."""
         return Where(self.path, line, last)

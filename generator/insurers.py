@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -146,13 +146,16 @@ class Registry:
         """The insurer of a single spelling, with or without the mark of a later policy."""
         normal = _normal(spelling)
         stem, _, last = normal.rpartition(" ")
-        return self.by_spelling.get(normal) or (self.by_spelling.get(stem) if last in self.wraps else None)
+        first, _, rest = normal.partition(" ")
+        bare = stem if last in self.wraps else rest if first in self.wraps else ""
+        return self.by_spelling.get(normal) or self.by_spelling.get(bare)
 
     def _turn(self, part: str) -> int:
         """The turn of a part of a tag: later policies, other policies, what is no insurer."""
         if self._one(part) is None:
             return 2
-        return 0 if _normal(part).rpartition(" ")[2] in self.wraps else 1
+        words = _normal(part).split()
+        return 0 if {words[0], words[-1]} & self.wraps else 1
 
     def _moves(self, insurer: Insurer | None, on: date | None) -> Iterator[Event]:
         while insurer is not None:
@@ -203,6 +206,7 @@ def _moving(insurer: Insurer) -> tuple[Event, ...]:
     return tuple(e for e in insurer.events if e.kind in MOVES_THE_OBLIGOR and e.successor is not None)
 
 
+@lru_cache(maxsize=16_384)
 def _normal(spelling: str) -> str:
     """A spelling without case, punctuation, filler and long forms: ``(INS - AGM)`` and ``AGM Insd`` become ``AGM``."""
     words = re.sub(r"[^A-Z0-9]+", " ", spelling.upper()).split()

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _BLANK = frozenset({"", "$", "%", "-", "\N{EN DASH}", "\N{EM DASH}", "nil", "n/a"})
 _AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?", re.ASCII)
@@ -14,6 +15,7 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})", re.AS
 _PLAIN_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _HUNDREDTH = Decimal("0.01")
 _MOST_DIGITS = 20
+_MOST_LETTERS = 27
 # Forms require an entry in fields that do not apply: SEC instructions say N/A, and for a CUSIP 000000000.
 _PLACEHOLDERS = frozenset({"", "N/A", "NA", "NONE", "NULL", "N.A.", "XXXX", "XXXXX", "000000000", "999999999"})
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -28,6 +30,7 @@ def _unbracketed(text: str) -> tuple[str, bool]:
     return text, text.startswith("-") and len(text) > 1
 
 
+@lru_cache(maxsize=8_192)
 def amount(text: str) -> Decimal | None:
     """Read ``$1,234.50`` or ``$ (1,234)`` in the unit printed; a blank cell is ``None``, never zero.
 
@@ -37,12 +40,13 @@ def amount(text: str) -> Decimal | None:
         return None
     inner, negative = _unbracketed(text)
     match = _AMOUNT.fullmatch(inner.removeprefix("-"))
-    if match is None:
-        raise ValueError(f"not an amount: {text!r}")
+    if match is None or len(match[1]) + len(match[2] or "") > _MOST_LETTERS:
+        raise ValueError(f"not an amount: {text!r:.80}")
     number = Decimal(match[1].replace(",", "") + (match[2] or ""))
     return -number if negative else number
 
 
+@lru_cache(maxsize=8_192)
 def rate(text: str) -> Decimal | None:
     """Read ``5.00%``, ``(8.07)%`` or ``-2.00`` in per cent, keeping the decimals as printed.
 
@@ -55,8 +59,8 @@ def rate(text: str) -> Decimal | None:
     inner, negative = _unbracketed(plain)
     inner = inner.removesuffix("%").strip() if plain == text else inner
     match = _RATE.fullmatch(inner.removeprefix("-"))
-    if match is None:
-        raise ValueError(f"not a rate: {text!r}")
+    if match is None or len(match[1]) > _MOST_LETTERS:
+        raise ValueError(f"not a rate: {text!r:.80}")
     return -Decimal(match[1]) if negative else Decimal(match[1])
 
 
@@ -76,6 +80,7 @@ def _month(name: str) -> int:
     return found[0]
 
 
+@lru_cache(maxsize=8_192)
 def day(text: str) -> date | None:
     """Read ``12/01/24``, ``12/01/2024`` or ``December 1, 2024``; a blank cell is ``None``.
 

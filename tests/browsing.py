@@ -3,14 +3,19 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from generator.build import build
 from generator.identity import fund_id, period_id
+from generator.joining import join
 from generator.model import Filing
 from generator.reading import filing_paths, read
 from generator.resources import new_site
@@ -49,6 +54,16 @@ class Site:
         issuers = min(path.name for path in (self.folder / "holders").glob("issuers-*.html"))
         own = ("holders/index.html", f"holders/{place}", f"holders/{issuers}", changes, history)
         return (*hand_written, "insurers/index.html", f"insurers/{insurer}", fund, report, *own)
+
+    def every_kind(self, *, long: bool) -> tuple[str, ...]:
+        """A page of each kind, those that no Markdown makes too; a report with most holdings or with fewest."""
+        largest, smallest = (
+            self.report(self.largest()),
+            self.report(min(self.filings, key=lambda one: len(one.holdings))),
+        )
+        others = tuple(path for path in self.one_of_each_kind() if path != largest)
+        source = smallest.replace("funds/", "source/", 1)
+        return (*others, largest if long else smallest, "downloads/index.html", source, "404.html")
 
     def changes(self) -> str:
         """The first page of changes of the fund with most of them."""
@@ -89,6 +104,23 @@ def executable(playwright: Playwright) -> str | None:
     return next((found for name in candidates if (found := shutil.which(name))), None)
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: what matters is what the browser says."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder can be read, on this machine only."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -108,7 +140,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Site:
     new_site(top, samples=True)
     outcome = build(filing_paths([top / "filings"]), top, top / "site")
     assert [str(problem) for problem in outcome.problems if problem.rule == "site-build"] == []
-    return Site(folder=top / "site", filings=read(filing_paths([top / "filings"]))[0])
+    return Site(folder=top / "site", filings=join(read(filing_paths([top / "filings"]))[0])[0])
 
 
 @pytest.fixture

@@ -53,6 +53,8 @@ class Form:
     borrowed: str = "0.00"
     decimals: int = 10
     cut: bool = False
+    signed: date = date(2020, 4, 24)
+    notes: Sequence[str] = ()
     extra: str = ""
     namespace: str | None = NAMESPACE
 
@@ -71,7 +73,8 @@ def composed(form: Form) -> str:
             _fund(form),
             f"<invstOrSecs>\n{rows}\n</invstOrSecs>" if rows else "",
             form.extra,
-            "<signature>\n<dateSigned>2020-04-24</dateSigned>\n</signature>",
+            *_notes(form),
+            f"<signature>\n<dateSigned>{form.signed}</dateSigned>\n</signature>",
             "</formData>",
             "</edgarSubmission>",
             "",
@@ -104,6 +107,12 @@ CENTRAL INDEX KEY:\t\t\t{form.cik}
     if not exhibit:
         return header
     return f"{header}<DOCUMENT>\n<TYPE>NPORT-EX\n<SEQUENCE>2\n<TEXT>\n{exhibit}\n</TEXT>\n</DOCUMENT>\n"
+
+
+def _notes(form: Form) -> tuple[str, ...]:
+    """The explanatory notes, each for the whole form."""
+    notes = "\n".join(f'<explntrNote noteItem="A" note={quoteattr(note)}/>' for note in form.notes)
+    return (f"<explntrNotes>\n{notes}\n</explntrNotes>",) if notes else ()
 
 
 def _header(form: Form) -> str:

@@ -108,6 +108,19 @@ def franklin(row: Composed) -> str:
     return f"{','.join(row.marks)} {name}|{_money(row)}".strip()
 
 
+def putnam(row: Composed) -> str:
+    """The project in brackets, the series abbreviated, the insurer a part of its own; a rating before the principal."""
+    series = f"Ser. {row.series.split(' ', 1)[1]}" if row.series else None
+    name = _named(row, series, row.insurer, f"{row.coupon}%", _day(row))
+    return f"{name.replace(row.issuer, row.issuer + _purpose(row), 1)}{_marks(row)}|AA|{_money(row)}"
+
+
+def prudential(row: Composed) -> str:
+    """Coupon and date in columns, principal in thousands; the insurer a part of the name."""
+    name = _named(row, row.purpose, row.series, row.insurer)
+    return f"{name}{_marks(row)}|{row.coupon}|{_day(row)}|{row.principal // 1000:,}|{row.value:,}"
+
+
 _PLAIN = "Total Investments - 100.0%|{total}\nNet Assets - 100.0%|{total}"
 PRINTERS: dict[str, Printer] = {
     "vanguard-municipal": Printer(
@@ -167,6 +180,18 @@ PRINTERS: dict[str, Printer] = {
         columns="|Principal Amount|Value",
         row=franklin,
         closing="Total Investments 100.0%|{total}\nOther Assets, less Liabilities 0.0%|0\nNet Assets 100.0%|{total}",
+    ),
+    "putnam": Printer(
+        title="The fund's portfolio\n6/30/19 (Unaudited)",
+        columns="|Rating(RAT)|Principal amount|Value",
+        row=putnam,
+        closing=_PLAIN,
+    ),
+    "prudential": Printer(
+        title="Schedule of Investments\nas of November 30, 2024 (unaudited)",
+        columns="Description|Interest Rate|Maturity Date|Principal Amount (000)#|Value",
+        row=prudential,
+        closing=_PLAIN,
     ),
 }
 

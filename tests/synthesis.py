@@ -77,10 +77,9 @@ def portfolio(fund: int, size: Size) -> Iterator[Quarter]:
         )
 
 
-def _place(lot: Lot) -> tuple[str, list[str]]:
-    """Schedules go by state and by the words of the issuer's name."""
-    letters = "".join(char for char in lot.issuer_and_purpose.casefold() if char.isalnum() or char == " ")
-    return lot.state, [word for word in letters.split() if word != "of"]
+def _place(lot: Lot) -> tuple[str, str]:
+    """Schedules go by state and by the issuer's name up to its semicolon, punctuation counting."""
+    return lot.state, f"{lot.issuer_and_purpose};".casefold()
 
 
 def quarter_end(number: int) -> date:

@@ -55,6 +55,7 @@ HOMES = {
     "yaml": "options",
     "dask": "workers",
     "distributed": "workers",
+    "fsspec": "store",
     "edgar": "fetching",
     "plotly": "charts",
     "jinja2": "pages",

@@ -1,5 +1,6 @@
 """What the site carries: scripts of others unchanged and licensed, and colours that everyone can read."""
 
+import gzip
 import hashlib
 import re
 import tomllib
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-ASSETS = Path(__file__).parents[1] / "site_content" / "assets"
+ROOT = Path(__file__).parents[1]
+ASSETS = ROOT / "site_content" / "assets"
 VENDOR = ASSETS / "vendor"
-GRANT = {"MIT": "Permission is hereby granted, free of charge"}
+VENDORED = (VENDOR, ROOT / "tests" / "vendor")
+GRANT = {"MIT": "Permission is hereby granted, free of charge", "MPL-2.0": "Mozilla Public License, version 2.0"}
 
 Linear = tuple[float, float, float]
 Matrix = tuple[Linear, Linear, Linear]
@@ -74,13 +77,26 @@ def test_series_stand_out_from_the_page_and_from_each_other(scheme: str, sight: 
     assert min(sum((a - b) ** 2 for a, b in zip(*pair, strict=True)) ** 0.5 for pair in pairs) > 10
 
 
-def test_vendored_scripts_are_as_published_and_every_one_is_listed() -> None:
-    listed = tomllib.loads((VENDOR / "VENDORED.toml").read_text(encoding="utf-8"))["file"]
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.parent.name)
+def test_vendored_scripts_are_as_published_and_every_one_is_listed(folder: Path) -> None:
+    listed = tomllib.loads((folder / "VENDORED.toml").read_text(encoding="utf-8"))["file"]
     for entry in listed:
-        assert hashlib.sha256((VENDOR / entry["path"]).read_bytes()).hexdigest() == entry["sha256"]
-        assert GRANT[entry["licence"]] in (VENDOR / entry["licence_file"]).read_text(encoding="utf-8")
+        script = (folder / entry["path"]).read_bytes()
+        assert hashlib.sha256(script).hexdigest() == entry["sha256"]
+        assert re.search(rf"\bv{re.escape(entry['version'])}\b", script[:400].decode())
+        assert GRANT[entry["licence"]] in (folder / entry["licence_file"]).read_text(encoding="utf-8")
+        assert entry["package"] and entry["use"]
     names = {entry[key] for entry in listed for key in ("path", "licence_file")}
-    assert {path.name for path in VENDOR.iterdir()} == names | {"VENDORED.toml"}
+    assert {path.name for path in folder.iterdir()} == names | {"VENDORED.toml"}
+
+
+def test_what_only_tests_use_is_no_part_of_a_site() -> None:
+    assert [path.name for path in (ROOT / "site_content").rglob("axe*")] == []
+
+
+def test_scripts_and_styles_of_tables_are_small() -> None:
+    names = ("js/cells.js", "js/tables.js", "js/tools.js", "css/tables.css", "css/tools.css")
+    assert sum(len(gzip.compress((ASSETS / name).read_bytes())) for name in names) < 20_000
 
 
 def test_own_style_and_script_name_no_other_place() -> None:

@@ -201,3 +201,11 @@ def test_two_kinds_of_preferred_shares_both_count() -> None:
     assert filing.totals.preferred_shares is not None
     assert filing.totals.preferred_shares.value.value == Decimal(-3000000)
     assert proof.standing is Standing.PROVED
+
+
+def test_comma_in_the_place_of_a_point_gives_no_coupon_of_its_decimals() -> None:
+    text = case("blk-tabs")
+    filing, problems, _ = read(text.replace("5.25%, 12/01/30", "5,25%, 12/01/30"), LAYOUT)
+    row = next(row for row in filing.holdings if "12/01/30" in row.as_filed)
+    assert (row.coupon, row.maturity) == (None, None)
+    assert "figure-missing" in {problem.rule for problem in problems}

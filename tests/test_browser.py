@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browsing import NARROW, WIDE, Site, Visit, draw_all, report, visit
 
@@ -123,22 +123,27 @@ def test_column_sorts_up_and_down_and_back_to_the_order_of_the_filing(tab: Visit
     assert page.locator(".fb-table--holdings tr.fb-total[hidden]").count() == 0
 
 
+def tools(page: Page) -> Locator:
+    """The tools of the holdings table."""
+    return page.locator(".fb-tools:has(+ .fb-table--holdings)")
+
+
 def shown(page: Page) -> str:
     """What the tools of the holdings table say is shown."""
-    return (page.locator(".fb-tools output").text_content() or "").strip()
+    return (tools(page).locator("output").text_content() or "").strip()
 
 
 def test_words_show_the_rows_that_hold_them_all_and_say_how_many(tab: Visit, site: Site) -> None:
     page = report(tab, site)
     holdings = site.largest().holdings
     assert shown(page) == f"{len(holdings)} holdings"
-    page.locator(".fb-tools input[type=search]").fill("AIRPORT  2030")
+    tools(page).locator("input[type=search]").fill("AIRPORT  2030")
     page.wait_for_selector(".fb-table--holdings[data-filtered]")
     rows = page.locator(".fb-table--holdings tbody tr:not([hidden])").all_text_contents()
     assert rows
     assert all("airport" in row.lower() and "2030" in row for row in rows)
     assert shown(page) == f"{len(rows)} of {len(holdings)} holdings"
-    page.get_by_role("button", name="Clear filters").click()
+    tools(page).get_by_role("button", name="Clear filters").click()
     assert len(column(page, 1)) == len(holdings)
 
 
@@ -180,7 +185,7 @@ def test_downloaded_rows_are_those_shown_and_no_cell_is_a_formula(tab: Visit, si
     cell.evaluate("cell => { cell.textContent = '=1+1'; }")
     page.evaluate("fundbook.tables.get('holdings').read.clear()")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download rows (CSV)").click()
+        tools(page).get_by_role("button", name="Download rows (CSV)").click()
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + len(column(page, 1))
     assert lines[1].startswith("'=1+1,")
@@ -201,11 +206,22 @@ def test_first_screen_shows_what_a_report_comes_to(tab: Visit, site: Site) -> No
         assert box is not None and box["y"] + box["height"] <= 900, part
 
 
-def test_a_report_prints_on_two_pages_whatever_the_scheme(browser: Browser, site: Site) -> None:
+def sheets(page: Page, paper: str) -> int:
+    """How many sheets of paper a page takes."""
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format=paper)))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_report_prints_on_two_sheets_and_its_rows_only_where_they_are_filtered(
+    browser: Browser, site: Site, paper: str
+) -> None:
     context = browser.new_context(viewport={"width": WIDE, "height": 900}, color_scheme="dark")
     page = visit(context, site).open(site.report(site.largest()))
     page.locator("#chart-insurer .main-svg").first.wait_for()
-    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) == 2
+    assert sheets(page, paper) == 2
+    page.evaluate("location.hash = 'holdings?state=California'")
+    page.wait_for_selector(".fb-table--holdings[data-filtered]")
+    assert sheets(page, paper) > 2
     context.close()
 
 

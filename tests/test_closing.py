@@ -138,3 +138,11 @@ def test_all_lines_together_come_to_net_assets() -> None:
     ]
     assert totals.net_assets is not None
     assert sum((line.value.value for line in parts if line), Decimal()) == totals.net_assets.value.value
+
+
+@pytest.mark.parametrize("share", ["(5.0)%", "(5.0%)", "-5.0 %", "\N{EM DASH}(5.0)%", "5.0%"])
+def test_percentage_has_the_sign_of_its_amount_however_it_is_printed(share: str) -> None:
+    text = (
+        f"TOTAL INVESTMENTS 105.0%\t105\nLiabilities in Excess of Other Assets {share}\t(500,000)\nNET ASSETS 100.0%\t1"
+    )
+    assert printed(read(text).other_assets_less_liabilities) == ("-500000", "-5.0")

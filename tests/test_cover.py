@@ -226,3 +226,17 @@ def test_file_without_any_cover_still_gives_a_fund() -> None:
     cover = read("Some text.\n")
     assert (cover.fund.name, cover.fund.file_number, cover.form, cover.period) == ("unnamed fund", None, None, None)
     assert len(problems("Some text.\n")) == 4
+
+
+def test_name_above_a_rule_of_dashes_is_the_registrants() -> None:
+    ruled = COVER.replace("\n\n(Exact", f"\n{'-' * 60}\n        (Exact")
+    assert read(ruled).fund.name == "Example Municipal Trust"
+    assert problems(ruled) == ()
+
+
+@pytest.mark.parametrize("label", ["Name of Fund", "Name of Registrant", "Name of the Fund"])
+def test_name_behind_its_label_is_the_registrants_without_its_ticker(label: str) -> None:
+    text = COVER.replace(
+        "(Exact name of registrant as specified in charter)", f"{label}: Sample MuniYield Fund, Inc. (SMF)"
+    )
+    assert read(text).fund.name == "Sample MuniYield Fund, Inc."

@@ -23,7 +23,7 @@ from generator.downloads import (
     downloads_page,
     fund_downloads,
     fund_files,
-    fund_pieces,
+    fund_tables,
     write_site_downloads,
 )
 from generator.downloads.cells import neutral
@@ -43,7 +43,7 @@ def reports(*filings: Filing) -> FundReports:
 
 
 def files(made: FundReports, kinds: frozenset[str] = KINDS) -> dict[str, bytes]:
-    return {each.path: each.data for each in fund_downloads(made, kinds)}
+    return {each.path: each.data for each in fund_downloads(fund_tables(made), kinds)[0]}
 
 
 def csv_of(made: FundReports) -> list[dict[str, str]]:
@@ -61,7 +61,7 @@ def whole(folder: Path, funds: list[FundReports], problems: tuple[Problem, ...] 
     pieces = folder / "pieces"
     pieces.mkdir(exist_ok=True)
     for made in funds:
-        for piece in fund_pieces(made, KINDS):
+        for piece in fund_downloads(fund_tables(made), KINDS)[1]:
             (pieces / piece.path).write_bytes(piece.data)
     site = SiteFiles(pieces=pieces, funds=tuple(made.id for made in funds), problems=problems, into=folder)
     names = ("fundbook.csv.gz", "fundbook.parquet", "fundbook.sqlite", "metadata.json")
@@ -91,7 +91,7 @@ def test_each_report_has_a_file_of_each_kind() -> None:
 
 def test_kinds_that_are_not_asked_for_are_not_made() -> None:
     assert files(reports(filing()), frozenset()) == {}
-    assert list(fund_pieces(reports(filing()), frozenset())) == []
+    assert fund_downloads(fund_tables(reports(filing())), frozenset()) == ((), ())
 
 
 def test_csv_holds_the_typed_value_and_the_printed_one() -> None:

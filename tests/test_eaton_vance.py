@@ -87,3 +87,29 @@ def test_composed_holdings_read_back_exactly() -> None:
     filing, _, proof = read(text, LAYOUT)
     assert parts_of(filing) == parts_composed(rows)
     assert proof.standing is Standing.PROVED
+
+
+def test_heading_whose_percentage_stands_on_the_next_line_is_one() -> None:
+    text = case("ev-security-first")
+    broken = text.replace(
+        "Insured-Electric Utilities \N{EM DASH} 62.2%", "Insured-Electric Utilities\n\N{EM DASH} 62.2%"
+    )
+    assert broken != text
+    filing, _, proof = read(broken, LAYOUT)
+    assert proof.standing is Standing.PROVED
+    assert parts_of(filing) == parts_of(read(text, LAYOUT)[0])
+    assert [section.name for section in filing.sections] == [x.name for x in read(text, LAYOUT)[0].sections]
+
+
+def test_body_behind_the_state_of_an_issuer_belongs_to_its_name() -> None:
+    name = read_dated_name(
+        "Sample County, WA, Public Utility District No. 1, (Millrace), (NPFG), 5.00%, 6/1/23", codes_of(())
+    )
+    assert (name.issuer, name.purpose) == ("Sample County, WA, Public Utility District No. 1", "Millrace")
+
+
+def test_issuer_that_is_a_state_gives_its_state() -> None:
+    text = case("ev-security-first")
+    place = next(row for row in read(text, LAYOUT)[0].holdings if row.state)
+    changed = text.replace(", ".join(place.as_filed.split(", ")[:2]), "Washington", 1)
+    assert [row.state for row in read(changed, LAYOUT)[0].holdings if row.issuer == "Washington"] == ["Washington"]

@@ -4,6 +4,7 @@ import markdown
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown.preprocessors import Preprocessor
 
 AROUND = ["md_in_html", "attr_list", "def_list", "footnotes", "fenced_code", "toc"]
 
@@ -77,6 +78,53 @@ def test_any_table_comes_out_as_from_the_stock_extension(text: str) -> None:
 def test_any_table_in_a_block_of_html_comes_out_as_from_the_stock_extension(text: str) -> None:
     page = f'<div class="fb-table" markdown>\n\n{text}\n\n</div>\n'
     assert fast(page) == stock(page)
+
+
+PIECES = (
+    "a", "A & B", "AT&T", "1 < 2", "&#42;", "&amp", "[r](#x)", "[a b](../c_d.md)", "[a](b 'c')", "[a]", "![a](b)",
+    '<a href="#x" data-a="b=c_d">5</a>', '<span class="s"></span>', '<span id="n">', "</span>", "<div>", "</a x>",
+    "**b**", "** c **", "*d*", "`e`", "\\f", "<br>", "<a@b.c>", "<a://b>", "{#g}", "{: .h }", "<!-- i -->", "^[j]",
+)  # fmt: skip
+pieced = st.lists(st.sampled_from(PIECES), max_size=3).map(" ".join)
+pieced_table = st.lists(st.tuples(pieced, pieced), min_size=1, max_size=4).map(
+    lambda rows: "| a | b |\n|---|--:|\n" + "\n".join(f"| {left} | {right} |" for left, right in rows)
+)
+AROUND_A_TABLE = (
+    "text", "# Heading {#x}", "<div markdown>", "<div>", "</div>", "<p markdown>", "<pre>", "</pre>", "<!--", "-->",
+    "<script>", "</script>", "<span>", "```", "~~~", "- item", "    - deeper", "    code", "> quoted", "!!! note",
+    "[a]: b.md", "Term\n:   meaning", "[^n]: A note", "<details markdown><summary>s</summary>", "</details>",
+    "<td markdown>",
+)  # fmt: skip
+pages = st.lists(st.tuples(st.sampled_from(AROUND_A_TABLE) | pieced_table, st.sampled_from(["\n", "\n\n"])), max_size=8)
+
+
+@given(pieced_table)
+@settings(max_examples=300, deadline=None)
+def test_cells_that_are_known_come_out_as_from_the_inline_patterns(text: str) -> None:
+    assert fast(text) == stock(text)
+
+
+@given(pages.map(lambda parts: "".join(text + end for text, end in parts)))
+@example("<div>\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n</div>\n\n| c | d |\n|---|--:|\n| 3 | 4 |")
+@example("```\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n```")
+@example("<!--\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n-->")
+@settings(max_examples=400, deadline=None)
+def test_table_anywhere_in_a_page_comes_out_as_from_the_stock_extension(text: str) -> None:
+    assert fast(text, "admonition") == stock(text, "admonition")
+
+
+def test_table_is_lifted_out_of_the_search_for_html_and_its_names_are_not() -> None:
+    seen: list[str] = []
+
+    class Listener(Preprocessor):
+        def run(self, lines: list[str]) -> list[str]:
+            seen.extend(lines)
+            return lines
+
+    converter = markdown.Markdown(extensions=["generator.fasttable", "md_in_html"])
+    converter.preprocessors.register(Listener(converter), "mkdocs_raw_html", 21)
+    converter.convert('<div markdown>\n\n| a | b |\n|-|-|\n| <span id="x">1</span> | <b>2</b> |\n\n</div>')
+    assert [line for line in seen if line] == ["<div markdown>", '\x02fasttable:0\x03<span id="x">', "</div>"]
 
 
 @pytest.mark.parametrize("extension", ["smarty", "abbr", "pymdownx.magiclink", "pymdownx.caret"])

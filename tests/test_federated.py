@@ -1,5 +1,6 @@
 """The Federated family: digits before the name, brackets between coupon and date, sums that bear no name."""
 
+from generator.formats import to_document
 from generator.layouts.federated import LAYOUT
 from generator.reconcile import Standing
 from tests.bare_filings import case, line_with, read
@@ -48,3 +49,27 @@ def test_preferred_shares_stand_at_their_liquidation_value() -> None:
 
 def test_a_lost_state_heading_contradicts_the_sum_of_the_state_above() -> None:
     assert read(case("fed-state-heading-lost"), LAYOUT)[2].standing is Standing.CONTRADICTED
+
+
+def test_an_obligor_between_coupon_and_date_is_the_purpose_and_two_dashes_are_one() -> None:
+    obligor = "(Millrace Paper Co.)/(Original Issue Yield: 6.2%)"
+    name = f"Sampleton, OH IDB, Refunding Revenue Bonds (Series 2003A), 6.125% {obligor}"
+    lines = (
+        "Federated Sample Municipal Fund",
+        "Portfolio of Investments",
+        "June 30, 2009 (unaudited)",
+        "Principal Amount                                              Value",
+        "MUNICIPAL BONDS--90.0%",
+        "Ohio--90.0%",
+        f"$1,000,000   {name}, 12/1/2024   $900,000",
+        "SHORT-TERM MUNICIPALS--10.0%;1",
+        "Utah--10.0%",
+        "100,000   Exampleville, UT Board, (Series 2002-A) Daily VRDNs (Sample Hospital), 0.25%, 7/1/2030   100,000",
+        "TOTAL INVESTMENTS--100.0% (IDENTIFIED COST $1,000,000)   1,000,000",
+        "TOTAL NET ASSETS--100%   $1,000,000",
+    )
+    (filing,), _ = LAYOUT.read(to_document("\n".join(lines).encode(), "filing.txt"))
+    first = filing.holdings[0]
+    assert (first.purpose, first.sections[0]) == ("Millrace Paper Co.", "MUNICIPAL BONDS")
+    assert filing.holdings[1].sections == ("SHORT-TERM MUNICIPALS", "Utah")
+    assert filing.unread == ()

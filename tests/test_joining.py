@@ -159,7 +159,9 @@ def test_amended_form_is_joined_in_place_of_the_one_it_amends() -> None:
 
 
 def test_several_schedules_of_one_period_are_joined_with_nothing() -> None:
-    exhibit = replace(schedule(), source=source(path="filings/exhibit.txt", sha256="1" * 64))
+    exhibit = replace(
+        schedule(rows=schedule().holdings[:2]), source=source(path="filings/exhibit.txt", sha256="1" * 64)
+    )
     made, problems = join([schedule(), exhibit, form()])
     assert (len(made), [problem.rule for problem in problems]) == (3, ["one-schedule-for-each-form"])
 
@@ -173,11 +175,25 @@ def test_amended_schedule_is_joined_and_the_one_it_amends_is_left_to_the_report(
     assert problems == ()
 
 
-def test_copy_of_a_schedule_is_no_second_one() -> None:
-    copy = replace(schedule(), source=replace(schedule().source, path="filings/copy.txt"))
-    made, problems = join([schedule(), copy, form()])
-    assert [len(one.joined) for one in made] == [1, 0]
-    assert problems == ()
+def test_document_by_itself_is_a_copy_of_the_one_in_its_submission() -> None:
+    origin = replace(source(path="filings/whole.txt", sha256="1" * 64), accession="0009999999-20-000001")
+    whole = replace(schedule(), source=origin, filed=date(2020, 4, 27))
+    alone = replace(schedule(), source=source(path="filings/alone.htm"), filed=date(2020, 4, 20))
+    made, problems = join([alone, whole, form()])
+    assert [(one.source.path, len(one.joined)) for one in made] == [("filings/whole.txt", 1)]
+    assert [(problem.where.path, problem.rule) for problem in problems] == [
+        ("filings/alone.htm", "each-filing-is-given-once")
+    ]
+
+
+def test_filings_of_two_forms_two_days_or_two_values_are_no_copies() -> None:
+    first = replace(schedule(), filed=date(2020, 4, 20))
+    others = (
+        replace(first, form="N-Q"),
+        replace(first, filed=date(2020, 4, 21)),
+        replace(first, holdings=(replace(first.holdings[0], value=Decimal(1)), *first.holdings[1:])),
+    )
+    assert [len(join([first, other])[0]) for other in others] == [2, 2, 2]
 
 
 def test_form_alone_and_schedules_alone_stay_as_they_are() -> None:

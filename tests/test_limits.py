@@ -27,7 +27,7 @@ def refusal(data: str | bytes, limits: Limits) -> tuple[str, int]:
     [
         ("x" * 11, Limits(file_bytes=10), ("too-large", 0)),
         (gzip.compress(b"x" * 11, mtime=0), Limits(expanded_bytes=10), ("too-large", 0)),
-        ("a\n\nb\nc", Limits(rows=3), ("too-many-rows", 0)),
+        ("a\n\nb\nc", Limits(rows=3), ("too-many-rows", 4)),
         ("a\nb\tc\td", Limits(cells=2), ("too-many-cells", 2)),
         ("a\n" + "x" * 11, Limits(line=10), ("too-long-line", 2)),
         (PAGE.format(f"<table>\n{ROW}\n{ROW}\n{ROW}"), Limits(rows=2), ("too-many-rows", 4)),

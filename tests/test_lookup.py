@@ -121,8 +121,11 @@ def test_replaced_filing_holds_nothing() -> None:
 
 def test_pages_lead_from_a_place_to_its_issuer_and_to_the_fund_and_back() -> None:
     made = pages([filed(1, JUNE, bond("Harbor Water", insurer="AGM", value=40), bond("Meadow School", value=60))])
-    assert "[California](in-california.md) | 1 | 2 | 100 |" in made["holders/index.md"]
-    assert "[Harbor Water](issuers-h.md#harbor-water-california) | 1 | 1 | 40 |" in made["holders/in-california.md"]
+    assert "[California](../holders/in-california.md) | 1 | 2 | 100 |" in made["holders/index.md"]
+    assert (
+        "[Harbor Water](../holders/issuers-h.md#harbor-water-california) | 1 | 1 | 40 |"
+        in made["holders/in-california.md"]
+    )
     assert 'id="harbor-water-california"' in html(made["holders/issuers-h.md"])
     row = (
         "| Harbor Water; Series 2010, RB | AGM | 5.00 | 2030-07-01 "

@@ -85,6 +85,7 @@ def test_trust_levered_by_dealer_trusts_alone_shows_these_measures() -> None:
         "effective_leverage": "7.47",
         "leverage_to_common": "8.07",
         "preferred_asset_coverage": None,
+        "debt_asset_coverage": None,
         "net_asset_value_per_preferred_share": None,
         "coverage_if_tob_senior": "1339.37",
         "debt_coverage_if_tob_senior": "1339.37",
@@ -103,6 +104,7 @@ def test_trust_with_preferred_shares_and_dealer_trusts_shows_these_measures() ->
         "effective_leverage": "31.77",
         "leverage_to_common": "46.57",
         "preferred_asset_coverage": "454.09",
+        "debt_asset_coverage": None,
         "net_asset_value_per_preferred_share": "227044.21",
         "coverage_if_tob_senior": "314.74",
         "debt_coverage_if_tob_senior": "799.77",
@@ -116,9 +118,9 @@ def test_trust_with_preferred_shares_and_dealer_trusts_shows_these_measures() ->
 def test_measure_states_its_formula_in_letters() -> None:
     formulas = {name: measure.formula for name, measure in _measures(_with_preferred()).items()}
     assert formulas["effective_leverage"] == "(P + F + B + R) / TMA"
-    assert formulas["preferred_asset_coverage"] == "(NA + P) / P"
+    assert formulas["preferred_asset_coverage"] == "(NA + P + B) / (P + B)"
     assert formulas["total_managed_assets"] == "NA + P + F + B + R"
-    assert formulas["fall_until_200_percent"] == "(NA - P) / (NA + P + F)"
+    assert formulas["fall_until_200_percent"] == "(NA - P - B) / (NA + P + F + B)"
 
 
 def test_measure_lists_the_printed_figures_it_uses_with_their_lines() -> None:
@@ -161,7 +163,7 @@ def test_filing_without_net_assets_has_no_leverage_and_says_why() -> None:
     made = filing(totals=totals(investments=100, preferred_shares=-10))
     measure = _measures(made)["preferred_asset_coverage"]
     assert measure.value is None
-    assert measure.note == "not computed: the filing prints no net assets applicable to common shares"
+    assert measure.note == ("not computed: the filing prints no net assets applicable to common shares and borrowings")
 
 
 def test_filing_that_prints_nothing_has_every_measure_without_a_value_and_with_a_reason() -> None:
@@ -192,7 +194,20 @@ def test_preferred_shares_count_at_liquidation_preference_and_a_different_line_i
     )
     measure = _measures(made)["preferred_asset_coverage"]
     assert measure.value == Decimal(2_100)
-    assert measure.note == "preferred shares are 5 x 10; another line states (49)"
+    assert measure.note == (
+        "the filing shows no borrowings: its closing lines balance without; "
+        "preferred shares are 5 x 10; another line states (49)"
+    )
+
+
+def test_preferred_shares_rank_behind_borrowings_so_both_are_covered_together() -> None:
+    made = filing(
+        totals=totals(investments=450, preferred_shares=-50, borrowings=-100, net_assets=300),
+    )
+    shown = _shown(made)
+    assert shown["preferred_asset_coverage"] == "300.00"
+    assert shown["debt_asset_coverage"] == "450.00"
+    assert shown["fall_until_200_percent_in_dollars"] == "150.00"
 
 
 def test_headroom_below_200_percent_is_negative() -> None:

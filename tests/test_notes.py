@@ -137,3 +137,25 @@ def test_entities_know_their_line() -> None:
 
 def test_filing_without_the_table_has_no_entities() -> None:
     assert shares("Example Corp.\t35.1%\n") == []
+
+
+def test_rows_of_a_table_between_notes_end_nothing() -> None:
+    table = "Affiliate\tShares Held at July 31\tNet Activity\nExample Fund\t500,000\t(328,611)\n"
+    assert [symbol for symbol, _ in notes(f"(e) One:\n\n{table}\n(f) Two.\n")] == ["e", "f"]
+
+
+def test_note_that_wraps_below_its_symbols_column_is_one() -> None:
+    text = "(a)   All or a portion of this security is set aside with\n      open contracts.\n\n(b)   Illiquid.\n"
+    assert notes(text) == [
+        ("a", "All or a portion of this security is set aside with open contracts."),
+        ("b", "Illiquid."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["(37)\t10-Year Treasury Note", "(12) 10-Year Treasury Note"])
+def test_number_in_brackets_behind_lettered_notes_is_none(line: str) -> None:
+    assert [symbol for symbol, _ in notes(f"(a) One.\n(b) Two.\n{line}\n")] == ["a", "b"]
+
+
+def test_number_far_behind_the_last_note_is_none() -> None:
+    assert [symbol for symbol, _ in notes("(1) One.\n(2) Two.\n(37) 30-Year Bond\n")] == ["1", "2"]

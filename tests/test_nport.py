@@ -121,6 +121,28 @@ def test_coupon_and_maturity_come_from_the_title_where_no_element_says_them() ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "coupon", "maturity"),
+    [
+        ("EXAMPLE REV 5 1/4 08/01/2030", "5.25", date(2030, 8, 1)),
+        ("EXAMPLE REV 5 1/4/2030", "5", date(2030, 1, 4)),
+        ("EXAMPLE REV BDS 5.00% DUE 7/1/35", "5.00", date(2035, 7, 1)),
+        ("EXAMPLE REV 07/01/2035 5.00%", "5.00", date(2035, 7, 1)),
+        ("EXAMPLE REV 4.125% 2031-06-01", "4.125", date(2031, 6, 1)),
+        ("EXAMPLE REV, 5.000%, 10/01/2042, CALLABLE 10/01/2028", "5.000", date(2042, 10, 1)),
+    ],
+)
+def test_terms_of_a_title_in_several_spellings(title: str, coupon: str, maturity: date) -> None:
+    held = row(coupon=None, maturity=None, title=title)
+    assert (held.coupon, held.maturity) == (Decimal(coupon), maturity)
+
+
+@pytest.mark.parametrize("title", ["EXAMPLE VAR 11/01/39", "EXAMPLE 5 08/01/2030 4 08/01/2031", "EXAMPLE 5 13/45/2030"])
+def test_title_without_one_coupon_and_one_maturity_gives_neither(title: str) -> None:
+    held = row(coupon=None, maturity=None, title=title)
+    assert (held.coupon, held.maturity) == (None, None)
+
+
 def test_title_that_names_another_maturity_than_the_element_is_a_doubt() -> None:
     held = row(maturity="2030-07-02")
     assert held.maturity == date(2030, 7, 2)
@@ -200,6 +222,19 @@ def test_final_filing_without_holdings_is_a_filing_that_says_so() -> None:
 def test_form_without_holdings_that_is_not_final_is_a_warning() -> None:
     _, problems = read(composed(Form(holdings=())))
     assert [(str(problem.severity), problem.rule) for problem in problems] == [("warning", "no-holdings")]
+
+
+def test_sample_says_in_a_note_that_it_is_one() -> None:
+    notes = ("Net assets are unaudited.", "Sample: a fictional trust.")
+    assert read(composed(Form(holdings=(Tagged(),), notes=notes)))[0].sample_notice == "Sample: a fictional trust."
+    assert read(composed(Form(holdings=(Tagged(),), notes=notes[:1])))[0].sample_notice is None
+
+
+def test_row_that_stands_twice_is_a_warning_and_one_with_another_number_of_its_owner_is_none() -> None:
+    twice = read(composed(Form(holdings=(Tagged(), Tagged()))))[1]
+    assert [(str(problem.severity), problem.rule) for problem in twice] == [("warning", "no-row-is-given-twice")]
+    lots = read(composed(Form(holdings=(Tagged(), Tagged(more="<lot>2</lot>")))))[1]
+    assert lots == ()
 
 
 def test_another_form_of_the_same_root_is_refused() -> None:

@@ -132,6 +132,14 @@ def test_a_row_that_stands_twice_is_named() -> None:
     assert (made.status, made.subject, proof.standing) == (Status.NOT_MADE, "EXAMPLE 0", Standing.PARTLY)
 
 
+def test_rest_that_holdings_leave_of_net_assets_is_shown_and_proves_nothing() -> None:
+    made = check(proof_of(composed(FORM)), "holdings-and-the-rest-are-net-assets")
+    held = sum((Decimal(row.value) for row in ROWS), Decimal())
+    assert (made.status, made.stated, made.computed) == (Status.NOT_MADE, FORM.net_assets, held)
+    assert made.difference == held - FORM.net_assets
+    assert f"come to {held:,.2f}, {held * 100 / FORM.net_assets:.2f} per cent of net assets" in (made.message or "")
+
+
 def test_holdings_of_more_than_total_assets_contradict() -> None:
     proof = proof_of(composed(replace(FORM, holdings=(*ROWS, replace(ROWS[3], value="40000000.00")))))
     assert check(proof, "holdings-fit-within-total-assets").status is Status.FAILED

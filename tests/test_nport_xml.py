@@ -44,16 +44,16 @@ def test_parts_and_holdings_are_records_on_the_lines_where_they_open() -> None:
     assert document.format == "nport-xml"
 
 
-def test_fields_are_dotted_paths_with_attributes_and_what_is_repeated_is_kept() -> None:
+def test_fields_are_dotted_paths_with_attributes_and_what_is_repeated_is_kept_apart() -> None:
     fund = record(read(composed(Form(holdings=ROWS))), "fundInfo").fields
     borrowed = [pair for pair in fund if pair[0].startswith("fundInfo.borrowers")]
     assert borrowed == [
         ("fundInfo.borrowers.borrower.aggrVal", "100.00"),
         ("fundInfo.borrowers.borrower.lei", "LEIOFFIRSTBORROWER01"),
         ("fundInfo.borrowers.borrower.name", "Example & Co."),
-        ("fundInfo.borrowers.borrower.aggrVal", "200.00"),
-        ("fundInfo.borrowers.borrower.lei", "LEIOFOTHERBORROWER02"),
-        ("fundInfo.borrowers.borrower.name", "Example & Sons"),
+        ("fundInfo.borrowers.borrower[2].aggrVal", "200.00"),
+        ("fundInfo.borrowers.borrower[2].lei", "LEIOFOTHERBORROWER02"),
+        ("fundInfo.borrowers.borrower[2].name", "Example & Sons"),
     ]
 
 

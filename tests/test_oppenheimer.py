@@ -37,3 +37,15 @@ def test_an_effective_maturity_is_not_the_maturity() -> None:
 
 def test_a_lost_row_is_contradicted() -> None:
     assert read(case("opp-row-lost"), LAYOUT)[2].standing is Standing.CONTRADICTED
+
+
+def test_a_sum_of_a_state_before_the_total_of_its_class_is_a_sum() -> None:
+    foot = " | | | | | | 1,182,233 |\nTotal Municipal Bonds and Notes (Cost $4,500,000) | | | | | | 4,533,124 |\n"
+    filing, _, proof = read(case(CASE).replace("Total Investments,", f"{foot}Total Investments,"), LAYOUT)
+    assert (len(filing.holdings), filing.unread) == (4, ())
+    assert proof.standing is not Standing.CONTRADICTED
+
+
+def test_a_mark_glued_to_the_coupons_percent_sign_is_a_footnote() -> None:
+    row = read(case(CASE).replace("5.375 | |", "5.375%3 | |"), LAYOUT)[0].holdings[1]
+    assert (row.coupon, row.footnotes) == (Decimal("5.375"), ("3",))

@@ -66,9 +66,9 @@ def test_tags_that_only_mkdocs_understands_are_passed_over(tmp_path: Path) -> No
     [
         (
             "titel: x",
-            "titel is no option: did you mean title? there are title, logo, accent, sections, downloads, notes",
+            "titel is no option: did you mean title? there are title, logo, accent, sections, downloads, notes, limits",
         ),
-        ("zebra: x", "zebra is no option: there are title, logo, accent, sections, downloads, notes"),
+        ("zebra: x", "zebra is no option: there are title, logo, accent, sections, downloads, notes, limits"),
         ("title: [x]", "title is ['x']: it must be a line of at most 120 letters"),
         ("title: ''", "title is '': it must be a line of at most 120 letters"),
         ("accent: blue", "accent is 'blue': it must be a colour written as \"#1f5fa8\", in quotation marks"),

@@ -11,9 +11,12 @@ from generator.model import Filing
 from generator.problems import Problem, Severity, Where
 from generator.reconcile import Proof, reconcile
 from tests.builders import filing, holding, section, totals, where
+from tests.nport_composer import Form, Tagged, composed
 from tests.prove.__main__ import Trial, ended, truth
+from tests.prove.form_plants import FORM_PLANTS
 from tests.prove.judging import Outcome, Reading, judge
-from tests.prove.plants import PLANTS, Plant, look_alike_letter, row_gone
+from tests.prove.picking import Plant
+from tests.prove.plants import PLANTS, look_alike_letter, row_gone
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "filings/invesco-california-municipal-securities-n-q-2011-11-30.txt"
@@ -64,6 +67,14 @@ def test_other_value_whose_proof_says_nothing_is_silent() -> None:
     assert (verdict.outcome, verdict.fields) == (Outcome.SILENT, ("value",))
 
 
+def test_two_values_that_changed_places_are_silent_although_all_sums_are_met() -> None:
+    made = other_rows(two_rows(), issuer="Another (City of)")
+    first, second = made.holdings
+    swapped = replace(made, holdings=(replace(first, value=second.value), replace(second, value=first.value)))
+    verdict = judge(read(made), read(swapped))
+    assert (verdict.outcome, verdict.fields) == (Outcome.CANCELLED, ("value",))
+
+
 def test_other_coupon_is_silent_under_no_sum_and_named() -> None:
     made = two_rows()
     verdict = judge(read(made), read(other_rows(made, coupon=Decimal("5.10"))))
@@ -94,14 +105,35 @@ def test_total_that_is_no_longer_read_is_not_wrong() -> None:
     assert judge(read(made), read(bare)).outcome is Outcome.RIGHT
 
 
+def form(folder: Path) -> Path:
+    """A form of twelve bonds, written as a file."""
+    holdings = [
+        Tagged(cusip=f"00000000{i:X}", balance=f"{500 + i}000", value=f"{512 + i}345.67", coupon=f"{3 + i / 8}")
+        for i in range(12)
+    ]
+    path = folder / "form.xml"
+    path.write_text(composed(Form(holdings=holdings)), encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.__name__)
-def test_every_plant_finds_a_place_in_a_sample_and_is_repeatable(plant: Plant) -> None:
-    known = truth(SAMPLE)
+def test_every_plant_finds_a_place_in_a_sample_and_is_repeatable(plant: Plant, tmp_path: Path) -> None:
+    known = truth(form(tmp_path) if plant in FORM_PLANTS else SAMPLE)
     assert known is not None
     text = plant(known[1], random.Random(1))
     assert text is not None
     assert text != known[1].text
     assert text == plant(known[1], random.Random(1))
+    known = truth(SAMPLE if plant in FORM_PLANTS else form(tmp_path))
+    assert known is not None
+    assert (plant in FORM_PLANTS) <= (plant(known[1], random.Random(1)) is None)
+
+
+def test_no_value_of_a_form_is_silently_wrong_by_more_than_its_percentage_shows(tmp_path: Path) -> None:
+    path = form(tmp_path)
+    found = [ended(Trial(path=path, plant=plant, seed=seed)) for plant in FORM_PLANTS for seed in range(10)]
+    assert [one.trial for one in found if one is not None and one.outcome is Outcome.SILENT] == []
+    assert sum(one is not None for one in found) == 10 * len(FORM_PLANTS)
 
 
 def test_row_that_is_gone_takes_its_lines_with_it() -> None:
@@ -129,3 +161,9 @@ def test_no_figure_under_a_sum_is_silently_wrong(path: Path) -> None:
     silent = [one.trial for one in found if one is not None and one.outcome is Outcome.SILENT]
     assert silent == []
     assert sum(one is not None for one in found) > len(PLANTS)
+
+
+def test_row_that_is_gone_from_a_form_is_under_no_sum(tmp_path: Path) -> None:
+    found = ended(Trial(path=form(tmp_path), plant=row_gone, seed=1))
+    assert found is not None
+    assert (found.outcome, found.fields) == (Outcome.PLAUSIBLE, ("rows",))

@@ -1,14 +1,18 @@
 """Writing pages and building the site: whole, the same bytes each time, and nothing lost when it fails."""
 
 import gzip
-from collections.abc import Sequence
+import resource
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.pages import Page
 from generator.problems import GeneratorError, Problem, Severity, Where
-from generator.publish import build_site, remove_others, write_files
+from generator.publish import alone_in, build_site, remove_others, write_files
+from generator.publish.running import fault_of
+from generator.store import Store
 
 HOME = Page(path="index.md", text="# Funds\n\n[A fund](funds/811-1/index.md)\n")
 FUND = Page(path="funds/811-1/index.md", text="# A fund\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n")
@@ -185,3 +189,88 @@ def test_folder_that_is_no_site_is_never_replaced(tmp_path: Path) -> None:
         with pytest.raises(GeneratorError, match=r"name another folder|name a folder"):
             build_site(config, target)
     assert files(tmp_path) == before
+
+
+def test_page_that_did_not_change_keeps_its_file_in_the_next_site(tmp_path: Path) -> None:
+    config, store = site(tmp_path), Store(folder=tmp_path / "kept")
+    build_site(config, tmp_path / "site", store)
+    before = {name: (tmp_path / "site" / name).stat().st_ino for name in ("index.html", "funds/811-1/index.html")}
+    write_pages((Page(path="index.md", text=f"{HOME.text}\nmore\n"), FUND), tmp_path / "site_content")
+    assert build_site(config, tmp_path / "site", store) == ()
+    after = {name: (tmp_path / "site" / name).stat().st_ino for name in before}
+    assert [name for name in before if before[name] == after[name]] == ["funds/811-1/index.html"]
+
+
+def test_warning_of_a_page_is_told_by_every_build(tmp_path: Path) -> None:
+    config, store = site(tmp_path, HOME), Store(folder=tmp_path / "kept")
+    [first] = build_site(config, tmp_path / "site", store)
+    write_pages((HOME, Page(path="funds/811-2/index.md", text="# Other\n")), tmp_path / "site_content")
+    assert build_site(config, tmp_path / "site", store) == (first,)
+    assert build_site(config, tmp_path / "site", store) == (first,)
+
+
+def test_site_whose_pages_may_depend_on_others_is_built_whole_and_a_note_says_so(tmp_path: Path) -> None:
+    config, store = site(tmp_path), Store(folder=tmp_path / "kept")
+    config.write_text(config.read_text().replace("plugins: []", "plugins: [search]"))
+    message = (
+        "every build makes all pages anew, because of the plugin or hook search: what a page shows may depend on others"
+    )
+    note = Problem(where=Where(config.as_posix()), severity=Severity.NOTE, rule="site-build", message=message)
+    assert build_site(config, tmp_path / "site", store) == (note,)
+    assert build_site(config, tmp_path / "site", store) == (note,)
+    assert (tmp_path / "site/search/search_index.json").is_file()
+
+
+def test_what_a_killed_build_left_beside_a_site_that_stands_is_removed(tmp_path: Path) -> None:
+    config, store = site(tmp_path), Store(folder=tmp_path / "kept")
+    build_site(config, tmp_path / "site", store)
+    (tmp_path / ".site.building/new-1").mkdir(parents=True)
+    build_site(config, tmp_path / "site", store)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept", "mkdocs.yml", "site", "site_content"]
+
+
+def test_second_build_of_a_site_leaves_the_first_one_at_work_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, scratch = site(tmp_path), tmp_path / ".site.building"
+    (scratch / "new-1").mkdir(parents=True)
+    monkeypatch.setattr("generator.publish.places._PATIENCE", 0.0)
+    with alone_in(scratch), pytest.raises(GeneratorError, match="another build is at work"):
+        build_site(config, tmp_path / "site")
+    assert (scratch / "new-1").is_dir()
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let no file grow beyond a few bytes, here and in every process begun here."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_full_disk_is_told_and_the_site_that_stands_stays_whole(tmp_path: Path) -> None:
+    config, store = site(tmp_path), Store(folder=tmp_path / "kept")
+    build_site(config, tmp_path / "site", store)
+    before = files(tmp_path / "site")
+    write_pages((Page(path="index.md", text="# Changed\n"), FUND), tmp_path / "site_content")
+    with full_disk(), pytest.raises(GeneratorError, match="Make room on the disk: a new site is built beside the one"):
+        build_site(config, tmp_path / "site", store)
+    assert files(tmp_path / "site") == before
+    assert build_site(config, tmp_path / "site", store) == ()
+    assert "Changed" in (tmp_path / "site/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "advice"),
+    [
+        (1, "OSError: [Errno 28] No space left on device: 'site/a.html'", "Make room on the disk"),
+        (1, "PermissionError: [Errno 13] Permission denied: 'site/a.html'", "Check who may write there"),
+        (-9, "", "Close other programs, for want of memory, and try again"),
+        (1, "Config value 'nav': wrong", "Correct mkdocs.yml or the page named"),
+    ],
+)
+def test_fault_of_a_build_says_what_to_do(code: int, said: str, advice: str) -> None:
+    assert f". {advice}" in str(fault_of(Path("mkdocs.yml"), code, [said]))

@@ -16,9 +16,11 @@ from generator.build import How, build
 from generator.problems import GeneratorError
 from generator.publish import alone_in
 from generator.reading import filing_paths
-from generator.reading.kept import load, read_files
+from generator.reading.files import published_names
+from generator.reading.kept import Inbox, load, read_files
 from generator.resources import new_site
 from generator.store import Store
+from generator.workers import Crew
 from tests.synthesis import Size, write
 
 SIZE = Size(funds=3, quarters=3, rows=6)
@@ -135,7 +137,24 @@ def test_second_build_in_a_folder_says_that_another_is_at_work(tmp_path: Path, m
 def test_filing_that_was_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "filings", Size(funds=1, quarters=2, rows=5))
     paths, store = filing_paths([tmp_path / "filings"]), Store(folder=tmp_path / "cache")
-    first = list(read_files(paths, store, 1))
-    monkeypatch.setattr("generator.reading.kept.contents_from", None)
-    assert list(read_files(paths, store, 1)) == first
+    first = list(read_files(Inbox(paths=paths, store=store), Crew()))
+    monkeypatch.setattr("generator.reading.kept.document_from", None)
+    assert list(read_files(Inbox(paths=paths, store=store), Crew())) == first
     assert [len(load(each.origin, store).filings[0].holdings) for each in first] == [5, 5]
+
+
+def test_files_elsewhere_are_named_without_the_place_where_they_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    here, twin = Path("filings/a.txt"), Path("/srv/inbox/filings/a.txt")
+    others = (Path("/srv/one/b.txt"), Path("/srv/two/b.txt"), Path("/srv/two/c.txt"), Path("s3://bucket/c.txt"))
+    assert published_names([here, twin, *others]) == (
+        "filings/a.txt",
+        "a.txt",
+        "one/b.txt",
+        "two/b.txt",
+        "c.txt",
+        "s3://bucket/c.txt",
+    )
+    assert published_names([Path("a.txt"), twin]) == ("a.txt", "filings/a.txt")

@@ -269,4 +269,4 @@ def test_problems_are_in_the_order_of_files_and_lines_and_reach_the_report_of_th
 
 
 def test_nothing_read_is_a_report_without_funds() -> None:
-    assert make_report([], []).report == Report(funds=(), insurers=(), places=(), issuers=(), problems=())
+    assert make_report([], []).report == Report(funds=(), attention=(), insurers=(), places=(), issuers=(), problems=())

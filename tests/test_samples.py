@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from generator.formats import to_document
+from generator.joining import join
 from generator.layouts import read_filings
 from generator.model import Filing, Holding
 from generator.problems import Where
 from generator.reconcile import Standing, Status, reconcile
 from tests.composer import closing, collateral
 from tests.fictional import ROOT, composed, quarters
+from tests.fictional_form import NAME, form
 
 FILINGS = ROOT / "filings"
 PUBLIC = ROOT.parent / "shared" / "filings" / "seeds"
@@ -42,20 +44,35 @@ def failed(filing: Filing) -> list[tuple[str, str]]:
     return [(check.rule, check.subject) for check in reconcile(filing).checks if check.status is Status.FAILED]
 
 
-def test_the_samples_are_two_transcriptions_and_five_quarters() -> None:
-    assert sorted(path.name for path in FILINGS.glob("*.txt")) == sorted((CALIFORNIA, QUALITY, *FICTIONAL))
+def test_the_samples_are_two_transcriptions_five_quarters_and_a_form() -> None:
+    names = [path.name for path in FILINGS.iterdir() if path.suffix in (".txt", ".xml")]
+    assert sorted(names) == sorted((CALIFORNIA, QUALITY, *FICTIONAL, NAME))
 
 
-@pytest.mark.parametrize("name", (CALIFORNIA, QUALITY, *FICTIONAL))
+@pytest.mark.parametrize("name", (CALIFORNIA, QUALITY, *FICTIONAL, NAME))
 def test_every_sample_says_what_it_is(name: str) -> None:
     notice = read(FILINGS / name).sample_notice
     assert notice is not None
-    assert notice.startswith("Sample: a fictional trust" if name in FICTIONAL else "Sample: abridged transcription")
+    transcribed = name in (CALIFORNIA, QUALITY)
+    assert notice.startswith("Sample: abridged transcription" if transcribed else "Sample: a fictional trust")
 
 
 def test_the_fictional_filings_are_what_the_description_prints() -> None:
     for name, text in quarters():
         assert (FILINGS / name).read_text(encoding="utf-8") == text, f"run: python -m tests.fictional ({name})"
+
+
+def test_the_fictional_form_is_what_the_description_prints() -> None:
+    assert (FILINGS / NAME).read_text(encoding="utf-8") == form(), "run: python -m tests.fictional_form"
+
+
+def test_the_fictional_form_and_its_schedule_become_one_report_without_a_conflict() -> None:
+    made, problems = join([*fictional(), read(FILINGS / NAME)])
+    assert problems == ()
+    assert [len(filing.joined) for filing in made] == [0, 0, 0, 0, 1]
+    assert [row.cusip is not None for row in made[-1].holdings] == [True] * 44
+    assert [sum(row.probable_cusip is not None for row in filing.holdings) for filing in made] == [38, 40, 41, 43, 0]
+    assert reconcile(made[-1]).standing is Standing.PROVED
 
 
 def test_the_california_transcription_is_proved_to_the_dollar() -> None:

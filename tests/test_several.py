@@ -72,3 +72,19 @@ def test_rows_below_further_columns_without_closing_lines_are_said(family: str) 
     (filing,), problems = read(tabs((*printed[: -len(SIGNED)], columns, *rows, *SIGNED)))
     assert len(filing.holdings) == len(BONDS)
     assert "further-schedule" in [problem.rule for problem in problems]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_fund_may_be_named_above_the_date_above_the_title(count: int) -> None:
+    funds = ("Sample Oak Fund", "Sample Elm Fund")[:count]
+    printed: list[Line] = []
+    for line in of_several(FAMILIES["blackrock"], funds, HELD[:count]):
+        fund = next((fund for fund in funds if fund in line.cells[0]), None)
+        if fund:
+            printed += [
+                Line("text", (text,)) for text in (fund, "July 31, 2011", "Schedule of Investments (Unaudited)")
+            ]
+        elif "Schedule of Investments" not in line.cells[0]:
+            printed.append(line)
+    filings, _ = read(tabs(tuple(printed)))
+    assert tuple(filing.fund.name for filing in filings) == funds

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.workers import Task, run
+from generator.workers import Crew, Task, run
 
 
 def square(number: int) -> int:
@@ -47,29 +47,29 @@ def refuse(number: int) -> int:
 @pytest.mark.parametrize("chunk", [1, 4])
 def test_results_come_in_the_order_of_the_inputs(jobs: int, chunk: int) -> None:
     task = Task(make=square, lost=lost, chunk=chunk)
-    assert list(run(task, range(30), jobs)) == [number * number for number in range(30)]
+    assert list(run(task, range(30), Crew(jobs=jobs))) == [number * number for number in range(30)]
 
 
 def test_nothing_to_do_is_no_result() -> None:
-    assert list(run(Task(make=square, lost=lost), [], 2)) == []
+    assert list(run(Task(make=square, lost=lost), [], Crew(jobs=2))) == []
 
 
 def test_input_that_kills_its_process_is_lost_and_the_others_are_not() -> None:
     deadly = frozenset({5, 17})
     task = Task(make=partial(square_or_die, deadly), lost=lost, chunk=3)
-    assert list(run(task, range(24), 2)) == [-n if n in deadly else n * n for n in range(24)]
+    assert list(run(task, range(24), Crew(jobs=2))) == [-n if n in deadly else n * n for n in range(24)]
 
 
 def test_process_that_was_killed_once_costs_nothing(tmp_path: Path) -> None:
     task = Task(make=partial(die_once, tmp_path), lost=lost, chunk=2)
-    assert list(run(task, range(16), 2)) == [number * number for number in range(16)]
+    assert list(run(task, range(16), Crew(jobs=2))) == [number * number for number in range(16)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_input_without_memory_left_is_lost(jobs: int) -> None:
-    assert list(run(Task(make=no_memory, lost=lost), range(5), jobs)) == [0, 1, 2, -3, 4]
+    assert list(run(Task(make=no_memory, lost=lost), range(5), Crew(jobs=jobs))) == [0, 1, 2, -3, 4]
 
 
 def test_exception_of_a_task_is_raised_here() -> None:
     with pytest.raises(ValueError, match="no 0"):
-        list(run(Task(make=refuse, lost=lost), range(4), 2))
+        list(run(Task(make=refuse, lost=lost), range(4), Crew(jobs=2)))

@@ -52,7 +52,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     pieces, problems = read
     report = site_report((each.digest for each in pieces), problems)
-    for page in render_site(report, place.templates):
+    for page in render_site(report, place.templates, place.options):
         yield page.path, page.text.encode("utf-8", "replace")
     headings = [heading for path, text in by_hand for heading in page_headings(path, text)]
     for download in site_search((each.search for each in pieces), headings):

@@ -9,18 +9,21 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.build.across import make_across
+from generator.build.away import lost_on_the_way, received, send_fund
 from generator.build.funds import FundJob, FundMade, lost_fund, made_before, make_fund
 from generator.build.place import Place, place_at, require_site
 from generator.compare import Overrides
+from generator.formats.limits import limits_of
 from generator.joining import complete
+from generator.options import notes_on_nothing
 from generator.problems import Problem
 from generator.publish import alone_in, build_site, remove_others
 from generator.reading import adds_up
-from generator.reading.kept import FileRead, read_files
+from generator.reading.kept import FileRead, Inbox, read_files
 from generator.reconcile import Standing
 from generator.report import Head, in_order, of_no_fund, without_copies
-from generator.store import Store, forget_others, open_store
-from generator.workers import Task, run
+from generator.store import Store, code_version, forget_others, open_store
+from generator.workers import Crew, Task, require_same_code, run
 
 CACHE = ".fundbook"
 """The folder beside mkdocs.yml in which a build keeps what the next one need not do again."""
@@ -36,18 +39,31 @@ def unwatched(doing: str, count: int, results: Iterator[Any]) -> Iterable[Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """How a site is built: by how many processes, and who watches."""
+    """How a site is built: by how many processes, and who watches.
+
+    ``scheduler`` is the address of a Dask cluster that works instead, and ``shared`` a folder, be it a URL, that all
+    its workers see; without one it is the cache of the site. ``limits`` go before those of the site's options.
+    """
 
     jobs: int = 1
     watch: Watch = unwatched
+    scheduler: str | None = None
+    shared: Path | None = None
+    limits: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def crew(self) -> Crew:
+        """Who reads the filings and works out the funds."""
+        return Crew(jobs=self.jobs, scheduler=self.scheduler)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build came to: a standing for each filing read, and everything that is wrong."""
+    """What a build came to: a standing for each filing read, everything that is wrong, and how many pages it made."""
 
     standings: tuple[Standing, ...]
     problems: tuple[Problem, ...]
+    pages: int = 0
 
     @property
     def adds_up(self) -> bool:
@@ -67,18 +83,33 @@ def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = Non
         store, notes = open_store(folder / CACHE, Path(instead))
         place = place_at(folder, store)
         chosen = how or How()
-        files = tuple(chosen.watch("reading", len(paths), read_files(paths, store, chosen.jobs)))
+        files = _files(place, paths, chosen)
         heads, copies = _heads(files)
         made = _funds(place, tuple(_jobs(files, heads, place.overrides)), chosen)
-        problems = in_order(_problems(files, (*notes, *copies), made, place.overrides))
+        problems = in_order(_problems(files, (*notes, *copies), made, place))
         outputs = make_across(place, [fund for fund in made if fund.key], problems)
         wanted = {output.path for fund in made for output in fund.outputs} | {output.path for output in outputs}
         remove_others(place.site_content, wanted)
         _forget(store, files, made)
         chosen.watch("building the site", 0, iter(()))
-        faults = build_site(folder / "mkdocs.yml", site, store)
+        faults = build_site(folder / "mkdocs.yml", site, store, jobs=chosen.jobs)
     standings = tuple(standing for file in files for standing in file.standings)
-    return Built(standings=standings, problems=(*problems, *faults))
+    pages = sum(path.endswith((".md", ".html")) for path in wanted)
+    return Built(standings=standings, problems=(*problems, *faults), pages=pages)
+
+
+def _files(place: Place, paths: Sequence[Path], how: How) -> tuple[FileRead, ...]:
+    """Every file, read now unless it was before."""
+    if how.scheduler is not None:
+        require_same_code(how.scheduler, code_version)
+    limits = limits_of({**dict(place.options.limits), **dict(how.limits)})
+    inbox = Inbox(paths=paths, store=_shared(place, how), limits=limits)
+    return tuple(how.watch("reading", len(paths), read_files(inbox, how.crew)))
+
+
+def _shared(place: Place, how: How) -> Store:
+    """Where those who work find what was read: the cache, unless a cluster has a folder of its own."""
+    return Store(folder=how.shared) if how.scheduler and how.shared else Store(folder=place.store.folder.absolute())
 
 
 def _heads(files: Iterable[FileRead]) -> tuple[tuple[Head, ...], tuple[Problem, ...]]:
@@ -111,21 +142,35 @@ def _funds(place: Place, jobs: tuple[FundJob, ...], how: How) -> tuple[FundMade,
     """Every fund in the order of the jobs, made now unless it stands as it was made before."""
     found = {job.id: made_before(job, place) for job in jobs}
     new = [job for job in jobs if found[job.id] is None]
-    task = Task(make=partial(make_fund, place), lost=partial(lost_fund, place))
-    results = run(task, new, how.jobs)
+    results = _made(place, new, how)
     fresh = {made.id: made for made in (how.watch("making pages", len(new), results) if new else ())}
     return tuple(found[job.id] or fresh[job.id] for job in jobs)
 
 
+def _made(place: Place, jobs: Sequence[FundJob], how: How) -> Iterator[FundMade]:
+    """The funds made by processes here, which write their files, or by a cluster, whose files are written here."""
+    if how.scheduler is None:
+        yield from run(Task(make=partial(make_fund, place), lost=lost_fund), jobs, how.crew)
+        return
+    shared = _shared(place, how)
+    away = replace(place, folder=place.folder.absolute(), templates=tuple(path.absolute() for path in place.templates))
+    task = Task(make=partial(send_fund, away, shared), lost=lost_on_the_way)
+    for sent in run(task, jobs, how.crew):
+        yield received(place, shared, sent)
+
+
 def _problems(
-    files: Iterable[FileRead], notes: Iterable[Problem], funds: Sequence[FundMade], overrides: Overrides
+    files: Iterable[FileRead], notes: Iterable[Problem], funds: Sequence[FundMade], place: Place
 ) -> Iterator[Problem]:
     for file in files:
         yield from file.problems
     yield from notes
     for fund in funds:
         yield from fund.problems
-    yield from of_no_fund(overrides, {fund.id for fund in funds})
+    ids = {fund.id for fund in funds}
+    yield from of_no_fund(place.overrides, ids)
+    astray = (note for id_, written in place.notes.items() if id_ not in ids for note in written)
+    yield from notes_on_nothing(astray, {})
 
 
 def _forget(store: Store, files: Iterable[FileRead], funds: Sequence[FundMade]) -> None:

@@ -1,13 +1,13 @@
 """Where a site is built and by which choices: its folder -> Place, and a key of everything that shapes its pages."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from generator.build.comparing import overrides_in
 from generator.compare import Overrides
-from generator.options import Options, read_options
+from generator.options import Note, Options, read_notes, read_options
 from generator.problems import GeneratorError
 from generator.resources import templates_path
 from generator.store import Store, code_version, key_of
@@ -21,6 +21,7 @@ class Place:
     """A site to build: its folder, its choices, the templates in the order of their look-up, and the cache.
 
     ``version`` is a key of the code, the templates and the options: what was made by other ones is made again.
+    ``notes`` are what the owner of the site wrote on funds, by the fund's id.
     """
 
     folder: Path
@@ -29,6 +30,7 @@ class Place:
     templates: tuple[Path, ...]
     store: Store
     version: str
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
 
     @property
     def site_content(self) -> Path:
@@ -47,14 +49,14 @@ def place_at(folder: Path, store: Store) -> Place:
     word = folder / OVERRIDES
     options = read_options(folder / "mkdocs.yml")
     templates = tuple(path for path in (folder / "templates", templates_path()) if path.is_dir())
-    version = key_of(_code(), repr(options), *_texts(templates))
     return Place(
         folder=folder,
         options=options,
         overrides=overrides_in(word if word.is_file() else None),
         templates=templates,
         store=store,
-        version=version,
+        version=key_of(_code(), repr(options), *_texts(templates)),
+        notes=read_notes(folder, options.notes),
     )
 
 

@@ -2,9 +2,9 @@
 
 from generator.charts.changes import change_steps
 from generator.charts.colours import GREY, insurer_colour
-from generator.charts.leverage import COVERAGE_TESTS, coverage_gauge, coverages, leverage_waterfall
+from generator.charts.leverage import coverage_gauge, leverage_waterfall, shown_coverages
 from generator.charts.plotting import Chart
-from generator.charts.portfolio import breakdown_bars, columns, insurer_pie
+from generator.charts.portfolio import breakdown_bars, columns, held_pie, insurer_pie
 from generator.charts.trends import (
     discount_history,
     holdings_history,
@@ -18,15 +18,14 @@ from generator.charts.trends import (
 )
 
 __all__ = [
-    "COVERAGE_TESTS",
     "GREY",
     "Chart",
     "breakdown_bars",
     "change_steps",
     "columns",
     "coverage_gauge",
-    "coverages",
     "discount_history",
+    "held_pie",
     "holdings_history",
     "insured_trend",
     "insurer_colour",
@@ -37,5 +36,6 @@ __all__ = [
     "leverage_waterfall",
     "net_assets_trend",
     "share_history",
+    "shown_coverages",
     "state_history",
 ]

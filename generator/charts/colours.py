@@ -27,6 +27,8 @@ _INSURER_COLOURS = {
 }
 _OTHER_COLOURS = ("#815b4d", "#607d8b", "#ad8a00", "#5e60ce", "#b5179e", "#3d6e46")
 GREY = "#88929f"
+PART_COLOURS = ("#1f6fb2", "#c27a10", "#2a9d8f", "#b565e0", "#6f9630", "#d1495b", "#815b4d", GREY)
+"""The parts of a schedule, the largest first; the last is for all others."""
 UP = "#2a9d8f"
 DOWN = "#c2571a"
 OWN = "#3f8fc4"

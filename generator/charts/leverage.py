@@ -6,15 +6,8 @@ from itertools import accumulate
 
 from generator.charts.colours import DOWN, GREY, OWN, UP
 from generator.charts.plotting import AXIS_PIXELS, BAR_PIXELS, Chart, millions, number
-from generator.measures import Measure
-from generator.report import FilingReport
+from generator.report import FilingReport, coverages
 
-# Section 18(a) of the Investment Company Act of 1940: 300% for senior debt, 200% for preferred shares.
-COVERAGE_TESTS = (
-    ("preferred_asset_coverage", "Preferred shares", 200),
-    ("coverage_if_tob_senior", "Preferred shares and floaters", 200),
-    ("debt_coverage_if_tob_senior", "Floaters as debt", 300),
-)
 _LETTERS = {"NA": "Net assets", "P": "Preferred shares", "F": "Floaters", "B": "Borrowings", "R": "Reverse repurchase"}
 _TOTAL = "Managed assets"
 _LEAST_AXIS, _MOST_AXIS = 400, 800
@@ -56,7 +49,7 @@ def coverage_gauge(report: FilingReport) -> Chart | None:
 
     A bar that is longer than the axis ends at its edge and says its figure.
     """
-    shown = coverages(report)
+    shown = shown_coverages(report)
     if not shown:
         return None
     values = [value for _, _, value in shown]
@@ -82,13 +75,10 @@ def coverage_gauge(report: FilingReport) -> Chart | None:
 _AS_GIVEN = {"type": "category", "autorange": "reversed"}
 
 
-def coverages(report: FilingReport) -> tuple[tuple[str, int, Decimal], ...]:
+def shown_coverages(report: FilingReport) -> tuple[tuple[str, int, Decimal], ...]:
     """Return each asset coverage that is computed: what is covered, its test and its value, both in per cent."""
-    measures: dict[str, Measure | None] = {name: report.measure(name) for name, _, _ in COVERAGE_TESTS}
-    found = ((title, test, measures[name]) for name, title, test in COVERAGE_TESTS)
-    return tuple(
-        (title, test, made.value) for title, test, made in found if made is not None and made.value is not None
-    )
+    found = ((made.held_against.covered, made.test, made.measure.value) for made in coverages(report.leverage))
+    return tuple((title, test, value) for title, test, value in found if value is not None)
 
 
 def _mark(at: int) -> Chart:

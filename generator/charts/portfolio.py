@@ -1,18 +1,30 @@
 """Charts of the holdings cut one way: Breakdown, FilingReport -> plotly's JSON, with the keys of the slices as ids."""
 
-from generator.charts.colours import GREY, insurer_colour
+from collections.abc import Sequence
+
+from generator.charts.colours import GREY, PART_COLOURS, insurer_colour
 from generator.charts.plotting import AXIS_PIXELS, BAR_PIXELS, INVESTMENTS, Chart, both, label, shares
 from generator.measures import Breakdown, Slice
 from generator.report import FilingReport
 
 _PIE_PIXELS = 220
 _SHORT_LABEL = 34
+MOST_BARS = 30
+"""So many bars can be read; a longer list is for the table."""
 
 
 def insurer_pie(report: FilingReport) -> Chart:
     """Return the pie of bond insurers as tagged, in per cent of total investments; all else is one grey part."""
     slices = [line.part for line in report.insurers] + list(report.uninsured[:1])
-    colours = [insurer_colour(line.code) for line in report.insurers] + [GREY] * bool(report.uninsured)
+    return _pie(slices, [insurer_colour(line.code) for line in report.insurers] + [GREY] * bool(report.uninsured))
+
+
+def held_pie(slices: Sequence[Slice]) -> Chart:
+    """Return the pie of at most eight parts of a schedule, none below zero, in per cent of total investments."""
+    return _pie(slices, list(PART_COLOURS[: len(slices)]))
+
+
+def _pie(slices: Sequence[Slice], colours: list[str]) -> Chart:
     trace = {
         "type": "pie",
         "ids": [part.key for part in slices],
@@ -30,9 +42,12 @@ def insurer_pie(report: FilingReport) -> Chart:
     return {"data": [trace], "layout": {"showlegend": True, "height": _PIE_PIXELS}}
 
 
-def breakdown_bars(breakdown: Breakdown) -> Chart:
-    """Return a horizontal bar for each slice, the first on top: its share of total investments in per cent."""
-    slices = _shown(breakdown)
+def breakdown_bars(breakdown: Breakdown, most: int = MOST_BARS) -> Chart:
+    """Return a horizontal bar for each slice, the first on top: its share of total investments in per cent.
+
+    Of more than ``most`` slices the first are shown; the table beside the chart has all of them.
+    """
+    slices = _shown(breakdown)[:most]
     names = [label(_short(part.name)) for part in slices]
     places = list(range(len(slices)))
     trace = {

@@ -3,18 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated
 
 import typer
 
 from generator.build import OVERRIDES, Built, Chosen, How, build, compare_filings, require_site
-from generator.cli.first import Debug, Quiet, app
+from generator.cli.first import Limit
 from generator.cli.output import say, say_fault, say_problems, say_text, watched
+from generator.cli.program import Debug, Quiet, app
 from generator.compare import Changes, changes_csv, changes_json, changes_markdown, changes_text
+from generator.options import limits_from, read_options
 from generator.problems import GeneratorError
 from generator.publish import GENERATED
 from generator.reading import filing_paths
@@ -49,12 +53,23 @@ Paths = Annotated[list[Path] | None, typer.Argument(help="Filings, or folders of
 
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes to read and render with; 0: all cores.")]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="URL",
+        help="Spread the work over a Dask cluster (fundbook\\[dask]), such as tcp://10.0.0.5:8786, in place of --jobs.",
+    ),
+]
+
 
 @app.command("build")
 def build_command(
     paths: Paths = None,
     site: Annotated[Path, typer.Option("--site", help="Where to write the site.")] = Path("site"),
     jobs: Jobs = 0,
+    scheduler: Scheduler = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -63,8 +78,11 @@ def build_command(
     fundbook build                    builds filings/ into site/
     fundbook build a.txt more/        builds these filings only
     """
-    built = build(filing_paths(paths or [INBOX]), Path(), site, _how(jobs, quiet=quiet))
+    how = replace(_how(jobs, quiet=quiet), scheduler=scheduler, limits=limits_from(limit or []))
+    began = perf_counter()
+    built = build(filing_paths(paths or [INBOX]), Path(), site, how)
     say_problems(built.problems, quiet=quiet)
+    say(f"{_made(built)}; {perf_counter() - began:.1f} s", quiet=quiet)
     say(f"{_counted(built)}; open {(site / 'index.html').as_posix()}", quiet=quiet)
     raise typer.Exit(0 if built.adds_up else 1)
 
@@ -120,9 +138,11 @@ def serve_command(
     require_site(Path())
     given = paths or [INBOX]
     generated = [Path("site_content") / name for name in GENERATED]
-    look = partial(
-        snapshot, [*given, Path("site_content"), Path("templates"), Path("mkdocs.yml"), Path(OVERRIDES)], generated
-    )
+    notes = read_options(Path("mkdocs.yml")).notes
+    written = [
+        Path(name) for name in ("site_content", "templates", "mkdocs.yml", OVERRIDES, *([notes] if notes else []))
+    ]
+    look = partial(snapshot, [*given, *written], generated)
     try:
         serve(partial(_rebuild, given, jobs, quiet=quiet), look, port, partial(_announce, quiet=quiet))
     except KeyboardInterrupt:
@@ -163,6 +183,14 @@ def _rebuild(given: list[Path], jobs: int, site: Path, *, quiet: bool) -> bool:
 
 def _announce(address: str, *, quiet: bool) -> None:
     say(f"open {address}, Ctrl-C ends", quiet=quiet)
+
+
+def _made(built: Built) -> str:
+    """What a build made and met, as ``106 pages; 1 error, 3 warnings``."""
+    found = Counter(str(problem.severity) for problem in built.problems)
+    counts = (f"{found[name]} {name if found[name] == 1 else name + 's'}" for name in ("error", "warning", "note"))
+    met = ", ".join(count for count in counts if not count.startswith("0 ")) or "no problems"
+    return f"{built.pages:,} {'page' if built.pages == 1 else 'pages'}; {met}"
 
 
 def _counted(built: Built) -> str:

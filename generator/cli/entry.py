@@ -10,12 +10,14 @@ from typing import NoReturn
 import typer
 from typer.main import get_command
 
-from generator.cli.first import app
 from generator.cli.output import say_fault
+from generator.cli.program import app, overview
 from generator.problems import GeneratorError
 
 COULD_NOT_RUN = 2
-_ONLY_READ = frozenset({"show", "check", "--version"})
+_READING, _BUILDING, _FETCHING = (f"generator.cli.{name}" for name in ("first", "commands", "fetching"))
+_LOADED = {"show": (_READING,), "check": (_READING,), "fetch": (_FETCHING,)}
+_OF_THE_WHOLE = frozenset({"--help", "-h", "--version"})
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -37,11 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _program(words: Sequence[str]) -> typer.Typer:
     """The program with the commands that the words may name.
 
-    Those that build, compare and serve load three times as much as those that only read, so they are loaded for
-    anything but the latter; this is the one place where a module is loaded by name.
+    Those that build, compare and serve load three times as much as those that only read, and the help of the whole
+    needs none of them, so that only what is wanted is loaded; this is the one place where a module is loaded by name.
     """
-    if not words or words[0] not in _ONLY_READ:
-        import_module("generator.cli.commands")
+    if not words or words[0] in _OF_THE_WHOLE:
+        return overview()
+    for name in _LOADED.get(words[0], (_READING, _BUILDING, _FETCHING)):
+        import_module(name)
     return app
 
 

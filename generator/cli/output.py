@@ -1,6 +1,7 @@
 """What a run prints: problems, progress and closing lines -> standard output and standard error."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.problems import Problem, Severity
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _WIDE = 200
+_AT_ONCE = 1_000
 
 
 def printable(text: str) -> str:
@@ -26,9 +28,11 @@ def say(message: str, *, quiet: bool = False) -> None:
         typer.echo(printable(message))
 
 
-def say_json(text: str) -> None:
-    """Print JSON as UTF-8 whatever the terminal's encoding."""
-    typer.echo(text.removesuffix("\n").encode())
+def say_json(pieces: Iterable[str]) -> None:
+    """Print JSON that comes piece by piece, as UTF-8 whatever the terminal's encoding."""
+    coming = iter(pieces)
+    while some := "".join(islice(coming, _AT_ONCE)):
+        typer.echo(some.encode("utf-8", "replace"), nl=False)
 
 
 def say_text(text: str) -> None:

@@ -2,8 +2,9 @@
 
 from generator.compare.changes_json import SCHEMA, changes_json, changes_record
 from generator.compare.changes_text import changes_csv, changes_markdown, changes_text, name_of, summary
-from generator.compare.comparing import compare, same_fund
+from generator.compare.comparing import compare, compare_prepared, same_fund
 from generator.compare.overrides import read_overrides
+from generator.compare.prepared import Prepared, prepared
 from generator.compare.records import (
     Change,
     Changes,
@@ -25,6 +26,7 @@ __all__ = [
     "ExitReason",
     "Override",
     "Overrides",
+    "Prepared",
     "RowName",
     "Shift",
     "Status",
@@ -35,7 +37,9 @@ __all__ = [
     "changes_record",
     "changes_text",
     "compare",
+    "compare_prepared",
     "name_of",
+    "prepared",
     "read_overrides",
     "same_fund",
     "summary",

@@ -1,39 +1,36 @@
-"""Which rows are worth weighing against each other: two lists of Traits -> pairs of their places.
+"""Which rows are worth weighing against each other: two schedules -> pairs of places.
 
 Rows that share a coupon and a maturity are; where one of the two may have changed, the rarest words of the name stand
 in for it. The cost is that of sorting, beyond rows that tie.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
+from generator.compare.schedules import Schedule, bands, bands_and_day
 from generator.compare.traits import Rarity, Traits
 
 _LARGE_TIE = 2_500
 _RARE_ISSUER_WORDS = 3
 _RARE_PURPOSE_WORDS = 2
-# Two coupons that are one within rounding lie less than twice this apart, so that they share one of these bands.
-_ROUNDING = Decimal("0.05")
-_BAND = Decimal("0.5")
 
 Keys = Callable[[Traits], Iterable[Hashable]]
 Wanted = Callable[[Traits], bool]
 Pairs = set[tuple[int, int]]
+Places = Mapping[Hashable, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """The rows of one period, and the places of those that are not paired yet."""
 
-    rows: Sequence[Traits]
+    schedule: Schedule
     open: frozenset[int]
 
     def index(self, keys: Keys, wanted: Wanted) -> dict[Hashable, list[int]]:
         """The places of the rows under each of their keys."""
         places: dict[Hashable, list[int]] = {}
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(self.schedule.traits):
             if wanted(row):
                 for key in dict.fromkeys(keys(row)):
                     places.setdefault(key, []).append(place)
@@ -42,6 +39,8 @@ class Side:
 
 def candidates(old: Side, new: Side, rarity: Rarity) -> Pairs:
     """Return the pairs of places that may be one bond, at least one of the two not paired yet."""
+    if not old.open and not new.open:
+        return set()
     words = _Words(rarity)
     found = set(_dated(old, new, words.dated))
     for keys, changed in (
@@ -49,8 +48,7 @@ def candidates(old: Side, new: Side, rarity: Rarity) -> Pairs:
         (words.day_only, lambda row: row.marks.floats or row.coupon is None),
         (words.cusip, lambda row: row.cusip is not None),
     ):
-        found |= set(_joined(old, new, keys, (changed, _any)))
-        found |= set(_joined(old, new, keys, (_any, changed)))
+        found |= _changed(old, new, keys, changed)
     return found
 
 
@@ -62,32 +60,36 @@ def _dated(
     old: Side, new: Side, finer: Callable[[Traits], Iterable[tuple[Hashable, str]]]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of one coupon and maturity; where very many share both, those that share a rare word too."""
-    sizes = [{key: len(places) for key, places in side.index(_bands_and_day, _any).items()} for side in (old, new)]
-    large = {key for key, size in sizes[0].items() if size * sizes[1].get(key, 0) > _LARGE_TIE}
-    yield from _joined(old, new, lambda row: (key for key in _bands_and_day(row) if key not in large), (_any, _any))
+    left, right = old.schedule.dated, new.schedule.dated
+    shared = left.keys() & right.keys()
+    large = {key for key in shared if len(left[key]) * len(right[key]) > _LARGE_TIE}
+    for key in shared - large:
+        yield from _open_pairs((left[key], right[key]), (old, new))
     if large:
-        yield from _joined(old, new, lambda row: (key for key in finer(row) if key[0] in large), (_any, _any))
+        sides = [side.index(lambda row: (key for key in finer(row) if key[0] in large), _any) for side in (old, new)]
+        yield from _joined((sides[0], sides[1]), (old, new))
 
 
-def _joined(old: Side, new: Side, keys: Keys, wanted: tuple[Wanted, Wanted]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a key, those left out of which both rows are paired."""
-    left, right = old.index(keys, wanted[0]), new.index(keys, wanted[1])
+def _changed(old: Side, new: Side, keys: Keys, changed: Wanted) -> Pairs:
+    """Pairs that share a key, of which one row or the other is of those that may have changed."""
+    before, after = old.index(keys, changed), new.index(keys, changed)
+    found = set(_joined((before, new.index(keys, _any)), (old, new))) if before else set()
+    return found | set(_joined((old.index(keys, _any), after), (old, new))) if after else found
+
+
+def _joined(places: tuple[Places, Places], sides: tuple[Side, Side]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a key."""
+    left, right = places
     for key in left.keys() & right.keys():
-        others = right[key]
-        unpaired = [place for place in others if place in new.open]
-        for place in left[key]:
-            yield from ((place, other) for other in (others if place in old.open else unpaired))
+        yield from _open_pairs((left[key], right[key]), sides)
 
 
-def _bands(row: Traits) -> tuple[int | None, ...]:
-    """The bands of half a per cent that a coupon touches within its rounding."""
-    if row.coupon is None:
-        return (None,)
-    return tuple({int((row.coupon + slack) / _BAND) for slack in (-_ROUNDING, _ROUNDING)})
-
-
-def _bands_and_day(row: Traits) -> Iterable[tuple[int | None, date]]:
-    return () if row.maturity is None else ((band, row.maturity) for band in _bands(row))
+def _open_pairs(places: tuple[Sequence[int], Sequence[int]], sides: tuple[Side, Side]) -> Iterator[tuple[int, int]]:
+    """Every pair of two groups of places, those left out of which both rows are paired."""
+    old, new = sides
+    unpaired = [place for place in places[1] if place in new.open]
+    for place in places[0]:
+        yield from ((place, other) for other in (places[1] if place in old.open else unpaired))
 
 
 class _Words:
@@ -97,10 +99,10 @@ class _Words:
         self._rarity = rarity
 
     def dated(self, row: Traits) -> Iterable[tuple[Hashable, str]]:
-        return ((key, word) for key in _bands_and_day(row) for word in self._rare(row))
+        return ((key, word) for key in bands_and_day(row) for word in self._rare(row))
 
     def banded(self, row: Traits) -> Iterable[Hashable]:
-        return ((band, word) for band in _bands(row) for word in self._rare(row))
+        return ((band, word) for band in bands(row) for word in self._rare(row))
 
     def day_only(self, row: Traits) -> Iterable[Hashable]:
         return ((row.maturity, word) for word in self._rare(row))

@@ -1,13 +1,15 @@
 """Two filings of one fund -> everything that changed between them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.compare.effects import Effects, of_exit, of_merger, of_new, of_pair, of_split
 from generator.compare.lots import Lot, lots_of
-from generator.compare.matching import Matched, Pair, match, unmatched
+from generator.compare.matching import Matched, Pair, match_schedules, unmatched
 from generator.compare.overrides import ruling_of
+from generator.compare.prepared import Prepared, prepared
 from generator.compare.records import Change, Changes, ChangeTotals, Overrides, Status
 from generator.compare.shifts import leverage_shifts, net_asset_shift, share_shifts, turnover
 from generator.compare.statuses import exit_reason, reasons_of, statuses_of, statuses_of_part
@@ -23,9 +25,16 @@ def compare(old: Filing, new: Filing, overrides: Overrides | None = None) -> Cha
     Raises GeneratorError where they are not: another fund, one period twice or out of order, a period without
     holdings or date. An override that names nothing is among the problems.
     """
-    _require_two_periods(old, new)
+    require_two_periods(old, new)
+    return compare_prepared(prepared(old), prepared(new), overrides)
+
+
+def compare_prepared(before: Prepared, after: Prepared, overrides: Overrides | None = None) -> Changes:
+    """Do so with two filings that are ready for it."""
+    old, new = before.filing, after.filing
+    require_two_periods(old, new)
     ruling, problems = ruling_of(overrides or Overrides(), old, new)
-    matched = match(old.holdings, new.holdings, ruling)
+    matched = match_schedules(before.schedule, after.schedule, ruling)
     changes = _in_order(_Comparison(old, new, matched).changes())
     return Changes(
         old=old,
@@ -33,15 +42,16 @@ def compare(old: Filing, new: Filing, overrides: Overrides | None = None) -> Cha
         changes=changes,
         totals=_totals(old, new, changes),
         net_assets=net_asset_shift(old, new),
-        insurers=share_shifts(old, new, "insurer"),
-        states=share_shifts(old, new, "state"),
-        leverage=leverage_shifts(old, new),
+        insurers=share_shifts(before.insurers, after.insurers, (old, new)),
+        states=share_shifts(before.states, after.states, (old, new)),
+        leverage=leverage_shifts(before, after),
         turnover=turnover(old, new, changes),
         problems=problems,
     )
 
 
-def _require_two_periods(old: Filing, new: Filing) -> None:
+def require_two_periods(old: Filing, new: Filing) -> None:
+    """Raise GeneratorError where two filings are not two periods of one fund in their order, with holdings."""
     for filing in (old, new):
         if filing.period is None:
             raise GeneratorError(f"{filing.source.path} does not say its period: nothing to compare")
@@ -116,8 +126,8 @@ class _Comparison:
         first, *also = statuses_of(pair, rows, (self._matched.old[pair.old], self._matched.new[pair.new]))
         falls = first is Status.PAR_DOWN and _issuer(rows[0]) in sinking
         change = _change(pair, rows, (first, *also), of_pair(*rows))
-        reasons = (*change.reasons, _LIKE_SINKING_FUND) if falls else change.reasons
-        return _Placed(change=replace(change, reasons=reasons), old=pair.old, new=pair.new)
+        told = replace(change, reasons=(*change.reasons, _LIKE_SINKING_FUND)) if falls else change
+        return _Placed(change=told, old=pair.old, new=pair.new)
 
     def _lot(self, lot: Lot) -> Iterator[_Placed]:
         """The changes of a row that was split or merged: the pair first, then its further rows by themselves."""
@@ -194,8 +204,10 @@ def _issuer(row: Holding) -> str:
 
 def _sinking_issuers(pairs: Iterable[tuple[Holding, Holding]]) -> set[str]:
     """The issuers of which several lots fell in par and are still held."""
-    fell = [_issuer(old) for old, new in pairs if old.principal and new.principal and new.principal < old.principal]
-    return {issuer for issuer in fell if fell.count(issuer) > 1}
+    fell = Counter(
+        _issuer(old) for old, new in pairs if old.principal and new.principal and new.principal < old.principal
+    )
+    return {issuer for issuer, count in fell.items() if count > 1}
 
 
 def _in_order(placed: Iterable[_Placed]) -> tuple[Change, ...]:

@@ -1,13 +1,14 @@
 """Each row paired with its row of the other period: two schedules -> Pairs, and the rows left over."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compare.assignment import best_pairs
 from generator.compare.candidates import Side, candidates
 from generator.compare.evidence import CERTAIN, FULL, PROBABLE, Evidence, evidence
-from generator.compare.traits import Marks, Rarity, Traits, traits_of
+from generator.compare.schedules import Schedule, schedule_of
+from generator.compare.traits import Rarity, Traits
 from generator.model import Holding
 
 _CLOSE_RIVAL = 6
@@ -49,27 +50,32 @@ class Matched:
 
 def match(old: Sequence[Holding], new: Sequence[Holding], ruling: Ruling) -> Matched:
     """Pair the rows of two schedules one to one; what a person has ruled comes first."""
-    before, after = tuple(map(traits_of, old)), tuple(map(traits_of, new))
+    return match_schedules(schedule_of(old), schedule_of(new), ruling)
+
+
+def match_schedules(old: Schedule, new: Schedule, ruling: Ruling) -> Matched:
+    """Do so where the evidence of their rows is read already."""
+    before, after = old.traits, new.traits
     rarity = Rarity((*before, *after))
     pairs = [_ruled(i, j) for i, j in sorted(ruling.same)]
-    pairs += _printed_alike(old, new, (before, after), ruling)
-    sides = _sides((before, after), pairs)
+    pairs += _printed_alike(old, new, ruling)
+    sides = _sides((old, new), pairs)
     edges = {
         (i, j): found
         for i, j in sorted(candidates(*sides, rarity) - ruling.different)
         if (found := evidence(before[i], after[j], rarity)) and found.score >= PROBABLE
     }
     open_edges = {(i, j): found for (i, j), found in edges.items() if i in sides[0].open and j in sides[1].open}
-    pairs += _assigned(open_edges, (old, new), (before, after))
+    pairs += _assigned(open_edges, (old, new))
     return Matched(pairs=tuple(sorted(pairs, key=lambda pair: pair.old)), old=before, new=after, edges=edges)
 
 
-def _sides(traits: tuple[Sequence[Traits], Sequence[Traits]], pairs: Sequence[Pair]) -> tuple[Side, Side]:
+def _sides(schedules: tuple[Schedule, Schedule], pairs: Sequence[Pair]) -> tuple[Side, Side]:
     """Both periods with the rows that no pair has yet."""
-    before, after = traits
+    old, new = schedules
     return (
-        Side(rows=before, open=frozenset(unmatched(len(before), (pair.old for pair in pairs)))),
-        Side(rows=after, open=frozenset(unmatched(len(after), (pair.new for pair in pairs)))),
+        Side(schedule=old, open=frozenset(unmatched(len(old.traits), (pair.old for pair in pairs)))),
+        Side(schedule=new, open=frozenset(unmatched(len(new.traits), (pair.new for pair in pairs)))),
     )
 
 
@@ -77,33 +83,32 @@ def _ruled(old: int, new: int) -> Pair:
     return Pair(old=old, new=new, score=FULL, certain=True, reasons=("the overrides say so",), renamed=False)
 
 
-def _printed_alike(
-    old: Sequence[Holding], new: Sequence[Holding], traits: tuple[Sequence[Traits], Sequence[Traits]], ruling: Ruling
-) -> Iterator[Pair]:
+def _printed_alike(old: Schedule, new: Schedule, ruling: Ruling) -> Iterator[Pair]:
     """Rows whose evidence is the same on both sides; of several, those of one par first, then in order of par."""
-    sides = [_groups(side, {pair[n] for pair in ruling.same}) for n, side in enumerate(traits)]
+    sides = [_groups(side, {pair[n] for pair in ruling.same}) for n, side in enumerate((old, new))]
     for group in sides[0].keys() & sides[1].keys():
         places = sides[0][group], sides[1][group]
         twins = max(map(len, places))
         reasons = (f"one of {twins} rows that are printed alike",) if twins > 1 else ()
-        for i, j in _by_par((old, new), places, ruling.different):
+        for i, j in _by_par((old.holdings, new.holdings), places, ruling.different):
             yield Pair(old=i, new=j, score=FULL, certain=True, reasons=reasons, renamed=False)
 
 
-def _groups(rows: Sequence[Traits], taken: set[int]) -> dict[Traits, list[int]]:
-    """Places of rows with the same evidence, whatever they are marked with."""
-    groups: dict[Traits, list[int]] = {}
-    for place, row in enumerate(rows):
-        if place not in taken:
-            plain = replace(row, marks=Marks(floats=row.marks.floats), common=frozenset())
-            groups.setdefault(plain, []).append(place)
-    return groups
+def _groups(rows: Schedule, taken: set[int]) -> Mapping[Hashable, tuple[int, ...]]:
+    """Places of rows with the same evidence, without those that are paired."""
+    if not taken:
+        return rows.alike
+    left = {group: tuple(place for place in places if place not in taken) for group, places in rows.alike.items()}
+    return {group: places for group, places in left.items() if places}
 
 
 def _by_par(
-    rows: tuple[Sequence[Holding], Sequence[Holding]], places: tuple[list[int], list[int]], different: Places
+    rows: tuple[Sequence[Holding], Sequence[Holding]], places: tuple[Sequence[int], Sequence[int]], different: Places
 ) -> Iterator[tuple[int, int]]:
     """Pair rows that are printed alike: those of one par and one mark, those of one par, then the rest by par."""
+    if len(places[0]) == len(places[1]) == 1:
+        yield from {(places[0][0], places[1][0])} - different
+        return
     left, right = (dict.fromkeys(_by_value(side, here)) for side, here in zip(rows, places, strict=True))
     for key in (_par_and_marks, _par_of):
         waiting: dict[object, list[int]] = {}
@@ -131,17 +136,14 @@ def _par_and_marks(row: Holding) -> tuple[Decimal, tuple[str, ...]]:
     return _par_of(row), tuple(sorted(row.flags))
 
 
-def _assigned(
-    edges: Edges,
-    rows: tuple[Sequence[Holding], Sequence[Holding]],
-    traits: tuple[Sequence[Traits], Sequence[Traits]],
-) -> Iterator[Pair]:
+def _assigned(edges: Edges, schedules: tuple[Schedule, Schedule]) -> Iterator[Pair]:
     """The assignment with the highest sum of scores; between equal ones the closest par, then price, decides."""
+    rows = schedules[0].holdings, schedules[1].holdings
     weights: dict[int, dict[int, int]] = {}
     for (i, j), found in edges.items():
         weights.setdefault(i, {})[j] = found.score * _SCALE + _closeness(rows[0][i], rows[1][j])
     pairs = best_pairs(weights)
-    rivals = _Rivals(edges, traits, pairs)
+    rivals = _Rivals(edges, (schedules[0].traits, schedules[1].traits), pairs)
     for i, j in pairs.items():
         found = edges[i, j]
         rival = rivals.close_to(i, j)

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from generator.compare.prepared import Prepared, Shares
 from generator.compare.records import Change, Shift, Turnover
-from generator.measures import Breakdown, breakdowns, insured_share, leverage_measures
 from generator.measures.cuts import INSURER_NOT_SAID
 from generator.model import Figure, Filing
 
 
-def share_shifts(old: Filing, new: Filing, name: str) -> tuple[Shift, ...]:
-    """The slices of a breakdown (``insurer``, ``state``) in per cent of total investments; 0 where one holds none.
+def share_shifts(before: Shares, after: Shares, filings: tuple[Filing, Filing]) -> tuple[Shift, ...]:
+    """The slices of a breakdown in per cent of total investments; 0 where one holds none.
 
     The largest of the later date first.
     """
-    before, after = _shares(old, name), _shares(new, name)
+    old, new = filings
     titles = {key: title for side in (before, after) for key, (title, _) in side.items()}
     shifts = (
         Shift(name=key, title=title, unit="percent", old=_share(before, key, old), new=_share(after, key, new))
@@ -24,24 +24,18 @@ def share_shifts(old: Filing, new: Filing, name: str) -> tuple[Shift, ...]:
     return tuple(sorted(shifts, key=lambda shift: (-(shift.new or Decimal()), -(shift.old or Decimal()), shift.name)))
 
 
-def _shares(filing: Filing, name: str) -> dict[str, tuple[str, Decimal | None]]:
-    found: Breakdown = next(made for made in breakdowns(filing) if made.name == name)
-    return {part.key: (part.name, part.of_investments) for part in found.slices}
-
-
-def _share(side: dict[str, tuple[str, Decimal | None]], key: str, filing: Filing) -> Decimal | None:
+def _share(side: Shares, key: str, filing: Filing) -> Decimal | None:
     """The share of a slice; a filing without total investments, or without a word for insurers, has none."""
     if key in side or INSURER_NOT_SAID in side:
         return side[key][1] if key in side else None
     return None if filing.totals.investments is None else Decimal()
 
 
-def leverage_shifts(old: Filing, new: Filing) -> tuple[Shift, ...]:
+def leverage_shifts(old: Prepared, new: Prepared) -> tuple[Shift, ...]:
     """Every leverage measure and the insured share at both dates, unrounded."""
-    before, after = ((*leverage_measures(filing), insured_share(filing)) for filing in (old, new))
     return tuple(
         Shift(name=x.name, title=x.title, unit=x.unit, old=x.value, new=y.value)
-        for x, y in zip(before, after, strict=True)
+        for x, y in zip(old.leverage, new.leverage, strict=True)
     )
 
 

@@ -24,7 +24,7 @@ def statuses_of(pair: Pair, rows: tuple[Holding, Holding], traits: tuple[Traits,
     before, after = traits
     if before.silent is not after.silent:
         return tuple(status for status, held in _of_par(*rows).items() if held) or (Status.UNCHANGED,)
-    holds = {
+    holds = {  # in the order of Status
         **_of_par(*rows),
         Status.REFUNDED: after.marks.refunded and not before.marks.refunded,
         Status.INTO_TOB: after.marks.dealer_trust and not before.marks.dealer_trust,
@@ -32,7 +32,7 @@ def statuses_of(pair: Pair, rows: tuple[Holding, Holding], traits: tuple[Traits,
         Status.RENAMED: pair.renamed,
         Status.RETAGGED: before.insurers != after.insurers or bool(_other_marks(*rows)),
     }
-    return tuple(status for status in Status if holds.get(status)) or (Status.UNCHANGED,)
+    return tuple(status for status, held in holds.items() if held) or (Status.UNCHANGED,)
 
 
 def statuses_of_part(pair: Pair, rows: tuple[Holding, Holding], traits: tuple[Traits, Traits]) -> tuple[Status, ...]:
@@ -59,7 +59,7 @@ def _other_marks(old: Holding, new: Holding) -> tuple[tuple[str, bool], ...]:
 
     A mark that comes with a status of its own is left out: a call date with a refunding, recourse with a dealer trust.
     """
-    if old.form_only is not new.form_only:
+    if old.form_only is not new.form_only or old.flags == new.flags:
         return ()
     before, after = set(old.flags), set(new.flags)
     differ = before ^ after

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
+from itertools import chain
 
 from generator.compare.words import KINDS, Series, before_series, series_of, words_of
 from generator.insurers import registry
@@ -21,6 +22,7 @@ _DATED_FLAGS = frozenset({*_REFUNDED_FLAGS, "put-or-call"})
 _PUT = re.compile(r"\b(?:put|tender|mandatory)\b", re.IGNORECASE)
 _FLOATING_FLAGS = frozenset({"variable-rate", "demand", "convertible-cab"})
 _FLOATING_KINDS = frozenset({"VRD", "VRDN", "VRDO", "FRN", "ARS"})
+_REMEMBERED = 16_384  # texts of rows that are not taken apart again: the next quarter has most of them once more
 _CUSIP = re.compile(r"[0-9A-Z*@#]{9}")
 _PLACEHOLDERS = frozenset({"000000000", "999999999"})
 
@@ -71,13 +73,13 @@ def traits_of(row: Holding) -> Traits:
     """Return the evidence of a row; a name that the layout did not take apart is read as a whole."""
     codes = _insurers(row)
     return Traits(
-        name=_name(row),
+        name=_name(row.issuer or row.as_filed, row.description, row.purpose, row.series),
         marks=_marks(row),
         cusip=_cusip(row.cusip),
         state=row.state,
         insurers=codes,
         families=frozenset(map(_family, codes)),
-        kinds=frozenset(kind.removesuffix("s") for kind in row.kinds) & KINDS,
+        kinds=_kinds(row.kinds),
         coupon=row.coupon,
         maturity=None if _doubted(row, "maturity") else row.maturity,
         common=words_of(row.state or "").tokens,
@@ -85,20 +87,26 @@ def traits_of(row: Holding) -> Traits:
     )
 
 
-def _name(row: Holding) -> Name:
+@lru_cache(maxsize=_REMEMBERED)
+def _name(printed: str, description: str, purpose: str | None, series: str | None) -> Name:
     """The evidence in the words of a row, cut where its series begins."""
-    named = _untagged(row.issuer or row.as_filed)
+    named = _untagged(printed)
     issuer = before_series(named)
-    rest = f"{named[len(issuer) :]} {_untagged(row.description)}"
-    head, aim = words_of(issuer), words_of(", ".join(part for part in _purposes(row) if not _is_tag(part)))
+    rest = f"{named[len(issuer) :]} {_untagged(description)}"
+    head, aim = words_of(issuer), words_of(", ".join(part for part in _purposes(purpose) if not _is_tag(part)))
     return Name(
         issuer=head.tokens,
         purpose=aim.tokens,
         words=head.tokens | aim.tokens | words_of(rest).tokens,
         numbers=head.numbers | aim.numbers,
         places=head.places,
-        series=series_of(f"{row.series or ''}; {rest}"),
+        series=series_of(f"{series or ''}; {rest}"),
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kinds(printed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kind.removesuffix("s") for kind in printed) & KINDS
 
 
 def _marks(row: Holding) -> Marks:
@@ -112,8 +120,8 @@ def _marks(row: Holding) -> Marks:
     )
 
 
-def _purposes(row: Holding) -> list[str]:
-    return (row.purpose or "").split(", ")
+def _purposes(printed: str | None) -> list[str]:
+    return (printed or "").split(", ")
 
 
 def _family(code: str) -> str:
@@ -138,18 +146,18 @@ def _untagged(name: str) -> str:
     return _BRACKETS.sub(lambda match: "" if _is_tag(match[1]) else match[0], name)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _is_tag(inner: str) -> bool:
     """Whether the text of a bracket names an insurer."""
     return bool(_TAG.fullmatch(inner.strip())) or _known(inner)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _known(tag: str) -> bool:
     return registry().find(tag) is not None
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _codes(tag: str) -> frozenset[str]:
     """The codes of a tag in their one spelling; a tag that is not known stands for itself, and no insurer for none."""
     if registry().find(tag) is None and registry().class_of(tag):
@@ -165,7 +173,7 @@ def _insurers(row: Holding) -> frozenset[str]:
     if row.insurer:
         return frozenset(code for tag in (row.insurer, *further) for code in _codes(tag))
     brackets = _BRACKETS.findall(f"{row.issuer or row.as_filed} {row.description}")
-    tags = [part for part in (*brackets, *_purposes(row)) if _is_tag(part)]
+    tags = [part for part in (*brackets, *_purposes(row.purpose)) if _is_tag(part)]
     return frozenset(code for tag in (*further, *tags) for code in _codes(tag))
 
 
@@ -173,9 +181,10 @@ class Rarity:
     """How much each word tells: the fewer rows of both periods carry it, the more."""
 
     def __init__(self, rows: Iterable[Traits]) -> None:
-        counted = list(rows)
+        counted = [row.name.words for row in rows]
         self._rows = len(counted)
-        self._carriers = Counter(token for row in counted for token in row.name.words)
+        self._carriers = Counter(chain.from_iterable(counted))
+        self._rarest: dict[tuple[frozenset[str], int], tuple[str, ...]] = {}
 
     def weight(self, token: str) -> int:
         """1 for a word that most rows carry, one more each time the number of carriers halves."""
@@ -185,6 +194,10 @@ class Rarity:
         """Whether few rows carry a word: an eighth of them, or four."""
         return self._carriers[token] * 8 <= max(self._rows, 32)
 
-    def rarest(self, tokens: Iterable[str], count: int) -> tuple[str, ...]:
+    def rarest(self, tokens: frozenset[str], count: int) -> tuple[str, ...]:
         """The words that the fewest rows carry."""
-        return tuple(sorted(tokens, key=lambda token: (self._carriers[token], token))[:count])
+        found = self._rarest.get((tokens, count))
+        if found is None:
+            found = tuple(sorted(tokens, key=lambda token: (self._carriers[token], token))[:count])
+            self._rarest[tokens, count] = found
+        return found

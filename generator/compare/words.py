@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -24,6 +24,7 @@ _SERIES = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DESIGNATOR = re.compile(r"[A-Z]{1,3}\d{0,3}|\d{1,3}[A-Z]?")
 _SHORTEST_ABBREVIATION = 2
+_REMEMBERED = 65_536
 _LONG_ENOUGH_FOR_A_SLIP = 6
 
 
@@ -44,7 +45,7 @@ class Words:
     places: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def words_of(text: str) -> Words:
     """Return the words of a name in one spelling, without filler, figures and postal codes."""
     plain = _STATE_CODE.sub(" ", _FIGURES.sub(" ", text))
@@ -75,7 +76,7 @@ def before_series(text: str) -> str:
     return text[: found.start()] if found else text
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def series_of(text: str) -> Series:
     """Return the designators behind every ``Series``, ``Ser``, ``Subseries`` or ``Class`` of a text."""
     named = [match[1] for match in _SERIES.finditer(_FIGURES.sub(" ", text))]
@@ -85,7 +86,7 @@ def series_of(text: str) -> Series:
     return Series(years=frozenset(years), letters=frozenset(letters - KINDS - {"CAB"}))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def alike(one: str, other: str) -> bool:
     """Whether two words may be one: the same, one short for the other, or with one letter mistaken."""
     short, long = sorted((one, other), key=len)

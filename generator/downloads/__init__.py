@@ -1,6 +1,6 @@
 """Files to take away: FundReports -> CSV, JSON and XLSX of each report, and the parts of the whole-site files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,26 +9,27 @@ from generator.downloads.metadata import metadata
 from generator.downloads.page import FundFiles, downloads_page, fund_files
 from generator.downloads.report_json import report_json
 from generator.downloads.report_workbook import report_workbook
-from generator.downloads.tabular import csv_head, csv_rows, member, report_csv
+from generator.downloads.tables import FundTables, fund_tables
+from generator.downloads.tabular import csv_head, csv_rows, member
 from generator.problems import Problem
-from generator.report import FundReports
 from generator.sources import Download
 
 __all__ = [
     "KINDS",
     "Download",
     "FundFiles",
+    "FundTables",
     "SiteFiles",
     "downloads_page",
     "fund_downloads",
     "fund_files",
-    "fund_pieces",
+    "fund_tables",
     "made_kinds",
     "write_site_downloads",
 ]
 
 KINDS = frozenset({"csv", "json", "xlsx", "parquet", "sqlite"})
-_OF_REPORT = {"csv": report_csv, "json": report_json, "xlsx": report_workbook}
+_OF_REPORT = {"json": lambda table: report_json(table.report), "xlsx": report_workbook}
 _CHUNK = 1 << 20
 
 
@@ -50,22 +51,32 @@ def made_kinds(kinds: frozenset[str]) -> frozenset[str]:
     return kinds & KINDS - (frozenset() if parquet.available() else {"parquet"})
 
 
-def fund_downloads(fund: FundReports, kinds: frozenset[str]) -> Iterator[Download]:
-    """Make the files of each report of a fund, those that an amendment replaces included."""
-    for report in (*fund.reports, *fund.replaced):
-        for kind in sorted(kinds & _OF_REPORT.keys()):
-            path = f"downloads/{fund.id}/{report.page_id}.{kind}"
-            yield Download(path=path, data=_OF_REPORT[kind](report))
+def fund_downloads(tables: FundTables, kinds: frozenset[str]) -> tuple[tuple[Download, ...], tuple[Download, ...]]:
+    """Make the files of each report of a fund, those that an amendment replaces included, and the fund's pieces.
+
+    A piece is the fund's part of a whole-site file; its path is a name in the folder of pieces.
+    """
+    files, rows = list[Download](), list[bytes]()
+    for place, table in enumerate((*tables.reports, *tables.replaced)):
+        start = f"downloads/{tables.fund.id}/{table.report.page_id}"
+        if "csv" in kinds:
+            made = csv_rows(table)
+            files.append(Download(path=f"{start}.csv", data=csv_head() + made))
+            rows += [made] if place < len(tables.reports) else []
+        files += (
+            Download(path=f"{start}.{kind}", data=make(table)) for kind, make in _OF_REPORT.items() if kind in kinds
+        )
+    return tuple(files), tuple(_pieces(tables, rows, kinds))
 
 
-def fund_pieces(fund: FundReports, kinds: frozenset[str]) -> Iterator[Download]:
-    """Make a fund's part of each whole-site file; paths are names in the folder of pieces."""
+def _pieces(tables: FundTables, rows: Sequence[bytes], kinds: frozenset[str]) -> Iterator[Download]:
+    id_ = tables.fund.id
     if "csv" in kinds:
-        yield Download(path=f"{fund.id}.csv.gz", data=member(csv_rows(fund.reports)))
+        yield Download(path=f"{id_}.csv.gz", data=member(b"".join(rows)))
     if "parquet" in kinds:
-        yield Download(path=f"{fund.id}.parquet", data=parquet.fund_part(fund))
+        yield Download(path=f"{id_}.parquet", data=parquet.fund_part(tables))
     if "sqlite" in kinds:
-        yield Download(path=f"{fund.id}.sqlite", data=database.fund_part(fund))
+        yield Download(path=f"{id_}.sqlite", data=database.fund_part(tables))
 
 
 def write_site_downloads(site: SiteFiles, kinds: frozenset[str]) -> tuple[str, ...]:

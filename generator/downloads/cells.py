@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.downloads.columns import Column, Kind
 from generator.downloads.rows import Value, Values
@@ -11,9 +12,11 @@ from generator.downloads.rows import Value, Values
 # What a spreadsheet takes for the beginning of a formula, full-width forms included, be there blanks before it or not.
 _ACTIVE = re.compile(r"\s*[=+\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
                      r"\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}]|[\t\r\n]")  # fmt: skip
+_REMEMBERED = 16_384  # texts that most rows and most reports of a fund share
 _NUMBER = re.compile(r"[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)%?")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def neutral(text: str) -> str:
     """Return the text with an apostrophe before it where a spreadsheet would read it as a formula; numbers stay."""
     if text[:1].isalnum() or not _ACTIVE.match(text) or _NUMBER.fullmatch(text):
@@ -50,4 +53,9 @@ def csv_plan(columns: Sequence[Column]) -> tuple[tuple[int, Callable[[Value], Va
 
 def _safe(value: Value) -> str:
     """A text that ends no row: a lone carriage return would, for some who read it."""
-    return neutral(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    return _safe_text(str(value))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _safe_text(text: str) -> str:
+    return neutral(text).replace("\r\n", "\n").replace("\r", "\n")

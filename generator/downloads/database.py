@@ -17,14 +17,13 @@ from generator.downloads.rows import (
     filing_id,
     filing_row,
     fund_row,
-    holding_rows,
     measure_rows,
     name_rows,
     problem_rows,
     section_rows,
 )
+from generator.downloads.tables import FundTables, ReportTable
 from generator.problems import Problem
-from generator.report import FilingReport, FundReports
 
 _TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.MONEY: "NUMERIC", Kind.RATE: "NUMERIC", Kind.DAY: "TEXT"}
 _REFERS = {"filing_id": "filings(id)", "fund_id": "funds(id)"}
@@ -42,15 +41,16 @@ JOIN filings f ON f.id = h.filing_id;
 """
 
 
-def fund_part(fund: FundReports) -> bytes:
+def fund_part(tables: FundTables) -> bytes:
     """The rows of one fund as a database of its own, in the order of its reports."""
+    fund = tables.fund
     with closing(sqlite3.connect(":memory:")) as made:
         made.executescript(_created())
         _fill(made, "funds", [fund_row(fund)])
         _fill(made, "names", name_rows(fund))
         _fill(made, "filings", map(filing_row, (*fund.reports, *fund.replaced)))
-        for report in fund.reports:
-            _fill_report(made, report)
+        for table in tables.reports:
+            _fill_report(made, table)
         made.commit()
         return made.serialize()
 
@@ -81,10 +81,10 @@ def _column(column: Column) -> str:
     return f'"{column.name}" {_TYPES[column.kind]}{key}{refers}'
 
 
-def _fill_report(made: sqlite3.Connection, report: FilingReport) -> None:
-    id_ = filing_id(report)
-    tables = ("holdings", holding_rows), ("sections", section_rows), ("checks", check_rows), ("measures", measure_rows)
-    for name, rows in tables:
+def _fill_report(made: sqlite3.Connection, table: ReportTable) -> None:
+    report, id_ = table.report, filing_id(table.report)
+    _fill(made, "holdings", ((id_, *row) for row in table.holdings))
+    for name, rows in (("sections", section_rows), ("checks", check_rows), ("measures", measure_rows)):
         _fill(made, name, ((id_, *row) for row in rows(report)))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.downloads.columns import FLAT, Column, Kind
-from generator.downloads.rows import Values, holding_rows, of_filing
-from generator.report import FundReports
+from generator.downloads.rows import Values
+from generator.downloads.tables import FundTables
 
 _ROWS_IN_A_GROUP = 100_000
 _WRITTEN: dict[str, Any] = {"compression": "zstd", "store_decimal_as_integer": True, "store_schema": False}
@@ -21,10 +21,10 @@ def available() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def fund_part(fund: FundReports) -> bytes:
+def fund_part(tables: FundTables) -> bytes:
     """The holdings of one fund: decimals and dates with types of their own, texts that repeat stored once."""
     arrow = _arrow()
-    rows = [(*of_filing(report), *row) for report in fund.reports for row in holding_rows(report)]
+    rows = [row for table in tables.reports for row in table.flat]
     out = io.BytesIO()
     table = arrow.Table.from_arrays(list(_arrays(rows)), schema=_schema())
     import_module("pyarrow.parquet").write_table(table, out, **_WRITTEN)

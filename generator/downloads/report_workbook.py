@@ -2,7 +2,8 @@
 
 from generator.downloads.cells import plain
 from generator.downloads.columns import CHECKS, FILINGS, HOLDINGS, MEASURES, SECTIONS, Column, Kind
-from generator.downloads.rows import Values, check_rows, filing_row, holding_rows, measure_rows, section_rows
+from generator.downloads.rows import Values, check_rows, filing_row, measure_rows, section_rows
+from generator.downloads.tables import ReportTable
 from generator.downloads.workbook import Sheet, workbook
 from generator.report import FilingReport
 
@@ -12,9 +13,10 @@ _ABOUT = (
 )
 
 
-def report_workbook(report: FilingReport) -> bytes:
+def report_workbook(table: ReportTable) -> bytes:
     """The bytes of the workbook; its columns are those of the tables, without the id of the filing."""
-    holdings = Sheet(name="Holdings", columns=HOLDINGS.columns[1:], rows=tuple(holding_rows(report)))
+    report = table.report
+    holdings = Sheet(name="Holdings", columns=HOLDINGS.columns[1:], rows=table.holdings)
     sections = Sheet(name="Sections", columns=SECTIONS.columns[1:], rows=tuple(section_rows(report)))
     checks = Sheet(name="Checks", columns=CHECKS.columns[1:], rows=tuple(check_rows(report)))
     leverage = Sheet(name="Leverage", columns=MEASURES.columns[1:], rows=tuple(measure_rows(report)))

@@ -3,19 +3,12 @@
 import csv
 import gzip
 import io
-from collections.abc import Iterable
 
 from generator.downloads.cells import changed, csv_plan
 from generator.downloads.columns import FLAT
-from generator.downloads.rows import holding_rows, of_filing
-from generator.report import FilingReport
+from generator.downloads.tables import ReportTable
 
 _LEVEL = 4
-
-
-def report_csv(report: FilingReport) -> bytes:
-    """The holdings of one report with a head: UTF-8, commas, ``\\n``, texts made safe for spreadsheets."""
-    return csv_head() + csv_rows([report])
 
 
 def csv_head() -> bytes:
@@ -23,15 +16,11 @@ def csv_head() -> bytes:
     return (",".join(FLAT.names) + "\n").encode()
 
 
-def csv_rows(reports: Iterable[FilingReport]) -> bytes:
-    """The holdings of several reports without a head."""
+def csv_rows(table: ReportTable) -> bytes:
+    """The holdings of a report without a head: UTF-8, commas, ``\\n``, texts made safe for spreadsheets."""
     out = io.StringIO()
-    write = csv.writer(out, lineterminator="\n").writerow
     plan = csv_plan(FLAT.columns)
-    for report in reports:
-        before = of_filing(report)
-        for row in holding_rows(report):
-            write(changed((*before, *row), plan))
+    csv.writer(out, lineterminator="\n").writerows(changed(row, plan) for row in table.flat)
     return out.getvalue().encode("utf-8", "replace")
 
 

@@ -1,7 +1,7 @@
 """The parts of a workbook that are the same in all: their names and their text (ECMA-376, SpreadsheetML)."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -72,7 +72,7 @@ def relations(sheets: int) -> str:
 
 def contents(names: Sequence[str], filtered: Sequence[str | None]) -> str:
     """The sheets by name, and the range that each one filters (``$A$1:$C$9``), None where it filters none."""
-    sheets = "".join(f'<sheet name={quoteattr(n)} sheetId="{i}" r:id="rId{i}"/>' for i, n in enumerate(names, 1))
+    sheets = "".join(f'<sheet name="{escape(n)}" sheetId="{i}" r:id="rId{i}"/>' for i, n in enumerate(names, 1))
     ranges = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{i}" hidden="1">\'{name}\'!{area}</definedName>'
         for i, (name, area) in enumerate(zip(names, filtered, strict=True))

@@ -1,10 +1,9 @@
-"""Filings and problems -> the JSON contract ``fundbook.filing/1``, keys in its order, same input same bytes.
+"""A filing, a problem -> their records in the JSON contract ``fundbook.filing/1``, keys in its order.
 
 Money is whole dollars, rates are strings as printed, dates are ISO, ``null`` means "the filing does not say".
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.filing_json.reported import form_record
@@ -28,16 +27,6 @@ from generator.reconcile import Check, Proof, reconcile
 SCHEMA = "fundbook.filing/1"
 
 
-def filings_json(filings: Sequence[Filing], problems: Sequence[Problem]) -> str:
-    """Print filings and problems as one JSON object, ending in a newline."""
-    content = {
-        "schema": SCHEMA,
-        "filings": [filing_record(filing) for filing in filings],
-        "problems": [problem_record(problem) for problem in problems],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
 def problem_record(problem: Problem) -> dict[str, Json]:
     """One problem as the contract lays it out."""
     return {
@@ -53,24 +42,30 @@ def filing_record(
     filing: Filing, *, proof: Proof | None = None, measures: Sequence[Measure] | None = None
 ) -> dict[str, Json]:
     """One filing as the contract lays it out; proof and leverage measures are worked out where they are not given."""
+    parts = filing_parts(filing, proof=proof, measures=measures)
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in parts}
+
+
+def filing_parts(
+    filing: Filing, *, proof: Proof | None = None, measures: Sequence[Measure] | None = None
+) -> Iterator[tuple[str, Json | Iterator[Json]]]:
+    """The keys and values of a filing's record in their order; what may be long is made item by item."""
     proof = reconcile(filing) if proof is None else proof
     measures = leverage_measures(filing) if measures is None else measures
-    return {
-        **_front(filing),
-        "holdings": [holding_record(row) for row in filing.holdings],
-        "sections": [_section(section) for section in filing.sections],
-        "totals": _totals(filing),
-        "footnotes": {note.symbol: note.text for note in filing.footnotes},
-        "abbreviations": {line.code: line.name for line in filing.abbreviations},
-        "entities_over_5_percent": [_share(share) for share in filing.entities_over_5_percent],
-        "leverage": _leverage(filing.leverage, measures),
-        "checks": [_check(check) for check in proof.checks],
-        "proof": str(proof.standing),
-        "proved": _proved(proof),
-        **_disclosures(filing),
-        **form_record(filing),
-        "beside": [holding_record(row) for row in filing.beside],
-    }
+    yield from _front(filing).items()
+    yield "holdings", (holding_record(row) for row in filing.holdings)
+    yield "sections", [_section(section) for section in filing.sections]
+    yield "totals", _totals(filing)
+    yield "footnotes", {note.symbol: note.text for note in filing.footnotes}
+    yield "abbreviations", {line.code: line.name for line in filing.abbreviations}
+    yield "entities_over_5_percent", [_share(share) for share in filing.entities_over_5_percent]
+    yield "leverage", _leverage(filing.leverage, measures)
+    yield "checks", (_check(check) for check in proof.checks)
+    yield "proof", str(proof.standing)
+    yield "proved", _proved(proof)
+    yield from _disclosures(filing).items()
+    yield from form_record(filing).items()
+    yield "beside", (holding_record(row) for row in filing.beside)
 
 
 def _front(filing: Filing) -> dict[str, Json]:

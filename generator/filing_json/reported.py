@@ -1,5 +1,6 @@
 """What a structured form says, and what was joined -> their records, beyond the keys that the contract fixes."""
 
+from datetime import date
 from decimal import Decimal
 
 from generator.filing_json.values import Json
@@ -10,16 +11,26 @@ _NAMES = (
     "issuer_category country restricted level coupon_kind defaulted in_arrears paid_in_kind convertible on_loan "
     "derivative"
 ).split()
+_OF_A_DERIVATIVE = {"counterparties": (), "notional": None, "unrealized": None, "ends": None}
 
 
 def position_record(position: Position) -> dict[str, Json]:
     """What Form N-PORT says of a holding: numbers as filed, and every element read as its path and its text."""
     said = {name: getattr(position, name) for name in _NAMES}
+    said |= {
+        name: getattr(position, name) if said["derivative"] else nothing for name, nothing in _OF_A_DERIVATIVE.items()
+    }
     return {
         "lines": position.where.lines,
-        **{name: f"{value:f}" if isinstance(value, Decimal) else value for name, value in said.items()},
+        **{name: _plain(value) for name, value in said.items()},
         "fields": position.fields,
     }
+
+
+def _plain(value: Json | Decimal | date) -> Json:
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 def source_record(source: FieldSource) -> dict[str, Json]:

@@ -1,7 +1,8 @@
 """How much of a file is read before it is refused: a size, blocks -> the same, or the reason why not."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.document import Block, Heading, Record, Table, Text
 from generator.problems import UnreadableError, Where
@@ -21,7 +22,7 @@ class Limits:
     file_bytes: int = 256 * _MB
     expanded_bytes: int = 512 * _MB
     depth: int = 40
-    rows: int = 2_000_000
+    rows: int = 500_000
     cells: int = 100_000
     line: int = 4_000_000
     pages: int = 3_000
@@ -29,6 +30,11 @@ class Limits:
 
 
 DEFAULT = Limits()
+
+
+def limits_of(chosen: Mapping[str, int]) -> Limits:
+    """The limits of a run: those chosen by name, the others as they are."""
+    return replace(DEFAULT, **chosen)
 
 
 def require_size(size: int, path: str, limits: Limits) -> None:
@@ -66,28 +72,35 @@ def require_line(length: int, where: Where, limits: Limits) -> None:
         raise UnreadableError(where, "too-long-line", f"{message}; fetch the filing again or raise the limit line")
 
 
-def bounded(blocks: Iterable[Block], path: str, limits: Limits) -> Iterator[Block]:
-    """Pass blocks on as long as they stay within the limits of rows and lines; raises UnreadableError."""
+def bounded(blocks: Iterable[Block], where: Where, limits: Limits, size: int) -> Iterable[Block]:
+    """Pass on the blocks of a source as long as they stay within the limits of rows and lines.
+
+    ``size`` is how long the source is: one that is shorter than a limit cannot pass it. Raises UnreadableError.
+    """
+    return blocks if size <= min(limits.rows, limits.line) else _checked(blocks, where, limits)
+
+
+def _checked(blocks: Iterable[Block], where: Where, limits: Limits) -> Iterator[Block]:
     count = 0
     for block in blocks:
-        number, lengths = _measured(block)
-        count += len(lengths)
-        require_rows(count, Where(path, number), limits)
-        require_line(max(lengths, default=0), Where(path, number), limits)
+        number, rows, longest = _measured(block)
+        count += rows
+        require_rows(count, Where(where.path, number), limits)
+        require_line(longest, Where(where.path, number), limits)
         yield block
 
 
-def _measured(block: Block) -> tuple[int, list[int]]:
-    """The line of a block, and how long its longest texts are, row by row."""
+def _measured(block: Block) -> tuple[int, int, int]:
+    """The line of a block, how many rows it has, and how long its longest text is."""
     match block:
         case Table(rows):
-            return block.number, [max(map(len, row.cells), default=0) for row in rows]
+            return block.number, len(rows), max(map(len, chain.from_iterable(row.cells for row in rows)), default=0)
         case Text(lines):
-            return block.number, [len(line.text) for line in lines]
+            return block.number, len(lines), max(len(line.text) for line in lines)
         case Heading(text, number):
-            return number, [len(text)]
+            return number, 1, len(text)
         case Record(fields, number):
-            return number, [len(value) for _, value in fields]
+            return number, len(fields), max((len(value) for _, value in fields), default=0)
 
 
 def _megabytes(size: int) -> str:

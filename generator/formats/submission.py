@@ -134,7 +134,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="submission",
-        blocks=tuple(bounded((header, *blocks) if header else blocks, path, limits)),
+        blocks=tuple(bounded((header, *blocks) if header else blocks, Where(path), limits, len(data))),
         line_count=line_count,
         problems=tuple(problems),
     )

@@ -11,7 +11,7 @@ from html import unescape
 from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
-from generator.formats.limits import DEFAULT, Limits, bounded, require_cells, require_line, require_rows
+from generator.formats.limits import DEFAULT, Limits, require_cells, require_line, require_rows
 from generator.problems import Problem, Severity, Where
 
 _ESCAPED = re.compile(r"\\([$&%#_])")
@@ -23,6 +23,7 @@ _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r")
 _ROWS_ENOUGH = 3
+_MOST_SHARED = 65_536
 
 
 def matches(data: bytes) -> bool:
@@ -50,16 +51,21 @@ def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 def _cells(line: str) -> tuple[str, ...]:
     """Cut a line at its tabs or bars, at gaps of three spaces, or of two where figures stand behind them."""
     if "\t" in line:
-        return tuple(cell.strip() for cell in line.split("\t"))
+        return tuple(_WIDE_GAP.sub("  ", cell.strip()) for cell in line.split("\t"))
     if line.count("|") > 1:
-        return tuple(cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|"))
+        bare = _WIDE_GAP.sub("  ", line.strip())
+        return tuple(cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|"))
     cells = tuple(_GAP.split(line.strip()))
     return cells if len(cells) > 1 and _FIGURE.search(cells[-1]) else tuple(_WIDE_GAP.split(line.strip()))
 
 
-def _lines(text: str) -> list[str]:
-    """The lines of a text, whichever way they end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one: a list of them would take more room than the text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _plain(line: str) -> str:
@@ -69,24 +75,29 @@ def _plain(line: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
-def _printed(lines: Sequence[str], path: str, limits: Limits) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Number the lines and cut each into cells; a blank line is an empty tuple."""
+def _printed(lines: Iterable[str], path: str, limits: Limits) -> Iterator[tuple[str, ...]]:
+    """Cut each line into cells; a blank line is an empty tuple. Cells that repeat are one text."""
+    shared: dict[str, str] = {}
     for number, printed in enumerate(lines, 1):
+        require_rows(number, Where(path, number), limits)
         require_line(len(printed), Where(path, number), limits)
         line = _plain(printed)
         cells = _cells(line) if line.strip() else ()
         require_cells(len(cells), Where(path, number), limits)
-        yield number, cells
+        if len(shared) > _MOST_SHARED:
+            shared.clear()
+        yield tuple([shared.setdefault(cell, cell) for cell in cells])
 
 
-def _without_empty_edges(lines: Iterable[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
-    """Drop a first or last column that no row of its width fills, in documents with several such rows."""
+def _without_empty_edges(lines: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Number the lines and drop a first or last column that no row of its width fills, where there are several."""
     found = list(lines)
     widths: dict[int, list[tuple[str, ...]]] = {}
-    for _, cells in found:
+    for cells in found:
         widths.setdefault(len(cells), []).append(cells)
     edges = {width: _edges(rows) for width, rows in widths.items() if width > 1 and len(rows) >= _ROWS_ENOUGH}
-    return [(number, cells[slice(*edges.get(len(cells), (0, None)))]) for number, cells in found]
+    widths.clear()
+    return ((number, cells[slice(*edges.get(len(cells), (0, None)))]) for number, cells in enumerate(found, 1))
 
 
 def _edges(rows: Sequence[tuple[str, ...]]) -> tuple[int, int]:
@@ -95,7 +106,7 @@ def _edges(rows: Sequence[tuple[str, ...]]) -> tuple[int, int]:
     return (filled[0], filled[-1] + 1) if filled else (0, len(rows[0]))
 
 
-def _blocks(printed: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
+def _blocks(printed: Iterable[tuple[str, ...]]) -> Iterator[Block]:
     """Group neighbouring rows into tables and neighbouring lines into paragraphs."""
     for width, group in groupby(_without_empty_edges(printed), key=lambda item: min(len(item[1]), 2)):
         if width == 2:
@@ -104,21 +115,20 @@ def _blocks(printed: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
             yield Text(tuple(Line(cells[0], number) for number, cells in group))
 
 
-def blocks_of(lines: Sequence[str], path: str, limits: Limits = DEFAULT) -> tuple[Block, ...]:
+def blocks_of(lines: Iterable[str], path: str, limits: Limits = DEFAULT) -> tuple[Block, ...]:
     """Cut printed lines, counted from 1, into paragraphs and tables. Raises UnreadableError past a limit."""
-    require_rows(len(lines), Where(path), limits)
-    return tuple(bounded(_blocks(_printed(lines, path, limits)), path, limits))
+    return tuple(_blocks(_printed(lines, path, limits)))
 
 
 def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """Cut a text file into paragraphs and tables; lines are counted from 1. Raises UnreadableError past a limit."""
     text, problems = _decode(data, path)
-    lines = _lines(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Document(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="text",
-        blocks=blocks_of(lines, path, limits),
-        line_count=len(lines),
+        blocks=blocks_of(_lines(text), path, limits),
+        line_count=text.count("\n") + 1,
         problems=problems,
     )

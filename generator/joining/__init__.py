@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from generator.identity import fund_id
+from generator.joining.copies import without_copies
 from generator.joining.funds import complete
 from generator.joining.learning import with_probable_cusips
 from generator.joining.merging import merge
@@ -21,8 +22,8 @@ __all__ = ["complete", "is_form", "join"]
 def join(filings: Sequence[Filing]) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Join the filings of any number of funds; what is not joined stays as it is, in the order of fund and period.
 
-    A form and a schedule are joined where they are the only ones of their fund and period, an amended form taking the
-    place of the form it amends; several schedules are a problem, and nothing is joined.
+    A form and a schedule are joined where they are the only ones of their fund and period, copies counting once and an
+    amended form taking the place of the form it amends; several schedules are a problem, and nothing is joined.
     """
     funds = complete([filing.fund for filing in filings])
     known = [replace(filing, fund=fund) for filing, fund in zip(filings, funds, strict=True)]
@@ -49,10 +50,13 @@ def _of_fund(filings: Sequence[Filing]) -> tuple[list[Filing], list[Problem]]:
     joined: list[Filing] = []
     problems: list[Problem] = []
     for period, group in groupby(filings, key=lambda filing: filing.period):
-        same = list(group)
-        found, faults = _of_period(same) if period else (same, [])
+        if period is None:
+            joined += group
+            continue
+        same, copied = without_copies(tuple(group))
+        found, faults = _of_period(same)
         joined += found
-        problems += faults
+        problems += [*copied, *faults]
     if not any(is_form(filing) or filing.joined for filing in joined):
         return joined, problems
     return _with_probable(joined), problems

@@ -1,7 +1,8 @@
 """The rows of a schedule and of a form of one fund and day -> which are one holding.
 
-Both state the value of the same day, so that value, coupon and maturity leave most rows one partner only. The rest is
-weighed by the words of the name, as rows of two periods are.
+Both state the value of the same day, so that value, coupon, maturity and principal leave most rows one partner only.
+The rest is weighed by the words of the name, as rows of two periods are; but rows of one day that agree neither in
+value nor in principal are two holdings, whatever their names.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ def pairs_of(schedule: Rows, form: Rows) -> tuple[Twosome, ...]:
     rest = match([schedule[i] for i in left[0]], [form[j] for j in left[1]], Ruling())
     for pair in rest.pairs:
         i, j = left[0][pair.old], left[1][pair.new]
-        if pair.certain or same_value(schedule[i], form[j], unit):
+        if same_value(schedule[i], form[j], unit) or (pair.certain and not _apart(schedule[i], form[j], unit)):
             found[i] = j
     return tuple(
         Twosome(schedule=i, form=j, agrees=same_value(schedule[i], form[j], unit)) for i, j in sorted(found.items())
@@ -49,6 +50,18 @@ def pairs_of(schedule: Rows, form: Rows) -> tuple[Twosome, ...]:
 def same_value(one: Holding, other: Holding, unit: Decimal) -> bool:
     """Whether two values are one but for the rounding of the schedule."""
     return one.value is not None and other.value is not None and abs(one.value - other.value) < unit
+
+
+def _apart(one: Holding, other: Holding, unit: Decimal) -> bool:
+    """Whether two rows have different values and, as far as both state it, a different principal."""
+    if one.value is None or other.value is None:
+        return False
+    return not same_principal(one, other, unit) and not same_value(one, other, unit)
+
+
+def same_principal(one: Holding, other: Holding, unit: Decimal) -> bool:
+    """Whether both state one principal but for the rounding of the schedule."""
+    return one.principal is not None and other.principal is not None and abs(one.principal - other.principal) < unit
 
 
 def _by_value(schedule: Rows, form: Rows, unit: Decimal) -> Iterator[tuple[int, int]]:
@@ -68,13 +81,18 @@ def _by_value(schedule: Rows, form: Rows, unit: Decimal) -> Iterator[tuple[int, 
 
 
 def _fitting(row: Holding, form: Rows, steps: tuple[dict[int, list[int]], Decimal]) -> list[int]:
-    """The rows of the form whose value, coupon and maturity are those of a row of the schedule."""
+    """The rows of the form whose value, coupon and maturity are those of a row of the schedule.
+
+    Of several, those of its principal; values in thousands alone are too coarse to do without it.
+    """
     places, unit = steps
     if row.value is None or row.maturity is None or row.coupon is None:
         return []
     step = int(row.value // unit)
     near = (place for i in (step - 1, step, step + 1) for place in places.get(i, ()))
-    return [place for place in near if same_value(row, form[place], unit) and same_terms(row, form[place])]
+    found = [place for place in near if same_value(row, form[place], unit) and same_terms(row, form[place])]
+    of_one_par = [place for place in found if same_principal(row, form[place], unit)]
+    return of_one_par or (found if unit == 1 else [])
 
 
 def same_terms(one: Holding, other: Holding) -> bool:

@@ -50,7 +50,8 @@ FALLBACK = general.LAYOUT
 
 def choose(document: Document) -> Layout:
     """Return the one layout that recognises the document; raises UnreadableError for none or several."""
-    found = [layout for layout in LAYOUTS if layout.matches(document)]
+    text = "\n".join(" ".join(line.text.split()) for line in printed_lines(document))
+    found = [layout for layout in LAYOUTS if layout.could_match(text) and layout.matches(document)]
     match found:
         case [layout]:
             return layout

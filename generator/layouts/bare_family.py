@@ -9,7 +9,7 @@ from generator.layouts.bare_insurers import Codes, abbreviations, codes_of
 from generator.layouts.cover import read_cover
 from generator.layouts.dated_names import begins_with_security, dated, names_issuer, read_dated_name
 from generator.layouts.family import Layout
-from generator.layouts.furniture import Furniture, names_in_footers, without_furniture
+from generator.layouts.furniture import Furniture, names_in_footers, page_header, without_furniture
 from generator.layouts.grammar import Grammar
 from generator.layouts.named_totals import settle
 from generator.layouts.one_form import HEADING, PIECE, ROW, Recast, Style
@@ -29,11 +29,13 @@ _TITLED = re.compile(r"Notes to (?:Quarterly )?Schedule of", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\*|\^?\{?\((?:[a-z]{1,2}|\d{1,2})\)\}?)\s*[A-Z].*")
 _LONG_DATE = r"[A-Z][a-z]+ \d{1,2}, \d{4}"
 _FURNITURE = re.compile(
-    rf"(?:\d+\s+)?See Notes to .*|\(?Percentages shown are based on Net Assets\.?\)?|{_LONG_DATE}(?: \(unaudited\))?"
+    rf"(?:\d+\s+)?See Notes to .*|\(?Percentages shown are based on Net Assets\.?\)?"
+    rf"|(?:\d{{1,3}}\s+)?{_LONG_DATE}(?: \(unaudited\))?(?:\s+\d{{1,3}})?"
     rf"|\d*\s*(?:SEMI-)?(?:ANNUAL|QUARTERLY) REPORT\b.*|(?:Schedule|Portfolio) of Investments\b.*",
     re.IGNORECASE,
 )
 _DEPTH = 5
+_ABOVE = 8  # lines: the title and the name above the columns, which every page repeats
 
 
 def _heading_words(text: str, columns: frozenset[str]) -> frozenset[str] | None:
@@ -133,8 +135,10 @@ def _recast(document: Document, begin: int, style: Style, codes: Codes) -> tuple
     """The document with its schedule in the one form and what was made of it."""
     lines = printed_lines(document)
     cover, _ = read_cover(lines, document.where())
-    known = (cover.fund.name, *(former.name for former in cover.fund.former_names))
     closing = _closing(lines, begin)
+    above = {line.plain for line in lines[max(0, begin - _ABOVE) : begin]}
+    repeated = (page_header(line.plain) for line in lines[begin:closing] if line.plain in above)
+    known = (cover.fund.name, *(former.name for former in cover.fund.former_names), *repeated)
     made = recast(_body(lines[begin:closing], style, Furniture(names_in_footers(lines, known))), style, codes)
     heading = Printed(style.heading, lines[begin].number, opens=True)
     whole = (*lines[:begin], heading, *made.lines, *_with_notes_title(lines[closing:]))

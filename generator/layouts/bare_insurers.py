@@ -14,7 +14,7 @@ from generator.model import Abbreviation, Enhancement
 from generator.problems import Where
 
 USUAL_CODES = frozenset(
-    "ACA AGC AGL AGM AMBAC BAM BHAC CIFG FGIC FSA MAC MBIA NATL NPFG NPFGC RADIAN SGI SYNCORA XLCA".split()
+    "ACA AGC AGL AGM AMBAC BAM BHAC CIFG FGIC FSA MAC MBIA NATL NPFG NPFGC RAAI RADIAN SGI SYNCORA XLCA".split()
 )
 """Codes of bond insurers that the filings of several sponsors print and explain alike (the dated registry names
 each insurer's sources); used only where the filing's own list is silent."""
@@ -29,9 +29,19 @@ _INSURES = re.compile(
 _TITLE = re.compile(r".*\bAbbreviations\b.*", re.IGNORECASE)
 _CODE = r"[A-Z][A-Za-z&/.-]{1,9}(?: [A-Z]{2,6})?"
 _NAME = r"[A-Z][A-Za-z][^\t$%]{2,90}"
+_DASHES = "-\N{EN DASH}\N{EM DASH} "
 _DASHED = re.compile(rf"({_CODE})\s*[-\N{{EN DASH}}\N{{EM DASH}}]\s+({_NAME})")
 _SPACED = re.compile(rf"({_CODE})\s+({_NAME})")
-_WRAPS = re.compile(r"-(?:CR|ICC|IBC|TCRS?|RE)\b")
+_WRAPS = re.compile(r"-(?:CRS?|ICC|IBC|TCRS?|RE)\b|\b(?:CR|ICC|IBC)-(?=[A-Z])")
+_WRAP_WORDS = frozenset("CR CRS ICC IBC RE TCRS".split())
+_BESIDE_AGENCIES = frozenset(("HUD", "GTD"))
+_SHORTEST_NAME = 5
+_SAYS_INSURED = re.compile(r"^(?:Insured(?: by)?|INS)\b\s*[:;-]?\s*|[\s-]+(?:Insured|Insd)$", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"(?:Assured Guaranty|National Public Finance|Financial Guaranty|Financial Security Assurance|MBIA Insurance"
+    r"|Ambac Assurance|Berkshire Hathaway Assurance|Build America Mutual|Radian Asset|Syncora Guarantee|XL Capital"
+    r"|ACA Financial|CIFG Assurance|Municipal Assurance)\b[A-Za-z .&]{0,40}"
+)
 _BETWEEN = re.compile(r"\s*[/&,]\s*|\s+and\s+|\s+")
 
 
@@ -44,23 +54,45 @@ class Codes:
 
     def is_insurer(self, tag: str) -> bool:
         """Whether every part of a tag such as ``AGM``, ``BHAC-CR FGIC`` or ``NATL-RE & FGIC`` is an insurer's code."""
-        parts = [_WRAPS.sub("", part) for part in _BETWEEN.split(tag.strip()) if part]
-        return bool(parts) and all(part in self.insurers for part in parts)
+        parts = _parts(tag)
+        return any(map(self._insures, parts)) and all(self._insures(part) or part in _WRAP_WORDS for part in parts)
+
+    def insurer_in(self, tag: str) -> str | None:
+        """The insurer that a tag names: alone, as ``Insured by ...``, in full, or beside an agency (``BAM SAW``)."""
+        plain = _SAYS_INSURED.sub("", tag).strip()
+        if self.is_insurer(plain) or _COMPANY.fullmatch(plain):
+            return plain
+        parts = _parts(plain)
+        found = [part for part in parts if self._insures(part)]
+        return found[0] if len(found) == 1 and all(part in _AGENCIES for part in parts if part not in found) else None
 
     def explains(self, tag: str) -> bool:
         """Whether the filing's own list explains every code of a tag."""
         return tag in self.explained or all(
-            _WRAPS.sub("", part) in self.explained for part in _BETWEEN.split(tag.strip()) if part
+            _WRAPS.sub("", part) in self.explained for part in _parts(tag) if part not in _WRAP_WORDS
         )
+
+    def _insures(self, part: str) -> bool:
+        code = _WRAPS.sub("", part)
+        return code in self.insurers or (len(code) > _SHORTEST_NAME and code.upper() in self.insurers)
+
+
+def _parts(tag: str) -> list[str]:
+    return [part for part in _BETWEEN.split(tag.strip()) if part]
 
 
 def enhancement(text: str) -> Enhancement | None:
-    """The bank, agency or programme that a part of a name shows as backing it; None for other text."""
-    plain = text.strip()
-    if plain.removesuffix(" Guaranteed").removesuffix(" GTD") in _AGENCIES:
-        return Enhancement(kind=plain.split()[0], name=None)
-    match = _BACKED_BY.fullmatch(plain)
-    return Enhancement(kind=match[1], name=match[2].strip() or None) if match else None
+    """The bank, agency or programme that a part of a name shows as backing it; None for other text.
+
+    Of several agencies (``GNMA/FNMA``), or of one beside an insurer (``BAM SAW``), it is the first.
+    """
+    plain = re.sub(r"[ -](?:Guaranteed|GTD)$", "", text.strip())
+    if match := _BACKED_BY.fullmatch(plain):
+        return Enhancement(kind=match[1], name=match[2].strip() or None)
+    parts = _parts(plain)
+    agencies = [part for part in parts if part in _AGENCIES]
+    known = all(part in _AGENCIES or part in _BESIDE_AGENCIES or part in USUAL_CODES for part in parts)
+    return Enhancement(kind=agencies[0], name=None) if agencies and known else None
 
 
 def abbreviations(lines: Sequence[Printed], path: str) -> tuple[Abbreviation, ...]:
@@ -78,7 +110,7 @@ def abbreviations(lines: Sequence[Printed], path: str) -> tuple[Abbreviation, ..
 
 def _pairs(line: Printed, *, titled: bool) -> Iterator[tuple[str, str]]:
     """The code and name that one line explains; a printed list may stand in several columns."""
-    cells = [cell for cell in line.cells if cell]
+    cells = [plain for cell in line.cells if (plain := cell.strip(_DASHES))]
     if len(cells) > 1 and len(cells) % 2 == 0 and titled:
         pairs = list(zip(cells[::2], cells[1::2], strict=True))
         if all(re.fullmatch(_CODE, code) and re.fullmatch(_NAME, name) for code, name in pairs):

@@ -93,11 +93,9 @@ def _total_line(name: str, lines: Sequence[Printed], path: str) -> TotalLine | N
 
 
 def _percent(match: re.Match[str] | None, value: Figure, where: Where) -> Figure | None:
-    """The percentage behind a label; in brackets that hold the per-cent sign too, it has the sign of the amount."""
+    """The percentage behind a label: filers print its sign in several ways or not at all, it is that of its amount."""
     found = percentage(match[1], where) if match else None
-    if found and found.as_filed.endswith("%)"):
-        return replace(found, value=abs(found.value).copy_sign(value.value))
-    return found
+    return replace(found, value=abs(found.value).copy_sign(value.value)) if found else None
 
 
 def _amount(line: Printed) -> str:

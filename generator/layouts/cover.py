@@ -30,6 +30,9 @@ _FILE_NUMBER = re.compile(rf"(?<![\d-])811\s*(?:{_DASH}\s*(\d{{3,6}})|\s(0\d{{4}
 _FORM = re.compile(rf"\bForm\s+(N\s*{_DASH}\s*(?:CSRS|CSR|Q|PORT)(?:\s*/\s*A)?)\b", re.IGNORECASE)
 _AMENDED = re.compile(r"\(?Amendment No\.?\s*\d{1,2}\)?", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(?\s*Exact name of (?:the )?registrant", re.IGNORECASE)
+_RULE = re.compile(r"[\W_]*")
+_NAMED = re.compile(r"Name of (?:the )?(?:Fund|Registrant)\s*:\s*(\S.*)", re.IGNORECASE)
+_TICKER_BEHIND = re.compile(r"\s*\([A-Z]{3,5}\)$")
 _FISCAL_YEAR_END = re.compile(r"Date of (?:the )?fiscal year[ -]?end(?:ing|ed)?\s*:?\s*(.*)", re.IGNORECASE)
 _PERIOD = re.compile(r"Date of (?:the )?reporting period(?: end(?:ing|ed)?)?\s*:?\s*(.*)", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:For the )?(?:quarter(?:ly period)?|period|year|six months) ended:?\s*(.*)", re.IGNORECASE)
@@ -103,11 +106,13 @@ def _is_month_day(text: str) -> bool:
 
 
 def _registrant(lines: Sequence[Printed]) -> str | None:
-    """The line above ``(Exact name of registrant ...)``, or what stands before it on its own line."""
+    """The line above ``(Exact name of registrant ...)``, what stands before it, or what follows ``Name of Fund:``."""
     for i, line in enumerate(lines):
         if match := _EXACT_NAME.search(line.plain):
-            return line.plain[: match.start()].strip() or (lines[i - 1].plain if i else None)
-    return None
+            above = (x.plain for x in reversed(lines[max(0, i - 3) : i]) if not _RULE.fullmatch(x.plain))
+            return line.plain[: match.start()].strip() or next(above, None)
+    named = next((match[1] for line in lines if (match := _NAMED.fullmatch(line.plain))), None)
+    return _TICKER_BEHIND.sub("", named) if named else None
 
 
 def _form(lines: Sequence[Printed]) -> str | None:

@@ -22,7 +22,7 @@ PARTING = "\ue000"
 
 _DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
 _DATED = re.compile(
-    rf"(?:^|(?<=[\s,{PARTING}]))(\d{{1,2}}(?:\.\d{{1,4}})?)\s*%(?:\s+to\s+[^,%]{{1,40}})?\s*,\s*({_DATE})$"
+    rf"(?:^|(?<=[\s,{PARTING}])(?<!\d,))(\d{{1,2}}(?:\.\d{{1,4}})?)\s*%(?:\s+to\s+[^,%]{{1,40}})?\s*,\s*({_DATE})$"
 )
 _NUMBERED = re.compile(r"(?:\s*(?:\^?\{?\(\d{1,2}\)\}?|\^\{?\d{1,2}\}?))+$")
 _STATES = {
@@ -51,6 +51,9 @@ _DESIGNATOR = re.compile(
     r"|(?:Convertible )?CAB\b.*|(?:Pre-?refunded|Escrowed to Maturity|Unrefunded|Election of \d{4})\b.*"
     r"|Build America Bonds\b.*|\d{1,2}\.\d+\s*%",
     re.IGNORECASE,
+)
+_BODY = re.compile(
+    r".*\b(?:Authority|Agency|District(?: No\. ?\d{1,4})?|Commission|Corporation|Corp\.|Department|Board(?: of \w+)?)"
 )
 _COMPANY = re.compile(r"(?:Inc|Corp|LLC|LP|Ltd)\.?", re.IGNORECASE)
 _CODE = re.compile(r"\(([A-Z][A-Z.&/-]{1,7})\)")
@@ -108,7 +111,7 @@ def _parted(part: str, codes: Codes) -> list[str]:
 def _is_backing(part: str, codes: Codes) -> bool:
     """Whether a part names an insurer, an agency or a bank."""
     inner = part[1:-1] if part.startswith("(") and part.endswith(")") else part
-    return codes.is_insurer(inner) or enhancement(inner) is not None
+    return codes.insurer_in(inner) is not None or enhancement(inner) is not None
 
 
 def is_state_code(part: str) -> bool:
@@ -117,8 +120,9 @@ def is_state_code(part: str) -> bool:
 
 
 def state_of(issuer: str) -> str | None:
-    """The state whose code stands in an issuer's name, or None."""
-    return next((_STATES[part] for part in issuer.split(", ")[1:] if part in _STATES), None)
+    """The state whose code stands in an issuer's name, or that is the issuer; else None."""
+    first, *rest = issuer.split(", ")
+    return next((_STATES[part] for part in rest if part in _STATES), first if first in _STATES.values() else None)
 
 
 def _is_descriptive(part: str, codes: Codes) -> bool:
@@ -145,14 +149,15 @@ def names_issuer(text: str, codes: Codes) -> bool:
 
 
 def _issuer_length(found: Sequence[str], codes: Codes) -> int:
-    """How many of the parts make the issuer: up to its revenue, else the first with its state or legal form."""
+    """How many of the parts make the issuer: up to its revenue, else the first with its state, legal form or body."""
     end = next((i for i, part in enumerate(found) if i and _is_descriptive(part, codes)), len(found))
     if revenue := next((i for i, part in enumerate(found[:end]) if part.endswith("Revenue")), None):
         return revenue + 1
     length = 1
     while length < end and (is_state_code(found[length]) or _COMPANY.fullmatch(found[length])):
         length += 1
-    return length
+    body = length < end and is_state_code(found[length - 1]) and _BODY.fullmatch(found[length])
+    return length + 1 if body else length
 
 
 def read_dated_name(text: str, codes: Codes) -> SecurityName:
@@ -177,7 +182,7 @@ def _named(
 ) -> SecurityName:
     """Sort the parts behind an issuer: insurers, other backing, what describes the bond, and its purpose."""
     inner = {part: part[1:-1] if part.startswith("(") and part.endswith(")") else part for part in rest}
-    insurers = [inner[part] for part in rest if codes.is_insurer(inner[part])]
+    insurers = [(named, inner[part]) for part in rest if (named := codes.insurer_in(inner[part]))]
     others = [found for part in rest if (found := enhancement(inner[part]))]
     left = [part for part in rest if not _is_backing(part, codes)]
     described = [part for part in left if not _is_purpose(part, codes)]
@@ -188,9 +193,9 @@ def _named(
         description=", ".join(described),
         series=next((part for part in described if _SERIES.fullmatch(part)), None),
         kinds=tuple(dict.fromkeys(kind for part in described for kind in _KIND.findall(part))),
-        insurer=insurers[0] if insurers else None,
-        insurer_as_filed=insurers[0] if insurers else None,
-        enhancements=(*(Enhancement(kind="INS", name=name) for name in insurers[1:]), *others),
+        insurer=insurers[0][0] if insurers else None,
+        insurer_as_filed=insurers[0][1] if insurers else None,
+        enhancements=(*(Enhancement(kind="INS", name=name) for name, _ in insurers[1:]), *others),
         marks=marks,
         marks_as_filed=as_filed,
         apostrophes_restored=False,

@@ -102,7 +102,7 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
         average_rate=average_rate,
         preferred_shares=issued,
         preferred_liquidation_preference=preference,
-        preferred_value=_labelled(lines, r"Preferred shares(?: \(.*\))?$", path),
+        preferred_value=_labelled(lines, r"Preferred shares(?: \([^%]*\))?$", path),
         preferred_series=preferred_series(lines, path),
     )
 

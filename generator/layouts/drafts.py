@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.layouts.grammar import Grammar
+from generator.layouts.outline import is_short_term
 from generator.layouts.places import state_named
 from generator.layouts.rows import Figures, Piece, Token, Whole
 from generator.layouts.schedule import RawSection
@@ -108,21 +109,17 @@ def _state(path: tuple[str, ...]) -> str | None:
     return next((state for part in reversed(path) if (state := state_named(part))), None)
 
 
-def _draft(entry: Entry, section: RawSection, above: SecurityName | None, grammar: Grammar) -> Draft:
+def _draft(entry: Entry, section: RawSection, above: SecurityName | None, read: tuple[Grammar, str]) -> Draft:
+    grammar, path = read
     text = entry.name.text if entry.name else ""
     name = grammar.read_name(text)
     name, doubts = _inherit(name, above) if text else (name, ())
     found, faults = _figures(entry.figures)
-    if entry.name and not grammar.is_complete(text) and not name.semicolon_lost:
-        message = "the name does not look whole: a part of it may be lost; compare with the printed filing"
-        doubts += (unsettled("issuer", text, "name-incomplete", message),)
-    if entry.name is None:
-        doubts += (unsettled("issuer", "", "name-not-found", "the figures stand alone: no name could be paired"),)
-    elif not 0 <= entry.figures.number - entry.name.last <= _NEAR:
-        message = "name and figures stood apart and were paired in the order in which both stand"
-        doubts += (settled("row", "", "torn-row-joined", message),)
+    share = _is_share(found, section)
+    incomplete = not (grammar.is_complete(text) or name.semicolon_lost or share)
+    doubts += tuple(_doubts_of_text(entry, incomplete=incomplete, alone=share and section.path[-1] == text))
     return Draft(
-        where=Where("", *entry.span),
+        where=Where(path, *entry.span),
         sections=section.path,
         state=_state(section.path),
         as_filed=text,
@@ -132,6 +129,27 @@ def _draft(entry: Entry, section: RawSection, above: SecurityName | None, gramma
         doubts=doubts + tuple(_name_doubts(name)) + faults,
         **_without_shares(found),  # type: ignore[arg-type]
     )
+
+
+def _doubts_of_text(entry: Entry, *, incomplete: bool, alone: bool) -> Iterator[Doubt]:
+    """What is odd about the text of a name or its place; ``alone`` where it is that of a class without rows."""
+    if entry.name is None:
+        yield unsettled("issuer", "", "name-not-found", "the figures stand alone: no name could be paired")
+        return
+    if alone:
+        message = "the filing prints no row of this class: its total stands for them"
+        yield settled("row", entry.name.text, "class-without-rows", message)
+    elif incomplete:
+        message = "the name does not look whole: a part of it may be lost; compare with the printed filing"
+        yield unsettled("issuer", entry.name.text, "name-incomplete", message)
+    if not 0 <= entry.figures.number - entry.name.last <= _NEAR:
+        message = "name and figures stood apart and were paired in the order in which both stand"
+        yield settled("row", "", "torn-row-joined", message)
+
+
+def _is_share(found: dict[str, Decimal | date | None], section: RawSection) -> bool:
+    """Whether a row is counted in shares: among short-term securities, without rate and date."""
+    return found["coupon"] is None and found["maturity"] is None and is_short_term(section.path)
 
 
 _STYLE = 3  # rows: so many names over two lines are how a schedule is printed, fewer may be stray lines
@@ -157,12 +175,12 @@ def drafts(sections: Iterable[RawSection], path: str, grammar: Grammar) -> tuple
             if isinstance(entry, Piece):
                 parted = True
                 continue
-            draft = _draft(entry, section, above, grammar)
+            draft = _draft(entry, section, above, (grammar, path))
             parted = parted and grammar.is_child(draft.as_filed)
             further = (_ISSUER_IN_DOUBT,) if parted else ()
             if doubt := begun.get(entry.figures.number):
                 further = (*further, doubt)
-            out.append(replace(draft, where=replace(draft.where, path=path), doubts=(*draft.doubts, *further)))
+            out.append(replace(draft, doubts=(*draft.doubts, *further)) if further else draft)
             above = draft.name if draft.name.issuer else above
     return tuple(out)
 

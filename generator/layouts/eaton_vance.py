@@ -34,14 +34,14 @@ _NEW = Style(
     columns=frozenset({"security", "principal", "amount", "(000's", "(000", "s", "omitted)", "value"}),
     needed=frozenset({"security", "principal", "amount", "omitted)", "value"}),
     first="security",
-    second="principal",
+    second="omitted)",
     heading=("Security", "Principal Amount (000's omitted)", "Value"),
     cut=cut_figures,
     kinds_in_names=False,
 )
 _OLD = replace(
     _NEW,
-    first="principal",
+    first="omitted)",
     second="security",
     heading=("Principal Amount (000's omitted)", "Security", "Value"),
     cut=cut_principal_first,

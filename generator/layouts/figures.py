@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.model import Figure
@@ -36,6 +37,7 @@ def percentage(text: str, where: Where) -> Figure | None:
     return Figure(value=value, as_filed=text.strip(), where=where) if value is not None else None
 
 
+@lru_cache(maxsize=8_192)
 def label_and_amount(text: str) -> tuple[str, str]:
     """Cut the amount off the end of a line: its label, and the amount or nothing."""
     match = _TRAILING.search(text, max(0, len(text) - _LONGEST_AMOUNT))

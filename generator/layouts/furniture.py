@@ -21,7 +21,7 @@ _FURNITURE = re.compile(
     | Table\s+of\s+Contents
     | (?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov)(?:/\S*)?
     | [A-Z]{2,}(?:-[A-Z0-9]+){2,}(?:\s+\d{1,2}/\d{2,4})?              # the code of a printed report
-    | (?:</?(?:PAGE|TABLE|CAPTION|S|C)>\s*\d*\s*)+
+    | (?:</?(?:PAGE|TABLE|CAPTION|S|C)>\s*(?:\d+\s*)?)+
     | See\s+Notes\s+to\s+(?:the\s+)?Financial\s+Statements\.?
     | (?:Schedule|Portfolio)\s+of\s+Investments\b.*continued\W*
     | \(unaudited\)
@@ -31,6 +31,13 @@ _FURNITURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AROUND_NAME = re.compile(
+    r"\(percentages [^()]{0,80}\)|\((?:continued|concluded|unaudited|[A-Z]{3,5})\)|\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
+    r"|(?:schedule|portfolio) of investments|\|",
+    re.IGNORECASE,
+)
+_LONGEST_HEADER = 240
+_HEADER_CELLS = 3
 _UNIT = re.compile(r"\(\d{3}\)|\*")
 
 
@@ -45,7 +52,7 @@ class Furniture:
 def is_column_heading(line: Printed, columns: frozenset[str]) -> bool:
     """Whether a line consists of nothing but words of the column headings and a unit such as ``(000)``."""
     words = line.plain.lower().split()
-    return any(word in columns for word in words) and all(word in columns or _UNIT.fullmatch(word) for word in words)
+    return not columns.isdisjoint(words) and all(word in columns or _UNIT.fullmatch(word) for word in words)
 
 
 def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozenset[str]:
@@ -57,6 +64,11 @@ def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozense
     return frozenset(name for name in names if name)
 
 
+def page_header(text: str) -> str:
+    """A line less what page headers print around a fund's name: title, date, remarks, page number."""
+    return _unnumbered(" ".join(_AROUND_NAME.sub(" ", text).split())) if len(text) <= _LONGEST_HEADER else ""
+
+
 def _unnumbered(text: str) -> str:
     """A footer's text without the page number before or after it."""
     return re.sub(r"^\d{1,3}[\s|-]+|[\s|-]+\d{1,3}$", "", text).strip().casefold()
@@ -66,7 +78,7 @@ def is_furniture(line: Printed, furniture: Furniture) -> bool:
     """Whether a line is page furniture."""
     if is_column_heading(line, furniture.columns) or _FURNITURE.fullmatch(line.plain):
         return True
-    return _unnumbered(line.plain) in furniture.names and sum(1 for cell in line.cells if cell) <= 2
+    return page_header(line.plain) in furniture.names and sum(1 for cell in line.cells if cell) <= _HEADER_CELLS
 
 
 def without_furniture(lines: Sequence[Printed], furniture: Furniture) -> tuple[Printed, ...]:
@@ -77,6 +89,6 @@ def without_furniture(lines: Sequence[Printed], furniture: Furniture) -> tuple[P
         if is_furniture(line, furniture):
             parted = True
             continue
-        kept.append(replace(line, opens=line.opens or parted))
+        kept.append(replace(line, opens=True) if parted and not line.opens else line)
         parted = False
     return tuple(kept)

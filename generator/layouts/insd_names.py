@@ -11,7 +11,7 @@ Two wordings share the tags, one writes words out and one abbreviates them; comp
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from generator.layouts.marks import Mark, Marks, read_marks
 from generator.layouts.places import state_named
@@ -20,20 +20,27 @@ from generator.model import Enhancement, Filing, Holding
 
 _BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _CODE = r"[A-Z][\w-]{0,11}"
-_INSURED = re.compile(rf"(?P<name>{_CODE}(?:\s*[&/]\s*{_CODE}|\s{_CODE}){{0,3}})\s+(?:Insd|Insured)\.?")
+_INSURED = re.compile(rf"(?P<name>{_CODE}(?:\s*[&/]\s*{_CODE}|\s{_CODE}){{0,3}})\s+(?:Insd|Insured)\.?|Syncora Gtd\.?")
 _SAYS_INSURED = re.compile(r"\bInsd\b|\bInsured\b")
 _BACKED = re.compile(
     r"(?P<name>[A-Z][\w&/ .-]{0,40}?)[\s-]+(?P<kind>Gtd|GTD|Collateralized)|(?P<loc>LOC)\s*[:-]\s*(?P<bank>.+)"
 )
 _STARS = re.compile(r"\s*(?P<stars>\*{1,3})$")
-_ACQUIRED = re.compile(r"\s*\(Acquired\b[^()]*\)", re.IGNORECASE)
-_SERIES_WORD = r"(?:Sub)?Ser(?:ies)?\b\.?"
+_ACQUIRED = re.compile(r"\s*\((?:Acquired|Cost)\b[^()]*\)", re.IGNORECASE)
+_ORDINAL = (
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|\w{3,7}teenth|Twentieth"
+    r"|(?:Twenty|Thirty)-[A-Z]\w{3,7}|\d{1,2}(?:st|nd|rd|th))"
+)
+_SERIES_WORD = rf"(?:{_ORDINAL} )?(?:Sub)?Ser(?:ies)?\b\.?"
 _SERIES = re.compile(rf"{_SERIES_WORD}(?:\s*(?:\d{{4}}(?:[- ]?[A-Z0-9][A-Z0-9-]{{0,3}})?|[A-Z0-9-]{{1,6}}))?(?![\w])")
-_CHILD = re.compile(rf"{_SERIES_WORD}\s")
+_LONE_SERIES = re.compile(r"(?:Sub)?Ser(?:ies)?\b\.?")
+_UNFINISHED = re.compile(rf"(?<!\w)(?:{_ORDINAL} )?Ser$")
+_CHILD = re.compile(rf"{_SERIES_WORD}(?:\s|$)")
 _TAX = r"(?:(?:Sales|Spl|Special|Income|Excise|Gas|Hotel|Util)\s+)?Tax"
-_KIND = rf"Rev|Rfdg|Refg|GO|COPs?|Ctfs?|Wts|Bds?|Nts?|Bonds?|Notes?|{_TAX}|Cap Apprec|Unltd|Ltd Tax"
-_DESCRIPTION_WRITTEN_OUT = re.compile(rf",?\s*(?:\b(?:Refg|Rev|Refunding|Revenue)\s+)*\b{_SERIES_WORD}")
-_DESCRIPTION_ABBREVIATED = re.compile(rf",?\s*\b(?:{_KIND}|{_SERIES_WORD})(?!\w)")
+_KIND = rf"Rev|Rfdg|Refg|GO|COPs?|Ctfs?|Wts|Bds?|Nts?|Bonds?|Notes?|{_TAX}|Cap Apprec|Unltd|Ltd Tax|Dtd"
+_DESCRIPTION_WRITTEN_OUT = re.compile(rf",?\s*(?:\b(?:Refg|Rev|Refunding|Revenue)\s+)*\b(?:{_SERIES_WORD}|Dtd\b)")
+_SAID = r"AMT|Pre-?refunded|P/R|Escrowed|ETM|Mandatory|Var(?:iable)? Rate|Floating|Demand|COPs?\)"
+_DESCRIPTION_ABBREVIATED = re.compile(rf",?\s*(?:\b(?:{_KIND}|{_SERIES_WORD})(?!\w)|\((?:{_SAID}))")
 _KINDS = re.compile(r"\b(Rev|GO|COPs?|BANs?|TANs?|RANs?|TRANs?|PCR|IDR|Wts)\b")
 _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("alternative-minimum-tax", re.compile(r"AMT")),
@@ -51,23 +58,26 @@ def is_child(text: str) -> bool:
     return bool(_CHILD.match(text))
 
 
-@cache
+@lru_cache(maxsize=8_192)
 def is_whole(text: str) -> bool:
     """Whether a text can stand as a whole name: brackets closed, a series or kind of bond, nothing behind its tags."""
     text = " ".join(text.split())
     if ";" in text or text.count("(") != text.count(")") or not re.match(r"[A-Z]", text):
         return False
     name, tags, _ = _parts(text)
-    if name.endswith((",", "&", "-", " of", " and", " Ser")):
+    ends = _UNFINISHED.search(name)
+    if name.endswith((",", "&", "-", " of", " and")) or (ends and ends[0] == "Ser"):
         return False
     return bool(tags or re.search(rf"\b(?:{_KIND}|{_SERIES_WORD})(?!\w)", name)) and not _behind(text)
 
 
+@lru_cache(maxsize=8_192)
 def read_written_out(text: str) -> SecurityName:
     """Take a name apart that writes its words out: the issuer ends at its comma, a state's name belongs to it."""
     return _read(text, _written_out)
 
 
+@lru_cache(maxsize=8_192)
 def read_abbreviated(text: str) -> SecurityName:
     """Take a name apart that abbreviates: the issuer ends where the first word for a kind of bond begins."""
     return _read(text, _abbreviated)
@@ -81,7 +91,7 @@ def with_shown_flags(filing: Filing) -> Filing:
 def _with_shown_flags(row: Holding) -> Holding:
     inner = [match[1].strip() for match in _BRACKET.finditer(row.as_filed)]
     shown = {meaning for meaning, pattern in _SHOWN if any(pattern.fullmatch(text) for text in inner)}
-    return replace(row, flags=tuple(sorted({*row.flags, *shown})))
+    return replace(row, flags=tuple(sorted({*row.flags, *shown}))) if shown else row
 
 
 Split = Callable[[str], tuple[str, str | None, str]]
@@ -92,7 +102,7 @@ def _read(text: str, split: Split) -> SecurityName:
     text = _ACQUIRED.sub("", " ".join(text.split()))
     name, tags, marks = _parts(text)
     issuer, purpose, description = ("", None, name) if is_child(name) else split(name)
-    insurers = [(match["name"].strip(), match[0]) for tag in tags if (match := _INSURED.fullmatch(tag))]
+    insurers = [(_insurer(match), match[0]) for tag in tags if (match := _INSURED.fullmatch(tag))]
     series = _SERIES.search(description)
     restored = [part and restore_apostrophes(part) for part in (issuer, purpose)]
     return SecurityName(
@@ -110,6 +120,11 @@ def _read(text: str, split: Split) -> SecurityName:
         semicolon_lost=False,
         unexplained=_unexplained(text),
     )
+
+
+def _insurer(match: re.Match[str]) -> str:
+    """The name in a tag, less the words around it."""
+    return (match["name"] or "Syncora").strip()
 
 
 def _parts(text: str) -> tuple[str, list[str], Marks]:
@@ -141,7 +156,7 @@ def _unexplained(text: str) -> str:
         return behind
     name, _, marks = _parts(text)
     series = _SERIES.search(name)
-    if series and re.fullmatch(_SERIES_WORD, series[0]):
+    if series and _LONE_SERIES.fullmatch(series[0]):
         return series[0]
     rest = marks.rest
     outside = _BRACKET.sub(" ", rest)
@@ -155,7 +170,7 @@ def _enhancements(tags: list[str], further: list[tuple[str, str]]) -> tuple[Enha
     """What backs a row beside its first insurer: further insurers, then guarantors, banks and collateral."""
     found = [Enhancement(kind="INS", name=name) for name, _ in further]
     for tag in tags:
-        if match := _BACKED.fullmatch(tag):
+        if (match := _BACKED.fullmatch(tag)) and not _INSURED.fullmatch(tag):
             kind = "LOC" if match["loc"] else "GTD" if match["kind"].upper() == "GTD" else "COLL"
             found.append(Enhancement(kind=kind, name=match["bank"] or match["name"]))
     return tuple(found)

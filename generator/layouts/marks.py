@@ -6,6 +6,7 @@ damage leaves forms without a letter (``³``, ``⁽³⁾``, ``[®]``). Nothing i
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _RAISED = {"ⁱ": "i", "ⁿ": "n", "ᵃ": "a", "ᵇ": "b", "ᶜ": "c", "ᵈ": "d", "ᵉ": "e", "ᶠ": "f", "ᵍ": "g", "ʰ": "h", "ʲ": "j"}
 _ONE = (
@@ -13,7 +14,7 @@ _ONE = (
     r"|[¹²³⁰⁴-⁹ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲ®]"
 )
 _MARK = re.compile(_ONE)
-_TRAILING = re.compile(rf"(?:\s*(?:{_ONE}))+\s*$")
+_TRAILING = re.compile(rf"(?:\s*(?>{_ONE}))+\s*$")
 _LETTER = re.compile(r"[A-Za-z]{1,2}(?![A-Za-z])")
 
 
@@ -40,6 +41,7 @@ def _mark(printed: str) -> Mark:
     return Mark(tuple(_LETTER.findall(plain)), printed)
 
 
+@lru_cache(maxsize=8_192)
 def read_marks(text: str) -> Marks:
     """Cut the marks off the end of a name."""
     trailing = _TRAILING.search(text)

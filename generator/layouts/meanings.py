@@ -8,14 +8,15 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("shortfall", r"shortfall agreement"),
     (
         "dealer-trust",
-        r"dealer trusts?\b|tender option bond|\bTOB trusts?\b|inverse floaters?\b"
+        r"dealer trusts?\b|tender option bond|\bTOB trusts?\b|\btransferred to a TOB\b|inverse floaters?\b"
+        r"|residual interest (?:bonds?|municipal|certificates)\b"
         r"|inverse floating rate (?:notes?|obligations?|trusts?)\b",
     ),
     ("insured", r"bond insur(?:ance|er)|insured by the|secured by the .{0,20}insur"),
     ("convertible-cab", r"convertible (?:CAB|capital appreciation)"),
     ("zero-coupon", r"zero[ -]coupon"),
     ("escrowed-to-maturity", r"escrowed to maturity"),
-    ("pre-refunded", r"advance refunded|pre-?refunded|escrow fund"),
+    ("pre-refunded", r"advance refunded|pre-?refunded|escrow fund|held in escrow\b.*\bretire"),
     ("put-or-call", r"irrevocable call|mandatory put|mandatory tender"),
     ("demand", r"demand security|payable upon demand|payable on demand|demand feature"),
     ("letter-of-credit", r"letter of credit"),

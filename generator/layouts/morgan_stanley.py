@@ -67,9 +67,13 @@ def _matches_transition(document: Document) -> bool:
     start = start_of_schedule(lines, _TRANSITION)
     if start is None or not is_column_heading(lines[start], _TRANSITION.columns):
         return False
-    found = [_transition_token(line) for line in cut(lines[start:]).body]
-    names = [item.piece.text for item in found if isinstance(item, Whole)]
-    return any(map(is_whole, names)) and not any(map(invesco.GRAMMAR.is_complete, names))
+    found = map(_transition_token, cut(lines[start:]).body)
+    whole = False
+    for name in (item.piece.text for item in found if isinstance(item, Whole)):
+        if invesco.GRAMMAR.is_complete(name):
+            return False
+        whole = whole or is_whole(name)
+    return whole
 
 
 TRANSITION: Layout = insd_layout(_TRANSITION, _matches_transition)

@@ -45,9 +45,13 @@ def settle(filing: Filing, made: Recast, listed: Sequence[Abbreviation]) -> tupl
 
 
 def _place_of(row: Holding, made: Recast) -> RowPlace:
-    """The place of a row, known by the line of its figures: the last of the row, or where it was torn the first."""
+    """The place of a row, known by the line of its figures: the last of the row, or where it was torn the first.
+
+    A row that was put together from lines of which none is known to hold its figures stands nowhere, in doubt.
+    """
     first, last = row.where.lines
-    return next(made.rows[number] for number in (last, *range(first, last)) if number in made.rows)
+    nowhere = RowPlace((), first, how=("by-order",))
+    return next((made.rows[number] for number in (last, *range(first, last)) if number in made.rows), nowhere)
 
 
 def _plain(text: Unread) -> Unread:

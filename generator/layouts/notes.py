@@ -13,6 +13,7 @@ from generator.problems import Where
 _NOTES = re.compile(r"Notes to (?:Quarterly )?Schedule of (?:Investments|Portfolio)", re.IGNORECASE)
 _NEAR = 15  # lines: notes without a heading stand right below the schedule
 _NOTE = re.compile(r"-?\s*(?:<sup>|\^\{?)?(\*{1,3}|\(([a-z]{1,2}|\d{1,2})\))(?:</sup>|\})?\s*(\S.*)")
+_WIDEST_GAP = 5  # numbers: so many notes in a row may be lost, and a larger number in brackets counts something else
 _ABBREVIATIONS = re.compile(r"Investment Abbreviations", re.IGNORECASE)
 _DASHES = "\N{EN DASH}\N{EM DASH}"
 _PARTING = rf"\t\s*[-{_DASHES}]?\s*|\s*[{_DASHES}]\s*|\s+-\s+|-(?=[A-Z][a-z])|\s{{2,}}"
@@ -44,7 +45,7 @@ def _notes(lines: Sequence[Printed], where: Where, furniture: Furniture) -> Iter
             i += 1
             continue
         last = i + 1
-        while last < len(lines) and not lines[last].opens and not _NOTE.fullmatch(lines[last].text):
+        while last < len(lines) and _goes_on(lines[last - 1], lines[last]):
             last += 1
         text = " ".join([match[3], *(x.text for x in lines[i + 1 : last] if not is_furniture(x, furniture))])
         seen.add(symbol)
@@ -53,17 +54,26 @@ def _notes(lines: Sequence[Printed], where: Where, furniture: Furniture) -> Iter
         i = last
 
 
+def _goes_on(line: Printed, below: Printed) -> bool:
+    """Whether a note goes on below: in the same paragraph, or right under a line whose sentence has no end."""
+    if _NOTE.fullmatch(below.text):
+        return False
+    begun = not line.text.endswith(".") and below.text[:1].islower()
+    return not below.opens or (begun and below.number == line.number + 1)
+
+
 def _ends_the_notes(line: Printed, furniture: Furniture) -> bool:
-    """Whether a line begins something else: it opens a paragraph and is no furniture, no table of entities."""
-    table = _SHARE.match(line.text) or _ENTITIES.match(line.text)
+    """Whether a line begins something else: it opens a paragraph and is no furniture, no row of a table."""
+    table = _SHARE.match(line.text) or _ENTITIES.match(line.text) or sum(1 for cell in line.cells if cell) > 1
     return line.opens and not table and not is_furniture(line, furniture)
 
 
 def _follows(symbol: str, seen: set[str]) -> bool:
     """Whether a symbol may come next: notes are lettered or numbered in order, so ``(a)`` in running text is none."""
-    if symbol.isdigit():
-        return all(int(symbol) > int(other) for other in seen if other.isdigit())
     letters = [other for other in seen if other.isalpha()]
+    if symbol.isdigit():
+        before = max((int(other) for other in seen if other.isdigit()), default=0)
+        return not letters and before < int(symbol) <= before + _WIDEST_GAP
     return not symbol.isalpha() or all((len(symbol), symbol) > (len(other), other) for other in letters)
 
 

@@ -20,7 +20,7 @@ FORM = Form(
     columns=frozenset("principal amount coupon maturity effective value unaudited shares note".split()),
     needed=frozenset({"principal", "amount", "coupon", "maturity", "value"}),
     figures=(
-        rf"(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?)\s*%?(?P<behind>(?:\s+\d(?:,\d)*(?=\s+\d))?{MARKS})\s+(?P<maturity>{DATE}){MARKS}"
+        rf"(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?)\s*%?(?P<behind>(?:(?:\s+|(?<=%))\d(?:,\d)*(?=\s+\d))?{MARKS})\s+(?P<maturity>{DATE}){MARKS}"
         rf"(?:\s+(?P<effective>{DATE})\s*\^?\(?[A-Z]?\)?)?"
     ),
     figures_needed=True,

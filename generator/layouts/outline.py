@@ -21,8 +21,10 @@ _HEADING = re.compile(
     rf"(?P<name>[A-Z][^;%$]{{1,120}}?){_MARKS}\s*(?P<dash>{_DASH}?)\s*(?P<percent>{_PERCENT}){_MARKS}"
 )
 _CONTINUED = re.compile(r".{0,90}\(\s*(?:continued|concluded)\s*\).{0,12}|.{0,90}\bcontinued", re.IGNORECASE)
+_TRUSTS = r"(?:Tender Option Bond|TOB) (?:\(TOB\) )?Trusts?"
 _CLASS = re.compile(
-    r"(?:Municipal (?:Bonds?|Obligations)(?: Transferred to .{3,60})?|(?:Short|Long)-Term (?:Securities|Investments)"
+    rf"(?:Municipal (?:Bonds?|Obligations)(?: Transferred to (?:{_TRUSTS}|[^()]{{3,60}}))?"
+    r"|(?:Short|Long)-Term (?:Securities|Investments)"
     r"|(?:Tax-Exempt|Taxable) (?:Municipal )?(?:Securities|Investments|Obligations|Bonds)|Corporate Bonds(?: & Notes)?"
     r"|Money Market Funds?|Investment Companies|(?:Common|Preferred) (?:Stocks?|Securities)|Other Securities|Warrants?"
     r"|Miscellaneous|U\.S\. (?:Government|Treasury) .{3,40}|Trust Preferreds?|Institutional MuniFund Term .{3,40})",

@@ -1,5 +1,7 @@
 """The states and territories by which municipal schedules are cut."""
 
+from functools import lru_cache
+
 STATES: frozenset[str] = frozenset(
     """Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|District of Columbia|Florida
     |Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan
@@ -15,6 +17,7 @@ _SPELLINGS = {state.casefold(): state for state in STATES} | {
 }
 
 
+@lru_cache(maxsize=8_192)
 def state_named(heading: str) -> str | None:
     """The state or territory that a section heading names, in its usual spelling, or None."""
     return _SPELLINGS.get(" ".join(heading.split()).casefold())

@@ -4,6 +4,7 @@ What stands here is plausible, never proved: a price between 5 and 160 per cent 
 cent, a maturity after the period, an insurer that the list of abbreviations explains, rows in the order of names.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from generator.problems import Where
 PRICES = (Decimal("0.05"), Decimal("1.6"))
 """Lowest and highest price of a municipal bond as a share of par."""
 
+_WORDS = re.compile(r"\w+")
 _HIGHEST_COUPON = Decimal(15)
 _SHARE_IN_ORDER = Decimal("0.95")
 
@@ -44,7 +46,7 @@ def _of_maturity(row: Holding, period: date | None) -> Iterator[Doubt]:
 
 
 def _of_insurer(row: Holding, codes: frozenset[str]) -> Iterator[Doubt]:
-    if row.insurer and codes and codes.isdisjoint({row.insurer, *row.insurer.replace("-", " ").split()}):
+    if row.insurer and codes and codes.isdisjoint({row.insurer, *_WORDS.findall(row.insurer)}):
         message = f"the list of abbreviations does not explain the insurer {row.insurer}"
         yield unsettled("insurer", row.insurer_as_filed or row.insurer, "insurer-not-explained", message)
 
@@ -89,21 +91,17 @@ def with_doubts(filing: Filing) -> Filing:
     """Add the doubts that plausibility raises to the rows concerned; no figure is changed."""
     codes = frozenset(line.code for line in filing.abbreviations)
     strayed, parents = _out_of_order(filing), _parents(filing.holdings)
-    rows = [
-        replace(
-            row,
-            doubts=(
-                *row.doubts,
-                *_of_price(row),
-                *_of_coupon(row),
-                *_of_maturity(row, filing.period),
-                *_of_insurer(row, codes),
-                *_of_heading(row),
-                *_of_state(row, parents),
-                *_of_order(row, strayed),
-                *terms,
-            ),
+    rows = []
+    for row, terms in zip(filing.holdings, term_doubts(filing), strict=True):
+        doubts = (
+            *_of_price(row),
+            *_of_coupon(row),
+            *_of_maturity(row, filing.period),
+            *_of_insurer(row, codes),
+            *_of_heading(row),
+            *_of_state(row, parents),
+            *_of_order(row, strayed),
+            *terms,
         )
-        for row, terms in zip(filing.holdings, term_doubts(filing), strict=True)
-    ]
+        rows.append(replace(row, doubts=(*row.doubts, *doubts)) if doubts else row)
     return replace(filing, holdings=tuple(rows))

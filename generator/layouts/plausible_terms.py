@@ -169,7 +169,7 @@ def _years(row: Holding, period: date | None) -> Decimal | None:
         return None
     years = (row.maturity - period).days / _YEAR
     resets = 0 < row.coupon < _LOWEST_FIXED
-    priced = years > _SOON and not resets and _PRICED_OTHERWISE.isdisjoint(row.flags) and row.value > 0
+    priced = years > _SOON and not resets and _PRICED_OTHERWISE.isdisjoint(row.flags) and row.value > 0 < row.principal
     return years if priced else None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from generator.layouts.figures import label_and_amount
+from generator.layouts.outline import is_short_term
 from generator.layouts.places import state_named
 from generator.layouts.principal_lines import (
     Part,
@@ -18,6 +19,7 @@ from generator.layouts.principal_lines import (
     is_lone_amount,
     is_page_furniture,
     part_of,
+    with_lone_value,
     without_leaders,
 )
 from generator.layouts.printed import Printed
@@ -25,6 +27,7 @@ from generator.layouts.rows import Continuation, Figures, Heading, Piece, Subtot
 
 _TAIL = re.compile(r"\(.*|Ser\b.*|[A-Z0-9-]{1,4}(?:\s+\(.*)?")
 _TOTAL = re.compile(r"Total\s", re.IGNORECASE)
+_OF_CLASS = re.compile(r"Total\s+(?P<name>[^\d%($]{1,70}?)\s*(?:\(?(?P<percent>\d{1,3}\.\d+\s*%)|\(|$)", re.IGNORECASE)
 _COST = re.compile(r"\(\s*Cost\b|\$?\s*\d[\d,]*$", re.IGNORECASE)
 
 
@@ -72,6 +75,11 @@ class _Reading:
         """Whether a row waits for its figures."""
         return self.row is not None and self.row.figures is None
 
+    @property
+    def counts_shares(self) -> bool:
+        """Whether the section at hand may hold shares, whose rows show no rate and no date."""
+        return is_short_term((self.section or "",))
+
     def end_row(self) -> Iterator[Token]:
         """Hand over the row, and only then the text before it: in these schedules no name begins above its row."""
         if self.row:
@@ -113,7 +121,9 @@ class _Reading:
         """A line ``Total ...``: its amount may stand on the next line, behind the cost."""
         label, printed = label_and_amount(without_leaders(line.plain))
         self.total = self.total or label
-        if printed and self._closes():
+        if printed and is_short_term((self.total,)) and not any(is_short_term((name,)) for name in self.classes):
+            yield from _class_without_rows(self.total, printed, line.number)
+        elif printed and self._closes():
             yield Subtotal(printed, line.number)
         if printed:
             self.section, self.total = None, ""
@@ -127,6 +137,13 @@ class _Reading:
         if self.section:
             return of in self.section.casefold() or self.section.casefold() in of
         return len(self.classes) == 1 or bool(self.classes and of in self.classes[-1])
+
+
+def _class_without_rows(label: str, printed: str, number: int) -> Iterator[Token]:
+    """A class of which nothing but the total is printed: its heading, and its total in the place of its rows."""
+    if match := _OF_CLASS.match(label):
+        yield Heading(match["name"], match["percent"], number)
+        yield Whole(Piece(match["name"], number, number), Figures("", "", "", printed, number))
 
 
 def _text(part: Part) -> str:
@@ -173,4 +190,7 @@ def _take(reading: _Reading, line: Printed, below: Printed | None) -> Iterator[T
         yield Subtotal(line.plain, line.number)
     else:
         reading.total = ""
-        yield from reading.take(part_of(line, open_row=reading.open))
+        part = part_of(line, open_row=reading.open)
+        if reading.counts_shares and (part.principal or reading.open):
+            part = with_lone_value(part, without_leaders(line.text))
+        yield from reading.take(part)

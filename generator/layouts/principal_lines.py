@@ -5,6 +5,7 @@ The columns of these families: principal (000) | name | rate | maturity date | v
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.layouts.figures import or_none
 from generator.layouts.places import state_named
@@ -12,15 +13,16 @@ from generator.layouts.printed import Printed
 from generator.layouts.rows import Continuation, Figures, Heading, Piece, Token, Whole
 from generator.values import amount, day, rate
 
-_MARK = r"(?:\s*(?:\(\w{1,2}\)|\^\{?\(?\w{1,2}\)?\}?|\*+))"
+_MARK = r"(?:\s*(?:\(\w{1,2}\)|\^\{?\(?\w{1,2}\)?\}?|\*++))"
 _HEADING = re.compile(
-    rf"(?P<name>(?!Total\b|TOTAL\b)[A-Z][^;%$]{{1,70}}?)\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
+    rf"(?P<name>(?!Total\b|TOTAL\b)[A-Z][^;%$]{{1,70}}?){_MARK}*\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
     rf"\(?(?P<percent>\d{{1,3}}\.\d{{1,2}}\s*%)\s*\)?{_MARK}*"
 )
 _CONTINUED = re.compile(r".{2,70}?[\s(-]+continued\s*\)?", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:</?(?:TABLE|CAPTION|PAGE|S|C)>\s*)+|(?:Schedule|Portfolio) of Investments\b.*"
-    r"|See Notes to (?:the )?Financial Statements.*",
+    r"|See Notes to (?:the )?Financial Statements.*"
+    r"|Number of|(?:Number of )?Shares(?: \(000\))?|Investment Compan(?:y|ies)",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\s?\.){3,}")
@@ -29,6 +31,7 @@ _CLOSE = re.compile(
     rf"(?:^|\s)(?P<coupon>\d{{1,2}}\.\d{{1,4}}\s*%?|\*+)(?P<marks>{_MARK}*)\s+(?P<maturity>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
     rf"\s+(?P<value>\$?\s*\d[\d,]*)$"
 )
+_VALUE = re.compile(r"\s\$?\s?\d{1,3}(?:,\d{3})+$")
 _FEWEST_CELLS = 4
 
 
@@ -52,6 +55,7 @@ def is_page_furniture(line: Printed) -> bool:
     return bool(_PAGE.fullmatch(line.plain))
 
 
+@lru_cache(maxsize=2_048)
 def heading_of(line: Printed) -> Heading | Continuation | None:
     """A heading ``State (N.N%)`` or ``STATE N.N%``, or one repeated at the head of a page."""
     if "%" in line.plain and (match := _HEADING.fullmatch(line.plain)):
@@ -86,6 +90,7 @@ def part_of(line: Printed, *, open_row: bool) -> Part:
     return Part(match[0], text[match.end() :].strip(), figures, line.number)
 
 
+@lru_cache(maxsize=2_048)
 def token(line: Printed) -> Token:
     """Say what a line is by itself: a row only where it shows principal, name and figures."""
     if found := heading_of(line):
@@ -95,6 +100,15 @@ def token(line: Printed) -> Token:
         figures = replace(part.figures, principal=part.principal)
         return Whole(Piece(part.name, line.number, line.number), figures)
     return Piece(line.plain, line.number, line.number)
+
+
+def with_lone_value(part: Part, text: str) -> Part:
+    """A part of a row that is counted in shares: of its figures it shows the value alone, at the end of the line."""
+    match = _VALUE.search(text)
+    if part.figures is not None or match is None:
+        return part
+    name = part.name.removesuffix(match[0]).strip()
+    return replace(part, name=name, figures=Figures("", "", "", match[0].strip(), part.number))
 
 
 def _closing_figures(line: Printed) -> tuple[str, Figures | None]:

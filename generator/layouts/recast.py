@@ -27,6 +27,8 @@ from generator.layouts.outline import (
 )
 from generator.layouts.printed import Printed
 
+_LONE_PERCENT = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%(?:\s*\(\w{1,2}\))*")
+_LONE_REMARK = re.compile(r"\(\s*(?:continued|concluded)\s*\)", re.IGNORECASE)
 _LONE_AMOUNT = re.compile(r"\$?\s*\(?\d{1,3}(?:,\d{3})+\)?")
 
 
@@ -62,7 +64,11 @@ class _Walk:
 
     def _take(self, line: Printed) -> None:
         if is_continuation(line.plain):
+            if _LONE_REMARK.fullmatch(line.plain) and self.pending and not re.search(r"[,:]", self.pending[-1].plain):
+                self.pending.pop()  # the heading that it ends
             return
+        if self.pending and _LONE_PERCENT.fullmatch(line.plain):
+            line = _joined([self.pending.pop(), line])
         if total := named_total(line):
             self._flush()
             self._total(total)

@@ -121,8 +121,10 @@ def _read_slot(reading: _Reading, needed: str, known: frozenset[str], letters: t
 
 def _by_the_row(reading: _Reading, meanings: Mapping[str, str]) -> None:
     """Decide a lone letter by what the row shows: a zero coupon, a bank, a demand feature."""
+    if reading.undecided is None:
+        return
     says = evidence(reading.draft)
-    meaning = meanings.get(reading.undecided or "", "")
+    meaning = meanings.get(reading.undecided, "")
     if meaning in TOTAL_MARKS:
         reading.misprint("mark-of-a-total", f"the note ({reading.undecided}) belongs to a closing line, never to a row")
     if meaning not in says:
@@ -175,6 +177,9 @@ def _what_must_be(reading: _Reading, symbols: Mapping[str, str]) -> None:
     if zero in reading.letters and says.get("zero-coupon") is False:
         message = "the row bears the mark of a zero coupon bond and shows a coupon: one of the two is wrong"
         reading.doubts.append(unsettled("coupon", reading.draft.figures.coupon, "coupon-against-mark", message))
+    if symbols.get("insured") in reading.letters and not says["insured"]:
+        message = "the row bears the mark of insured bonds and names no insurer: the tag may be lost or misread"
+        reading.doubts.append(unsettled("insurer", reading.draft.name.marks_as_filed, "insurer-against-mark", message))
 
 
 def _leave_open(reading: _Reading) -> None:

@@ -5,13 +5,14 @@ The columns of this family: name | interest rate | maturity date | principal amo
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.layouts.figures import label_and_amount
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
 from generator.values import amount
 
-_MARK = r"(?:\s*(?:\^\{?\(?\w{1,2}\)?\}?|\(\w\)|\*+|⁽.⁾|[¹²³ⁱ]))*"
+_MARK = r"(?:\s*(?:\^\{?\(?\w{1,2}\)?\}?|\(\w\)|\*++|⁽.⁾|[¹²³ⁱ]))*"
 _HEADING = re.compile(
     rf"(?P<name>[A-Z][^;%$]{{1,70}}?)\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
     rf"(?P<percent>\(\d{{1,3}}\.\d{{1,2}}\)\s*%|\d{{1,3}}\.\d{{1,2}}\s*%){_MARK}"
@@ -130,6 +131,7 @@ def _without_leaders(name: str) -> str:
     return bare if name.count(".", len(bare)) >= _LEADERS else name
 
 
+@lru_cache(maxsize=2_048)
 def token(line: Printed) -> Token:
     """Say what a printed line is; what is nothing else is a piece of a name."""
     if found := heading_of(line) or subtotal_of(line):

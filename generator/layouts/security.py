@@ -9,7 +9,7 @@ A composed sample, with everything a name may carry::
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from generator.layouts.marks import Mark, marks_behind, read_marks
 from generator.model import Enhancement
@@ -19,7 +19,9 @@ _PART_OF_NAME = re.compile(
     rf"(?:{_PLACE})(?:\s*(?:&|and)\s*(?:{_PLACE}))*(?:\s+of)?|The|(?:[A-Za-z&]{{1,14}}\s+){{1,3}}of", re.IGNORECASE
 )
 _STATE_CODE = re.compile(r"(?<=\)), [A-Z]{2}$")
-_TAG = re.compile(r"\(\s*(INS|LOC|CEP|GTD|SAW|PSF|LIQ)\b(?:\s*[-\N{EN DASH}\N{EM DASH}]\s*|\s+|(?=\)))")
+_TAG = re.compile(
+    r"\(\s*(INS|LOC|CEP|GTD|SAW|PSF|LIQ|Insured(?: by)?)\b(?:\s*[:;]\s*|\s*[-\N{EN DASH}\N{EM DASH}]\s*|\s+|(?=\)))"
+)
 _TAG_NAME = re.compile(r"[^)^(\[\]{}\N{SUPERSCRIPT LEFT PARENTHESIS}\N{SUPERSCRIPT THREE}®]*")
 _ACQUIRED = re.compile(r"\s*\(Acquired\b[^()]*\)", re.IGNORECASE)
 _ORDINAL = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
@@ -29,6 +31,11 @@ _SERIES = re.compile(rf"{_SERIES_WORD}\s*[^,]*", re.IGNORECASE)
 _BARE_SERIES = re.compile(rf"{_SERIES_WORD}\s+\S+(?:\s+(?!RB\b|GO\b|COP\b)[A-Z0-9-]{{1,4}}\b)?", re.IGNORECASE)
 _KINDS = re.compile(r"\b(RB|GO|COPs?|CAB|VRDN?|PCR|IDR|BANs?|RANs?|TANs?|TRANs?|PILOT|FRN|ARS|GAN|CP)\b")
 _KIND_WORD = re.compile(rf"{_KINDS.pattern}|\b(?:Bonds?|Notes?|Certificates?|Obligations?|Warrants?|Special Tax)\b")
+_SHOWN = (
+    ("alternative-minimum-tax", re.compile(r"\(AMT\)")),
+    ("escrowed-to-maturity", re.compile(r"\(ETM\)|\bEscrowed to Maturity\b", re.IGNORECASE)),
+    ("pre-refunded", re.compile(r"\bPre-?refunded\b", re.IGNORECASE)),
+)
 _LOST_APOSTROPHE = re.compile(r"(?<=[a-z]) (?=s(?:[\s),;.]|$))|(?<=[a-z]) (?=i\b)|(?<=\bO) (?=[A-Z][a-z])")
 
 
@@ -60,7 +67,7 @@ def is_child(text: str) -> bool:
     return bool(_CHILD.match(text)) and _semicolon(_outside_tags(text)) < 0
 
 
-@cache
+@lru_cache(maxsize=8_192)
 def is_complete(text: str) -> bool:
     """Whether a text can stand as a whole name: an issuer or a series, closed, and a kind of bond."""
     plain = _outside_tags(text)
@@ -115,12 +122,19 @@ def _tags(text: str) -> tuple[list[tuple[str, str, str]], str]:
         end = starts[i + 1].start() if i + 1 < len(starts) else len(text)
         name = _TAG_NAME.match(text, tag.end(), end)
         assert name is not None  # the pattern matches the empty text
-        found.append((tag[1], name[0].strip(), text[tag.start() + 1 : name.end()].strip()))
+        found.append(
+            (
+                "INS" if tag[1].startswith("Insured") else tag[1],
+                name[0].strip(),
+                text[tag.start() + 1 : name.end()].strip(),
+            )
+        )
         behind = text[name.end() : end].strip()
         rest += " " + (behind.removeprefix(")").strip() if i + 1 < len(starts) else behind)
     return found, rest.strip()
 
 
+@lru_cache(maxsize=8_192)
 def read_security(text: str) -> SecurityName:
     """Take the text of a name apart; nothing is looked up, nothing inherited."""
     text = _ACQUIRED.sub("", " ".join(text.split()))
@@ -145,6 +159,7 @@ def read_security(text: str) -> SecurityName:
         apostrophes_restored=restored != [issuer, purpose],
         semicolon_lost=bool(head) and _semicolon(before) < 0,
         unexplained=marks.rest if tags else "",
+        shown=tuple(meaning for meaning, pattern in _SHOWN if pattern.search(description)),
     )
 
 

@@ -21,9 +21,13 @@ _NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(?:\.0+)?\s*%", re.IGNORE
 _TITLE = re.compile(r"(?:Consolidated |Quarterly )?(?:Schedule|Portfolio) of Investments\b\W*", re.IGNORECASE)
 _DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}", re.IGNORECASE)
 _OF_A_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Inc|Securities|Company)\b", re.IGNORECASE)
+_SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
+_SERIES = re.compile(r"\b(?:Fund|Portfolio|Series)$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\([^()]*percentages[^()]*\)", re.IGNORECASE
 )
+_DATED = re.compile(r"[\W_]*(?:as of|at)?[\W_]*", re.IGNORECASE)
+_ABOVE = 3  # lines above a title in which the fund's name may stand
 _LONGEST_NAME = 120
 _HEAD_LINES = 12
 _NEAR = 20
@@ -52,7 +56,8 @@ def read_each(document: Document, columns: Columns, read: Read) -> tuple[tuple[F
     further = tuple(_further(lines[place], document) for place in odd)
     if len(starts) < 2:
         filings, problems = read(document)
-        return filings, (*problems, *further)
+        named = _fund_named(lines[_head(lines, starts[0], 0) : starts[0]]) if starts else None
+        return tuple(replace(x, fund=_series_of_a_trust(x.fund, named)) for x in filings), (*problems, *further)
     heads = [_head(lines, start, before) for start, before in zip(starts, [0, *starts], strict=False)]
     ends = [*heads[1:], len(lines)]
     front = lines[: heads[0]]
@@ -97,7 +102,18 @@ def _head(lines: Sequence[Printed], start: int, before: int) -> int:
     titles = [i for i in range(first, start) if _TITLE.match(lines[i].plain)]
     if not titles:
         return start
-    return titles[0] - 1 if titles[0] > first and _name(lines[titles[0] - 1].plain) else titles[0]
+    named = _above(lines, titles[0], first)
+    return titles[0] if named is None else named
+
+
+def _above(lines: Sequence[Printed], title: int, first: int) -> int | None:
+    """The place of a fund's name above a title, lines that show nothing but a date or a remark aside; None without."""
+    for place in range(title - 1, max(first, title - _ABOVE) - 1, -1):
+        if _name(lines[place].plain):
+            return place
+        if not _DATED.fullmatch(_ASIDE.sub("", _DATE.sub("", lines[place].plain))):
+            return None
+    return None
 
 
 def _fund_named(head: Sequence[Printed]) -> str | None:
@@ -107,7 +123,8 @@ def _fund_named(head: Sequence[Printed]) -> str | None:
         return None
     title = titles[0]
     texts = [_TITLE.sub("", head[title].plain, count=1), *(x.plain for x in head[title + 1 :])]
-    texts += [head[title - 1].plain] if title else []
+    named = _above(head, title, 0)
+    texts += [] if named is None else [head[named].plain]
     return next((name for text in texts if (name := _name(text))), None)
 
 
@@ -132,6 +149,13 @@ def _fund(fund: Fund, named: str | None) -> Fund:
     if named is None or any(same_name(named, known) for known in (fund.name, *(x.name for x in fund.former_names))):
         return fund
     return replace(fund, name=named, former_names=())
+
+
+def _series_of_a_trust(fund: Fund, named: str | None) -> Fund:
+    """The fund of the only schedule: the series that its head names, where the registrant is a trust of series."""
+    if named is None or not _SERIES_TRUST.search(fund.name) or not _SERIES.search(named):
+        return fund
+    return _fund(fund, named)
 
 
 def told_apart(filings: Sequence[Filing]) -> tuple[Filing, ...]:

@@ -1,6 +1,6 @@
 """Derived figures: leverage, shares, ladders. Filing -> Measures and Breakdowns."""
 
-from generator.measures.breakdowns import breakdowns, insurer_breakdown, obligor_breakdown
+from generator.measures.breakdowns import breakdowns, insurer_breakdown, obligor_breakdown, state_breakdown
 from generator.measures.leverage import leverage_measures
 from generator.measures.portfolio import (
     DealerTrustBonds,
@@ -29,6 +29,7 @@ __all__ = [
     "obligor_breakdown",
     "pre_refunded_share",
     "rounded",
+    "state_breakdown",
     "unknown_insurers",
     "weighted_average_coupon",
     "weighted_average_maturity",

@@ -35,7 +35,7 @@ def breakdowns(filing: Filing) -> tuple[Breakdown, ...]:
     """
     return (
         insurer_breakdown(filing),
-        Breakdown(name="state", title="By state", slices=cut_holdings(filing, by_state)),
+        state_breakdown(filing),
         Breakdown(
             name="maturity",
             title="By years to maturity",
@@ -49,6 +49,11 @@ def breakdowns(filing: Filing) -> tuple[Breakdown, ...]:
 def insurer_breakdown(filing: Filing) -> Breakdown:
     """The holdings by bond insurer as tagged; other enhancements by class, and the rest as not insured."""
     return Breakdown(name="insurer", title="By bond insurer, as tagged", slices=cut_holdings(filing, by_tag))
+
+
+def state_breakdown(filing: Filing) -> Breakdown:
+    """The holdings by state, or by section where no state is known."""
+    return Breakdown(name="state", title="By state", slices=cut_holdings(filing, by_state))
 
 
 def obligor_breakdown(filing: Filing, on: date | None) -> Breakdown:

@@ -1,10 +1,12 @@
 """The ways to cut holdings into parts: Holding -> the key and name of its part."""
 
+from bisect import bisect_left
 from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from generator.insurers import Insurer, registry
 from generator.model import Holding
@@ -12,6 +14,7 @@ from generator.model import Holding
 NOT_INSURED = "not-insured"
 UNKNOWN = "unknown:"
 INSURER_NOT_SAID = "insurer-not-said"
+_REMEMBERED = 4_096  # tags, names and coupons that are not worked out again: a schedule has far fewer different ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,12 @@ def by_tag(holding: Holding) -> Part:
     """By bond insurer as tagged, of a dual tag the first to pay; else by class of enhancement; else not insured."""
     if holding.insurer is None:
         return _NOT_SAID if holding.form_only else _by_enhancement(holding)
-    return _of_insurer(registry().find(holding.insurer), holding.insurer)
+    return _tagged(holding.insurer)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tagged(tag: str) -> Part:
+    return _of_insurer(registry().find(tag), tag)
 
 
 def by_obligor(on: date | None) -> Cut:
@@ -75,11 +83,17 @@ def by_obligor(on: date | None) -> Cut:
     def cut(holding: Holding) -> Part:
         if holding.insurer is None:
             return _NOT_SAID if holding.form_only else _by_enhancement(holding)
-        return _of_insurer(registry().obligor(holding.insurer, on), holding.insurer)
+        return _owed(holding.insurer, on)
 
     return cut
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _owed(tag: str, on: date | None) -> Part:
+    return _of_insurer(registry().obligor(tag, on), tag)
+
+
+_NOT_INSURED = Part(key=NOT_INSURED, name="Not insured", rank=1)
 _NOT_SAID = Part(key=INSURER_NOT_SAID, name="Form N-PORT has no word for insurers", rank=2)
 
 
@@ -95,21 +109,28 @@ def _of_insurer(insurer: Insurer | None, tag: str) -> Part:
 def _by_enhancement(holding: Holding) -> Part:
     """The first enhancement that is printed; an unknown kind has a part of its own."""
     if not holding.enhancements:
-        return Part(key=NOT_INSURED, name="Not insured", rank=1)
-    first = holding.enhancements[0]
-    enhancement = registry().class_of(f"{first.kind} {first.name or ''}")
+        return _NOT_INSURED
+    return _enhanced(holding.enhancements[0].kind, holding.enhancements[0].name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _enhanced(kind: str, name: str | None) -> Part:
+    enhancement = registry().class_of(f"{kind} {name or ''}")
     if enhancement is not None:
         return Part(key=enhancement.key, name=enhancement.name)
-    return Part(key=f"{UNKNOWN}{first.kind}", name=f"{first.kind} (not in the registry)")
+    return Part(key=f"{UNKNOWN}{kind}", name=f"{kind} (not in the registry)")
 
 
 def by_state(holding: Holding) -> Part:
     """By state, or by the last section of the schedule where no state is known."""
     if holding.state is not None:
-        return Part(key=holding.state, name=holding.state)
-    if not holding.sections:
-        return Part(key="no-state", name="No state or section printed", rank=1)
-    return Part(key=holding.sections[-1], name=holding.sections[-1])
+        return _named(holding.state)
+    return _named(holding.sections[-1]) if holding.sections else _NO_STATE
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(name: str) -> Part:
+    return Part(key=name, name=name)
 
 
 def by_maturity(period: date | None) -> Cut:
@@ -120,37 +141,38 @@ def by_maturity(period: date | None) -> Cut:
 
     def cut(holding: Holding) -> Part:
         if holding.maturity is None:
-            return Part(key="no-maturity", name="No maturity printed", rank=100)
+            return _NO_MATURITY
         if period is None:
-            return Part(key="no-period", name="Period's end not known", rank=99)
-        if holding.maturity < period:
-            return Part(key="past", name="Before the period's end", rank=-1)
-        return _rung(holding.maturity, period)
+            return _NO_PERIOD
+        return _PAST if holding.maturity < period else rungs[bisect_left(bounds, holding.maturity)]
 
+    rungs = ladder()
+    bounds = () if period is None else tuple(anniversary(period, limit) for limit, _, _ in MATURITIES)
     return cut
 
 
+@cache
 def ladder() -> tuple[Part, ...]:
     """The rungs of the maturity ladder, shortest first; a rung without a bond is shown too."""
     rungs = ((key, name) for _, key, name in MATURITIES)
     return tuple(Part(key=key, name=name, rank=rank) for rank, (key, name) in enumerate((*rungs, _LONGEST)))
 
 
-def _rung(maturity: date, period: date) -> Part:
-    years = (limit for limit, _, _ in MATURITIES)
-    passed = sum(maturity > anniversary(period, limit) for limit in years)
-    return ladder()[passed]
-
-
 def anniversary(day: date, years: int) -> date:
     """The same day ``years`` later; 29 February becomes 28 February where the year has none."""
     leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + years, day=28 if leap_day and not isleap(day.year + years) else day.day)
+    year = min(day.year + years, MAXYEAR)
+    return day.replace(year=year, day=28 if leap_day and not isleap(year) else day.day)
 
 
 def by_kind(holding: Holding) -> Part:
     """By the first kind printed that says what the bond is (``KINDS``), else the first that is printed at all."""
-    kinds = [_singular(kind) for kind in holding.kinds]
+    return _of_kinds(holding.kinds)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_kinds(printed: tuple[str, ...]) -> Part:
+    kinds = [_singular(kind) for kind in printed]
     kind = next((kind for kind in kinds if kind in KINDS), kinds[0] if kinds else None)
     if kind is None:
         return Part(key="no-kind", name="No kind printed", rank=1)
@@ -168,13 +190,23 @@ def by_coupon(holding: Holding) -> Part:
     if holding.coupon is None:
         if "zero-coupon" in holding.flags:
             return _ZERO
-        return Part(key="no-coupon", name="No coupon printed", rank=100)
-    if holding.coupon == 0:
+        return _NO_COUPON
+    return _of_coupon(holding.coupon)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_coupon(coupon: Decimal) -> Part:
+    if coupon == 0:
         return _ZERO
     for rank, (under, key, name) in enumerate(COUPONS, 1):
-        if holding.coupon < under:
+        if coupon < under:
             return Part(key=key, name=name, rank=rank)
     return Part(key="6-percent-and-over", name="6% and over", rank=len(COUPONS) + 1)
 
 
 _ZERO = Part(key="zero", name="Zero coupon")
+_NO_COUPON = Part(key="no-coupon", name="No coupon printed", rank=100)
+_NO_STATE = Part(key="no-state", name="No state or section printed", rank=1)
+_NO_MATURITY = Part(key="no-maturity", name="No maturity printed", rank=100)
+_NO_PERIOD = Part(key="no-period", name="Period's end not known", rank=99)
+_PAST = Part(key="past", name="Before the period's end", rank=-1)

@@ -36,7 +36,8 @@ class Ratio:
         return tuple(dict.fromkeys(token for token in text.split() if token in NAMES))
 
 
-# Regulatory leverage and the coverage tests: section 18 of the Investment Company Act of 1940. Effective leverage: as
+# Regulatory leverage and the coverage tests: section 18 of the Investment Company Act of 1940; by its paragraph (h) the
+# coverage of preferred shares is that of debt and preferred shares together. Effective leverage: as
 # closed-end funds define it in their reports. Tender option bonds as senior securities: the choice of rule 18f-4(d).
 RATIOS = (
     Ratio(name="total_managed_assets", title="Total managed assets", over=_TMA, unit="dollars"),
@@ -52,9 +53,16 @@ RATIOS = (
     Ratio(
         name="preferred_asset_coverage",
         title="Asset coverage of preferred shares, tender option bonds as an ordinary liability",
-        over="NA + P",
-        under="P",
+        over="NA + P + B",
+        under="P + B",
         about="P",
+    ),
+    Ratio(
+        name="debt_asset_coverage",
+        title="Asset coverage of borrowings, tender option bonds as an ordinary liability",
+        over="NA + P + B",
+        under="B",
+        about="B",
     ),
     Ratio(
         name="net_asset_value_per_preferred_share",
@@ -67,14 +75,14 @@ RATIOS = (
     Ratio(
         name="coverage_if_tob_senior",
         title="Asset coverage if tender option bonds count as senior",
-        over="NA + P + F",
-        under="P + F",
+        over="NA + P + F + B",
+        under="P + F + B",
     ),
     Ratio(
         name="debt_coverage_if_tob_senior",
         title="Debt coverage if tender option bonds count as senior",
-        over="NA + P + F",
-        under="F",
+        over="NA + P + F + B",
+        under="F + B",
         about="F",
     ),
     Ratio(name="tob_gearing", title="Gearing inside the dealer trusts", over="F", under="C", about="F"),
@@ -87,14 +95,14 @@ RATIOS = (
     Ratio(
         name="fall_until_200_percent",
         title="Fall in assets until the preferred shares' 200% coverage fails",
-        over="NA - P",
-        under="NA + P + F",
+        over="NA - P - B",
+        under="NA + P + F + B",
         about="P",
     ),
     Ratio(
         name="fall_until_200_percent_in_dollars",
         title="Fall in assets until the preferred shares' 200% coverage fails, in dollars",
-        over="NA - P",
+        over="NA - P - B",
         unit="dollars",
         about="P",
     ),

@@ -28,6 +28,7 @@ from generator.model.origin import (
 from generator.model.reported import (
     Position,
     Reported,
+    unnumbered,
 )
 from generator.model.schedule import (
     Abbreviation,
@@ -70,4 +71,5 @@ __all__ = [
     "TotalLine",
     "Totals",
     "Unread",
+    "unnumbered",
 ]

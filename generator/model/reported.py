@@ -1,5 +1,6 @@
 """What a structured form says, element by element, nothing left out; and a holding of Form N-PORT in typed words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,12 +8,21 @@ from decimal import Decimal
 from generator.problems import Where
 from generator.values import plain_day, plain_number, stated
 
+_NUMBERED = re.compile(r"\[\d+\]")
+
+
+def unnumbered(path: str) -> str:
+    """A path without the numbers of elements that stand several times in one place."""
+    return _NUMBERED.sub("", path) if "[" in path else path
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
     """A part of a form: every element read, as its dotted path and its text, in the order of the file.
 
-    Placeholders such as ``N/A`` and ``000000000`` stand in ``fields`` as filed; the methods return None for them.
+    Of several elements of one name in one place the second is ``name[2]``, and so on; the methods that look for several
+    take a path without such numbers. Placeholders such as ``N/A`` and ``000000000`` stand in ``fields`` as filed; the
+    methods return None for them.
     """
 
     fields: tuple[tuple[str, str], ...]
@@ -29,7 +39,9 @@ class Reported:
 
     def texts(self, path: str) -> tuple[str, ...]:
         """All texts at a path that are no placeholders, in order."""
-        return tuple(said for found, text in self.fields if found == path and (said := stated(text)) is not None)
+        return tuple(
+            said for found, text in self.fields if unnumbered(found) == path and (said := stated(text)) is not None
+        )
 
     def number(self, path: str) -> Decimal | None:
         """The number at a path, exactly as filed; None where there is none or it does not read."""
@@ -52,8 +64,9 @@ class Reported:
         return {"Y": True, "N": False, "true": True, "false": False}.get(self.text(path) or "")
 
     def within(self, path: str) -> tuple[tuple[str, str], ...]:
-        """All fields at a path or below it."""
-        return tuple(pair for pair in self.fields if pair[0] == path or pair[0].startswith(f"{path}."))
+        """All fields at a path or below it, in all places that the path names."""
+        found = ((unnumbered(pair[0]), pair) for pair in self.fields)
+        return tuple(pair for plain, pair in found if plain == path or plain.startswith(f"{path}."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,3 +205,44 @@ class Position(Reported):
         """The kind of derivative, such as ``FWD`` (item C.11.a)."""
         kinds = (text for path, text in self.fields if path.endswith(".derivCat"))
         return next(kinds, None)
+
+    @property
+    def counterparties(self) -> tuple[str, ...]:
+        """The counterparties of a derivative (item C.11.b)."""
+        names = (text for path, text in self._own() if path == "counterparties.counterpartyName")
+        return tuple(said for name in names if (said := stated(name)) is not None)
+
+    @property
+    def notional(self) -> Decimal | None:
+        """The first notional amount of a derivative, in its own currency."""
+        return self._number_of("notionalAmt", "notionalAmts.notionalAmt.amt")
+
+    @property
+    def unrealized(self) -> Decimal | None:
+        """The unrealized appreciation or depreciation of a derivative, in dollars."""
+        return self._number_of("unrealizedAppr")
+
+    @property
+    def ends(self) -> date | None:
+        """The day on which a derivative expires, settles or terminates."""
+        said = (self._told(name) for name in ("expDate", "expDt", "settlementDt", "terminationDt"))
+        text = next((text for text in said if text), None)
+        try:
+            return plain_day(text) if text else None
+        except ValueError:
+            return None
+
+    def _own(self) -> tuple[tuple[str, str], ...]:
+        """The fields of a derivative by their paths below its kind; those of one that it is upon have longer paths."""
+        deep = self.within("invstOrSec.derivativeInfo")
+        return tuple((unnumbered(path).split(".", 3)[3], text) for path, text in deep if path.count(".") > 2)
+
+    def _told(self, *names: str) -> str | None:
+        return next((stated(text) for path, text in self._own() if path in names), None)
+
+    def _number_of(self, *names: str) -> Decimal | None:
+        text = self._told(*names)
+        try:
+            return None if text is None else plain_number(text)
+        except ValueError:
+            return None

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from generator.options import Options
-from generator.pages import across, cells, compared, facts, filters, overtime, summaries
+from generator.options import Note, Options
+from generator.pages import across, attention, cells, columns, compared, facts, filters, lists, overtime, summaries
+from generator.pages.accent import ACCENT_PATH, accent_css
 from generator.pages.figures import (
     change_charts,
     figure_script,
@@ -17,20 +19,15 @@ from generator.pages.figures import (
     history_charts,
     report_charts,
 )
-from generator.pages.markdown import front_matter_text, placed
+from generator.pages.markdown import Markdown, front_matter_text, placed
 from generator.pages.proof import failed_checks, proof_sentence
+from generator.pages.site import site_pages
+from generator.pages.slices import cut_queries
 from generator.pages.words import rule_sentence
 from generator.problems import GeneratorError
 from generator.report import Comparison, FilingReport, FundReports, Report
 
 __all__ = ["Beside", "Page", "render_fund", "render_site"]
-
-_SITE = (
-    ("index.md.j2", "index.md"),
-    ("problems.md.j2", "problems.md"),
-    ("insurers.md.j2", "insurers/index.md"),
-    ("holders.md.j2", "holders/index.md"),
-)
 
 _FILTERS = (
     filters.anchor,
@@ -47,12 +44,17 @@ _FILTERS = (
     filters.printed,
     filters.printed_percent,
     filters.share,
+    filters.whole_money,
+    filters.whole_number,
     filters.words,
     filters.measure_id,
     *across.FILTERS,
+    *attention.FILTERS,
     *cells.FILTERS,
+    *columns.FILTERS,
     *compared.FILTERS,
     *facts.FILTERS,
+    *lists.FILTERS,
     *overtime.FILTERS,
     *summaries.FILTERS,
     failed_checks,
@@ -73,11 +75,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What stands beside a fund's pages: the choices of the site, downloads of each report by kind, its sources."""
+    """What stands beside a fund's pages: the choices of the site, downloads of each report by kind, sources, notes."""
 
     options: Options = field(default_factory=Options)
     downloads: tuple[str, ...] = ()
     sources: bool = False
+    notes: tuple[Note, ...] = ()
+
+    def notes_on(self, page: str | None) -> Markdown:
+        """What the owner of the site wrote on the fund, and on the report of that page; it stands as written."""
+        return Markdown("\n".join(note.text for note in self.notes if note.page in (None, page)))
 
 
 def render_fund(fund: FundReports, templates: Sequence[Path], beside: Beside | None = None) -> tuple[Page, ...]:
@@ -89,9 +96,11 @@ def render_fund(fund: FundReports, templates: Sequence[Path], beside: Beside | N
     return _sorted(_fund_pages((fund, beside or Beside()), _environment(_absolute(templates))))
 
 
-def render_site(report: Report, templates: Sequence[Path]) -> tuple[Page, ...]:
-    """Render the pages across funds, by path; as ``render_fund`` does."""
-    return _sorted(_site_pages(report, _environment(_absolute(templates))))
+def render_site(report: Report, templates: Sequence[Path], options: Options | None = None) -> tuple[Page, ...]:
+    """Render the pages across funds and the style-sheet of the site's own colour, by path; as ``render_fund`` does."""
+    accent = None if options is None else options.accent
+    style = () if accent is None else (Page(path=ACCENT_PATH, text=accent_css(accent)),)
+    return _sorted(chain(style, _site_pages(report, _environment(_absolute(templates)))))
 
 
 def _sorted(pages: Iterator[Page]) -> tuple[Page, ...]:
@@ -122,22 +131,16 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
 
 
 def _site_pages(report: Report, made: Environment) -> Iterator[Page]:
-    every = across.sample_notices(report.funds)
-    for template, path in _SITE:
-        yield _page(made, template, path, report=report, notices=every)
-    for insurer in report.insurers:
-        yield _page(made, "insurer.md.j2", f"insurers/{insurer.page_id}.md", insurer=insurer, notices=every)
-    for place in report.places:
-        yield _page(made, "place.md.j2", f"holders/{place.page_id}.md", place=place, notices=every)
-    for page in report.issuers:
-        yield _page(made, "issuers.md.j2", f"holders/{page.page_id}.md", page=page, notices=every)
+    for each in site_pages(report):
+        yield _page(made, each.template, each.path, **each.values)
 
 
 def _fund_pages(whole: tuple[FundReports, Beside], made: Environment) -> Iterator[Page]:
     fund, beside = whole
     charts = fund_charts(fund)
     path, said = f"funds/{fund.id}/index.md", summaries.notices(fund)
-    yield _page(made, "fund.md.j2", path, fund=fund, charts=charts, notices=said)
+    noted = {"notices": said, "own_notes": beside.notes_on(None)}
+    yield _page(made, "fund.md.j2", path, fund=fund, charts=charts, **noted)
     if charts:
         yield Page(path=f"assets/figures/{fund.id}.js", text=figure_script(charts))
     for report in (*fund.reports, *fund.replaced):
@@ -150,11 +153,13 @@ def _fund_pages(whole: tuple[FundReports, Beside], made: Environment) -> Iterato
 
 def _report_pages(whole: tuple[FundReports, Beside], report: FilingReport, made: Environment) -> Iterator[Page]:
     fund, beside = whole
-    charts, filing = report_charts(report), report.filing
+    found, filing = cut_queries(report), report.filing
+    charts = report_charts(report, found, beside.options.sections)
     path = f"funds/{fund.id}/{report.page_id}.md"
     said = () if filing.sample_notice is None else (filing.sample_notice,)
-    shown = {"fund": fund, "report": report, "filing": filing, "charts": charts, "notices": said}
+    shown = {"fund": fund, "report": report, "filing": filing, "charts": charts, "found": found, "notices": said}
     told = {"options": beside.options, "downloads": beside.downloads, "sources": beside.sources}
+    told["own_notes"] = beside.notes_on(report.page_id)
     yield _page(made, "report.md.j2", path, **shown, **told)
     yield Page(path=f"assets/figures/{fund.id}-{report.page_id}.js", text=figure_script(charts))
 

@@ -35,6 +35,12 @@ def failed_by_report(report: Report) -> tuple[tuple[ReportDigest, Check], ...]:
     return tuple((made, check) for made in all_reports(report) for check in made.failed)
 
 
+def unproved(report: Report) -> tuple[ReportDigest, ...]:
+    """Return the reports of which rows or dollars stand under no met control total, or a check or a row is open."""
+    made = all_reports(report)
+    return tuple(one for one in made if rows_unproved(one) or one.value_unproved or one.not_made or one.doubts)
+
+
 def rows_unproved(report: ReportDigest) -> int:
     """Return how many rows of a report stand under no met control total."""
     return report.rows - report.rows_proved

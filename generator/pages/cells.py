@@ -1,13 +1,15 @@
 """The cells of tables whose text is put together from several fields: Row, Measure, Check -> Markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from generator.measures import Breakdown, Input, Measure, Slice
 from generator.measures.cuts import NOT_INSURED
-from generator.model import Holding, PrintedTable
+from generator.model import Holding, Position, PrintedTable
+from generator.pages.columns import units
 from generator.pages.filters import anchor, day, in_unit, money, number, printed, share, words
 from generator.pages.markdown import Markdown, escape
+from generator.pages.slices import kind, state
 from generator.pages.words import CUT_CAPTIONS, CUT_HEADS, DOUBTFUL_COLUMNS, MEANINGS
 from generator.problems import Where
 from generator.reconcile import Check
@@ -19,7 +21,9 @@ def cell(row: Row, column: str) -> Markdown:
 
     An open doubt is ``?`` with a link to it; repairs, which a rule settled, are one ``r`` with a link to their list.
     """
-    text = _text(row.holding, column)
+    text = _WRITERS[column](row.holding)
+    if not row.doubts:
+        return text
     doubts = [made for made in row.doubts if DOUBTFUL_COLUMNS.get(made.doubt.field, "issuer") == column]
     signs = [f" [?](#doubt-{made.number})" for made in doubts if not made.doubt.settled]
     if any(made.doubt.settled for made in doubts):
@@ -27,26 +31,12 @@ def cell(row: Row, column: str) -> Markdown:
     return Markdown(text + "".join(signs))
 
 
-def _text(held: Holding, column: str) -> Markdown:
-    match column:
-        case "issuer":
-            return words(held.issuer)
-        case "purpose":
-            return words(held.purpose) if held.purpose else Markdown("")
-        case "description":
-            return words(held.description or held.as_filed)
-        case "enhancement":
-            return enhancement(held)
-        case "coupon":
-            return printed(held.coupon)
-        case "maturity":
-            return day(held.maturity)
-        case "principal":
-            return number(held.principal)
-        case "value":
-            return number(held.value)
-        case _:
-            return Markdown(" ".join(escape(mark) for mark in held.footnotes))
+def identifier(held: Holding) -> Markdown:
+    """Return the CUSIP, else the ISIN, else a CUSIP learned from another period, which is marked as probable."""
+    isin = None if held.position is None else held.position.isin
+    if held.cusip or isin:
+        return escape(held.cusip or isin or "")
+    return Markdown(f"{escape(held.probable_cusip)} (probable)") if held.probable_cusip else Markdown("")
 
 
 def enhancement(held: Holding) -> Markdown:
@@ -55,6 +45,38 @@ def enhancement(held: Holding) -> Markdown:
     for other in held.enhancements:
         parts.append(escape(f"{other.kind}: {other.name}" if other.name else other.kind))
     return Markdown(", ".join(parts))
+
+
+def _described(held: Holding) -> Markdown:
+    """The description where it says more than the issuer's cell; the text as filed where there is neither."""
+    said = held.description or ("" if held.issuer else held.as_filed)
+    return Markdown("") if said == held.issuer or not said.strip() else escape(said)
+
+
+def _of_form(written: Callable[[Position], Markdown]) -> Callable[[Holding], Markdown]:
+    """A cell of what Form N-PORT tags, blank for a row that no form speaks of."""
+    return lambda held: Markdown("") if held.position is None else written(held.position)
+
+
+_WRITERS: Mapping[str, Callable[[Holding], Markdown]] = {
+    "issuer": lambda held: words(held.issuer),
+    "purpose": lambda held: words(held.purpose) if held.purpose else Markdown(""),
+    "description": _described,
+    "state": lambda held: escape(state(held)),
+    "kind": lambda held: escape(kind(held)),
+    "enhancement": enhancement,
+    "cusip": identifier,
+    "coupon": lambda held: printed(held.coupon),
+    "maturity": lambda held: day(held.maturity),
+    "balance": lambda held: number(held.position.balance) if held.position and units(held) else Markdown(""),
+    "principal": lambda held: number(held.principal),
+    "value": lambda held: number(held.value),
+    "percent": _of_form(lambda position: share(position.percent)),
+    "level": _of_form(lambda position: escape(position.level or "")),
+    "country": _of_form(lambda position: escape(position.country or "")),
+    "marks": lambda held: Markdown(" ".join(escape(mark) for mark in held.footnotes)),
+}
+"""What each column of the holdings table writes."""
 
 
 def security(held: Holding) -> Markdown:
@@ -163,7 +185,7 @@ def meaning(name: str | None) -> Markdown:
 
 def table_rows(table: PrintedTable) -> tuple[tuple[str, ...], ...]:
     """Return head and rows of a printed table, all of one width: the widest, blank cells added on the right."""
-    rows = [("", *table.columns), *((row.label, *row.cells) for row in table.rows)]
+    rows = [("Figure", *table.columns), *((row.label, *row.cells) for row in table.rows)]
     width = max(len(row) for row in rows)
     return tuple(row + ("",) * (width - len(row)) for row in rows)
 
@@ -187,6 +209,7 @@ FILTERS = (
     cut_rows,
     difference,
     enhancement,
+    identifier,
     input_id,
     input_value,
     inputs,

@@ -20,7 +20,7 @@ def change_sentence(made: Comparison) -> Markdown:
     """Say in plain words what changed: the holdings, then leverage and the insured share."""
     said = [escape(summary(made.changes))]
     shifts = {shift.name: shift for shift in made.changes.leverage}
-    for name, title, whole in _TOLD:
+    for name, title, whole in _TOLD if made.municipal else _TOLD[:1]:
         shift = shifts[name]
         if shift.change is not None and shift.old is not None and shift.new is not None:
             said.append(Markdown(f"{title} {_went(shift)} of {whole}."))

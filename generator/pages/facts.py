@@ -1,11 +1,14 @@
 """Printed figures that pages list one below the other: Filing -> labelled facts, those it does not state left out."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from generator.model import Figure, Filing, TotalLine
-from generator.pages.filters import money, number, per_share, printed_percent
-from generator.pages.markdown import Markdown
+from generator.model import Figure, Filing, PrintedTable, Source, TotalLine
+from generator.pages.filters import money, number, per_share, plain, printed_percent
+from generator.pages.markdown import NOT_STATED, Markdown, escape
 from generator.problems import Where
 
 
@@ -88,4 +91,56 @@ def share_facts(filing: Filing) -> tuple[Fact, ...]:
     )
 
 
-FILTERS = (leverage_facts, share_facts, tax_facts, total_facts)
+_OF_FIGURES = frozenset({"Fund information", "Returns", "Flows"})
+_LONG_NUMBER = re.compile(r"-?\d{4,15}(?:\.\d+)?")
+
+
+def is_figures(table: PrintedTable) -> bool:
+    """Whether a table of a form is one of the fund's figures: assets, liabilities, borrowings, returns, flows."""
+    return table.title in _OF_FIGURES
+
+
+def as_filed(text: str, table: PrintedTable) -> Markdown:
+    """Return what a form says as filed; amounts in a table of figures with separators, so that they can be read."""
+    if is_figures(table) and _LONG_NUMBER.fullmatch(text):
+        return plain(Decimal(text))
+    return escape(text) if text.strip() else NOT_STATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """A field that other filings brought to rows: its name, how many rows, the file, and whether it is but probable."""
+
+    field: str
+    rows: int
+    path: str
+    probable: bool
+
+
+def brought(filing: Filing) -> tuple[Brought, ...]:
+    """Count the fields of rows that another filing states, by field and file, those of the most rows first."""
+    found = Counter(
+        (source.field, source.where.path, source.probable) for row in filing.holdings for source in row.sources
+    )
+    listed = (Brought(field=field, rows=rows, path=path, probable=probable)
+              for (field, path, probable), rows in found.items())  # fmt: skip
+    return tuple(sorted(listed, key=lambda one: (one.probable, -one.rows, one.field, one.path)))
+
+
+def field_name(one: Brought) -> Markdown:
+    """Return the name of a field that was brought, in words."""
+    return escape(_FIELDS.get(one.field, one.field))
+
+
+_FIELDS = {
+    "position": "Form N-PORT's own elements: identifiers, level, country, percentage of net assets",
+    "cusip": "CUSIP",
+}
+
+
+def source_name(source: Source) -> Markdown:
+    """Return what a joined file is: Form N-PORT, or its name."""
+    return Markdown("Form N-PORT") if source.layout == "nport" else escape(source.path.rpartition("/")[2])
+
+
+FILTERS = (as_filed, brought, field_name, is_figures, leverage_facts, share_facts, source_name, tax_facts, total_facts)

@@ -1,7 +1,8 @@
 """Charts as scripts beside the pages: chart ids and dicts -> the text of a script that works from a file too."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 
 from generator.charts import (
     Chart,
@@ -10,6 +11,7 @@ from generator.charts import (
     columns,
     coverage_gauge,
     discount_history,
+    held_pie,
     holdings_history,
     insured_trend,
     insurer_history,
@@ -22,26 +24,48 @@ from generator.charts import (
     state_history,
 )
 from generator.measures import Breakdown
+from generator.options import SECTIONS
 from generator.pages.markdown import Markdown
-from generator.pages.slices import cut_queries
+from generator.pages.slices import Queries, front_cut, front_slices, is_whole, shown_cuts
 from generator.report import Comparison, FilingReport, FundReports
 
 
-def report_charts(report: FilingReport) -> dict[str, Chart]:
-    """Return the charts of a report page by chart id: leverage where there is some, each breakdown that has rows.
+def report_charts(
+    report: FilingReport, found: Mapping[str, Queries], sections: Container[str] = SECTIONS
+) -> dict[str, Chart]:
+    """Return the charts of a report page by chart id: leverage where there is some, insurers or else what the schedule
+    is made of, each breakdown that says something; none of a section that the site leaves out.
 
-    A chart has ``queries`` beside its data and layout where its parts are filters of the holdings table.
+    ``found`` are the queries of each breakdown: a chart has ``queries`` beside its data and layout where its parts are
+    filters of the holdings table.
     """
-    levered = {"chart-leverage": leverage_waterfall(report), "chart-coverage": coverage_gauge(report)}
-    cuts = {f"chart-{cut.name}": _chart(cut, report) for cut in report.breakdowns if any(p.count for p in cut.slices)}
-    return {id_: chart for id_, chart in (levered | cuts).items() if chart is not None}
+    made: dict[str, Chart | None] = {}
+    if "leverage" in sections:
+        made |= {"chart-leverage": leverage_waterfall(report), "chart-coverage": coverage_gauge(report)}
+    if "insurers" in sections and report.proof.rows:
+        made |= _front_chart(report, found)
+    if "breakdowns" in sections:
+        made |= {f"chart-{cut.name}": _chart(cut, found) for cut in shown_cuts(report)}
+    return {id_: chart for id_, chart in made.items() if chart is not None}
 
 
-def _chart(cut: Breakdown, report: FilingReport) -> Chart:
-    drawn = (
-        insurer_pie(report) if cut.name == "insurer" else columns(cut) if cut.name in _ORDERED else breakdown_bars(cut)
-    )
-    found = cut_queries(cut, report)
+def _front_chart(report: FilingReport, found: Mapping[str, Queries]) -> dict[str, Chart | None]:
+    """The insurers; where no holding is insured, the largest sections of the schedule."""
+    if report.insurers:
+        cut = next(cut for cut in report.breakdowns if cut.name == "insurer")
+        tagged = (*(line.part for line in report.insurers), *report.uninsured[:1])
+        drawn = insurer_pie(report) if is_whole(tagged) else breakdown_bars(replace(cut, slices=tagged))
+        return {"chart-insurer": _filtering(drawn, found[cut.name])}
+    slices = front_slices(report)
+    held = held_pie(slices) if is_whole(slices) else breakdown_bars(replace(front_cut(report), slices=slices))
+    return {"chart-held": held}
+
+
+def _chart(cut: Breakdown, found: Mapping[str, Queries]) -> Chart:
+    return _filtering(columns(cut) if cut.name in _ORDERED else breakdown_bars(cut), found[cut.name])
+
+
+def _filtering(drawn: Chart, found: Queries) -> Chart:
     return drawn | {"queries": [found.get(key, "") for key in drawn["data"][0]["ids"]]}
 
 
@@ -61,7 +85,7 @@ def fund_charts(fund: FundReports) -> dict[str, Chart]:
     return {
         "trend-net-assets": net_assets_trend(fund),
         "trend-leverage": leverage_trend(fund),
-        "trend-insured": insured_trend(fund),
+        **({"trend-insured": insured_trend(fund)} if fund.municipal else {}),
     }
 
 
@@ -80,7 +104,7 @@ def history_charts(fund: FundReports) -> dict[str, Chart]:
     stated = [point.report.filing.shares for point in fund.history.points if point.report is not None]
     charts = {
         "history-leverage": leverage_history(fund.history),
-        "history-insured": insured_trend(fund),
+        **({"history-insured": insured_trend(fund)} if fund.municipal else {}),
         "history-net-assets": net_assets_trend(fund),
         "history-holdings": holdings_history(fund.history),
     }
@@ -88,7 +112,8 @@ def history_charts(fund: FundReports) -> dict[str, Chart]:
         charts["history-shares"] = share_history(fund.history)
     if any(shares.discount for shares in stated):
         charts["history-discount"] = discount_history(fund.history)
-    return charts | {"history-insurers": insurer_history(fund.history), "history-states": state_history(fund.history)}
+    insurers = {"history-insurers": insurer_history(fund.history)} if fund.municipal else {}
+    return charts | insurers | {"history-states": state_history(fund.history)}
 
 
 def figure_script(charts: Mapping[str, Chart]) -> str:

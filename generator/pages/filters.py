@@ -36,6 +36,18 @@ def money(amount: Amount) -> Markdown:
     return Markdown(f"{'-' if value < 0 else ''}${abs(value):,.{0 if whole else 2}f}")
 
 
+def whole_number(amount: Amount) -> Markdown:
+    """Write dollars without cents, halves away from zero, where a table sets many funds side by side."""
+    value = _value(amount)
+    return number(None if value is None else value.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def whole_money(amount: Amount) -> Markdown:
+    """Write dollars with their sign and without cents."""
+    value = _value(amount)
+    return money(None if value is None else value.quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def plain(amount: Amount) -> Markdown:
     """Write a printed number of any unit with separators and the decimals of the filing: ``13,454,169``, ``14.40``."""
     value = _value(amount)

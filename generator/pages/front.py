@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.charts import COVERAGE_TESTS
 from generator.compare import Shift
 from generator.measures import Input, Measure, Slice
 from generator.model import Figure
 from generator.pages.cells import input_value
 from generator.pages.compared import measure_shift, shift_points
-from generator.pages.filters import in_unit, measure_id, money, percent, share
+from generator.pages.filters import in_unit, measure_id, percent, share, whole_money
 from generator.pages.markdown import BLANK, NOT_STATED, Markdown, escape, one_line
+from generator.pages.words import plural
 from generator.problems import Where
-from generator.report import Comparison, FilingReport, Row
+from generator.report import COVERAGE_TESTS, Comparison, Coverage, FilingReport, Row, coverages
 
 _LARGEST = 10
 _LONG_NAME = 90
@@ -29,30 +29,34 @@ class Card:
     change: Markdown = BLANK
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """An asset coverage and the test of the law it is set beside, both in per cent; ``gap`` is what lies between."""
-
-    measure: Measure
-    test: int
-
-    @property
-    def gap(self) -> Decimal | None:
-        """Coverage less test, in points; None where no coverage is computed."""
-        return None if self.measure.value is None else self.measure.value - self.test
-
-
 def cards(report: FilingReport, since: Comparison | None) -> tuple[Card, ...]:
-    """Return the headline figures of a report, each with its change since the period before where there is one."""
+    """Return the headline figures of a report, each with its change since the period before where there is one.
+
+    A fund that is none of municipal bonds has its largest holding where one of those has its insured share.
+    """
+    common = " applicable to common shares" if report.municipal or report.filing.totals.preferred_shares else ""
+    investments = report.filing.totals.investments
+    summed = ", computed: the form states none" if investments is not None and investments.computed else ""
+    insured = _measured("insured_share", "Insured, of total investments", report, since)
     return (
-        Card(text=money(report.net_assets), label="Net assets applicable to common shares", change=_assets(since)),
-        Card(text=money(report.investments), label="Total investments", change=_investments(since)),
+        Card(text=whole_money(report.net_assets), label=f"Net assets{common}", change=_assets(since)),
+        Card(text=whole_money(report.investments), label=f"Total investments{summed}", change=_investments(since)),
         _measured("effective_leverage", "Effective leverage, of total managed assets", report, since),
         _measured("regulatory_leverage", "Structural or regulatory leverage, of net assets and senior securities",
                   report, since),
-        _measured("insured_share", "Insured, of total investments", report, since),
+        insured if report.municipal else _largest_card(report),
         _coverage_card(report, since),
     )  # fmt: skip
+
+
+def _largest_card(report: FilingReport) -> Card:
+    rows = largest_rows(report)[:1]
+    if not rows:
+        return Card(text=NOT_STATED, label="Largest holding: none prints a value")
+    return Card(
+        text=Markdown(f"{of_investments(rows, report)}%"),
+        label=f"Largest of {plural(report.proof.rows, 'holding')}, of total investments",
+    )
 
 
 def _measured(name: str, label: str, report: FilingReport, since: Comparison | None) -> Card:
@@ -70,7 +74,7 @@ def _coverage_card(report: FilingReport, since: Comparison | None) -> Card:
     return Card(text=NOT_STATED, label="Asset coverage: no preferred shares or floaters to cover")
 
 
-_COVERED = {name: title[0].lower() + title[1:] for name, title, _ in COVERAGE_TESTS}
+_COVERED = {test.name: test.covered[0].lower() + test.covered[1:] for test in COVERAGE_TESTS}
 
 
 def _assets(since: Comparison | None) -> Markdown:
@@ -101,13 +105,13 @@ def _points(since: Comparison | None, name: str) -> Markdown:
 
 def coverage(report: FilingReport) -> tuple[Coverage, ...]:
     """Return every asset coverage of a report with its test, those that are not computed too."""
-    found = ((report.measure(name), test) for name, _, test in COVERAGE_TESTS)
-    return tuple(Coverage(measure=made, test=test) for made, test in found if made is not None)
+    return tuple(coverages(report.leverage))
 
 
 def formulas(report: FilingReport) -> tuple[Measure, ...]:
     """Return the measures whose formulas the first screen opens, each once."""
-    named = ("effective_leverage", "regulatory_leverage", "insured_share", *(name for name, _, _ in COVERAGE_TESTS))
+    insured = ("insured_share",) if report.municipal else ()
+    named = ("effective_leverage", "regulatory_leverage", *insured, *(test.name for test in COVERAGE_TESTS))
     return tuple(made for name in named if (made := report.measure(name)) is not None)
 
 
@@ -181,6 +185,15 @@ def unvalued_note(part: Slice) -> Markdown:
     return Markdown(f" ({part.unvalued} without a value)") if part.unvalued else BLANK
 
 
+def uninsured_sentence(report: FilingReport) -> Markdown:
+    """Say that no holding is insured, or that a form alone has no word for it."""
+    if any(row.form_only for row in report.filing.holdings):
+        return Markdown(
+            "Form N-PORT names no bond insurers: put the schedule of the same period beside it in the inbox."
+        )
+    return Markdown("No holding carries a bond insurer's tag.")
+
+
 def short_name(text: str) -> Markdown:
     """Return a name cut to what a heading has room for."""
     line = one_line(text)
@@ -201,6 +214,7 @@ FILTERS = (
     row_lines,
     short_name,
     signed_share,
+    uninsured_sentence,
     unvalued_note,
     whole,
 )

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 
@@ -18,12 +19,16 @@ BLANK = Markdown("")
 # Character references mean the character itself in Markdown, in HTML and in an attribute alike; a backslash does not.
 _RISKY = re.compile(r"[&<>\"`*_\[\]{}|!#~^$\\=]|:(?=//)")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_REMEMBERED = 16_384  # texts that are not gone through again: most stand in many rows and on many pages
 _LIST_MARK = re.compile(r"(?:[-+:%?/]|\d+(?=[.)](?: |$)))")
 _ODD_TITLE_REFERENCE = re.compile(r"&(?=#?\w+;)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def one_line(text: str) -> str:
     """Return ``text`` on one line: runs of white space become one space, control and direction marks become U+FFFD."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     kept = (" " if char.isspace() else char for char in text)
     return re.sub(" +", " ", "".join(_visible(char) for char in kept)).strip()
 
@@ -33,6 +38,7 @@ def _visible(char: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} else char
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def escape(text: str) -> Markdown:
     """Return text that shows exactly the characters of ``text`` wherever in a page it stands.
 

@@ -128,7 +128,9 @@ def page_rows(page: IssuerPage) -> int:
 
 def beginning_label(page: IssuerPage) -> Markdown:
     """Return the beginning that the names of a page share, as a reader writes it."""
-    return Markdown("Other" if page.beginning == "no-letter" else escape(page.beginning.capitalize()))
+    number = page.page_id.removeprefix(f"issuers-{page.beginning}").removeprefix("-")
+    name = "Other" if page.beginning == "no-letter" else escape(page.beginning.capitalize())
+    return Markdown(f"{name}, part {number}" if number else name)
 
 
 FILTERS = (

@@ -13,6 +13,8 @@ def proof_sentence(proof: Proof) -> Markdown:
     match proof.standing:
         case Standing.PROVED:
             said = f"{_extent(proof)}, every control total {_checked(proof)}met, $0 unexplained."
+        case Standing.PARTLY if not proof.rows:
+            said = "The filing lists no holding, so there is nothing to add up."
         case Standing.PARTLY:
             said = f"{_extent(proof)}; {_unproved(proof)} No control total that could be checked is contradicted."
         case Standing.CONTRADICTED:
@@ -29,6 +31,8 @@ def _checked(proof: Proof) -> str:
 
 
 def _unproved(proof: Proof) -> str:
+    if proof.rows == proof.rows_proved and not proof.value_unproved:
+        return "each row is borne out by a printed figure, but no printed total takes in the whole schedule."
     rows = plural(proof.rows - proof.rows_proved, "row")
     return f"{rows} and {money(proof.value_unproved)} stand under no met control total."
 

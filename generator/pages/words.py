@@ -26,6 +26,7 @@ MEANINGS = {
 
 CUT_HEADS = {
     "insurer": "Insurer as tagged, or other backing",
+    "section": "Section",
     "state": "State",
     "maturity": "Years to maturity",
     "kind": "Kind of bond",
@@ -33,6 +34,7 @@ CUT_HEADS = {
 }
 
 CUT_CAPTIONS = {
+    "section": "Value by section of the schedule",
     "state": "Value by state or territory",
     "maturity": "Value by years from the period's end to maturity",
     "kind": "Value by kind of bond",

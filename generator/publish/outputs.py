@@ -19,6 +19,7 @@ GENERATED = (
     "source",
     "assets/figures",
     "assets/search",
+    "assets/accent.css",
 )
 """What is replaced whole on each run, below ``site_content``; everything else there is the user's."""
 

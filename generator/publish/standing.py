@@ -1,27 +1,26 @@
 """Whether a built site still is what its sources give: configuration, pages and theme -> yes or no."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import file_digest
 from importlib.metadata import version
 from os import environ, scandir
 from pathlib import Path
 
 from generator.problems import Problem
+from generator.publish.kept import SourceStamp, source_stamp
 from generator.publish.outputs import Stamp
 from generator.store import Store, code_version, keep, kept, key_of
 
 _MAKERS = ("mkdocs", "mkdocs-material", "Markdown", "jinja2", "pymdown-extensions")
-_OTHER_SOURCES = ("hooks:", "!ENV", "INHERIT", "pymdownx.snippets", "!relative")
+_SOURCES = ("site_content", "templates")
+_OTHER_SOURCES = re.compile(
+    r"hooks:|!ENV|INHERIT|pymdownx\.snippets|!relative|docs_dir:(?!\s*site_content\s*$)|custom_dir:(?!\s*templates/)",
+    re.MULTILINE,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file as it was: its stamp, and the SHA-256 of its bytes where they count (a source), else nothing."""
-
-    stamp: Stamp
-    sha256: str = ""
+Sources = tuple[tuple[str, SourceStamp], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,35 +28,37 @@ class _Standing:
     """A site as it was built: a key of what made it, its sources and its own files by path, and what mkdocs said."""
 
     makers: str
-    sources: tuple[tuple[str, _File], ...]
-    built: tuple[tuple[str, _File], ...]
+    sources: Sources
+    built: tuple[tuple[str, Stamp], ...]
     problems: tuple[Problem, ...]
 
 
 def stands_as_built(config: Path, site: Path, store: Store) -> tuple[Problem, ...] | None:
     """Return what mkdocs said of the site that stands, None where it must be built.
 
-    Its sources are known by their bytes (read again only where size, time or number of the file differ), its own files
-    by size, time and number. A configuration with sources that are not known here is always built.
+    Sources and files of the site are known by size, times and number on the disk: none of them is read. A
+    configuration with sources that are not known here is always built.
     """
     found = kept(store, "site", _name(config, site))
     if not isinstance(found, _Standing) or found.makers != _makers() or _has_other_sources(config):
         return None
-    before = dict(found.sources)
-    sources = dict(_sources(config, before))
-    same = sources.keys() == before.keys() and all(file.sha256 == before[name].sha256 for name, file in sources.items())
-    return found.problems if same and dict(_files(site, site)) == dict(found.built) else None
+    same = sources_of(config) == found.sources and tuple(_built(site)) == found.built
+    return found.problems if same else None
 
 
-def remember(what: tuple[Path, Path, Store], problems: tuple[Problem, ...]) -> None:
-    """Keep what a site was built of and what came out."""
+def sources_of(config: Path) -> Sources:
+    """Return the stamps of the configuration and of every file in the folders from which mkdocs takes pages and theme.
+
+    Raises OSError where there is no such configuration.
+    """
+    folder = config.absolute().parent
+    return (config.name, source_stamp(config)), *_stamped(folder)
+
+
+def remember(what: tuple[Path, Path, Store], sources: Sources, problems: tuple[Problem, ...]) -> None:
+    """Keep what a site was built of, as it was before the first page was read, and what came out."""
     config, site, store = what
-    made = _Standing(
-        makers=_makers(),
-        sources=tuple(_sources(config, {})),
-        built=tuple(_files(site, site)),
-        problems=problems,
-    )
+    made = _Standing(makers=_makers(), sources=sources, built=tuple(_built(site)), problems=problems)
     keep(store, "site", _name(config, site), made)
 
 
@@ -67,39 +68,30 @@ def _name(config: Path, site: Path) -> str:
 
 def _makers() -> str:
     found = (f"{name} {version(name)}" for name in _MAKERS)
-    return key_of(sys.version, environ.get("SOURCE_DATE_EPOCH", ""), code_version("publish", "fasttable.py"), *found)
+    return key_of(sys.version, environ.get("SOURCE_DATE_EPOCH", ""), code_version("publish", "fasttable"), *found)
 
 
 def _has_other_sources(config: Path) -> bool:
-    text = config.read_text(encoding="utf-8", errors="replace")
-    return any(word in text for word in _OTHER_SOURCES)
+    return bool(_OTHER_SOURCES.search(config.read_text(encoding="utf-8", errors="replace")))
 
 
-def _sources(config: Path, before: dict[str, _File]) -> Iterator[tuple[str, _File]]:
-    """The configuration and every file in the folders beside it from which mkdocs takes pages and theme."""
-    folder = config.absolute().parent
-    yield config.name, _digested(config, before.get(config.name))
-    for top in (folder / "site_content", folder / "templates"):
-        for name, file in _files(top, folder) if top.is_dir() else ():
-            known = before.get(name)
-            yield name, known if known and known.stamp == file.stamp else _digested(folder / name, None)
+def _stamped(folder: Path) -> Iterator[tuple[str, SourceStamp]]:
+    for top in (folder / name for name in _SOURCES):
+        for path in _files(str(top)) if top.is_dir() else ():
+            yield path[len(str(folder)) + 1 :], source_stamp(path)
 
 
-def _digested(place: Path, known: _File | None) -> _File:
-    found = place.stat()
-    stamp = (found.st_size, found.st_mtime_ns, found.st_ino)
-    if known is not None and known.stamp == stamp:
-        return known
-    with place.open("rb") as data:
-        return _File(stamp, file_digest(data, "sha256").hexdigest())
+def _built(site: Path) -> Iterator[tuple[str, Stamp]]:
+    for path in _files(str(site)):
+        size, changed, number, _ = source_stamp(path)
+        yield path[len(str(site)) + 1 :], (size, changed, number)
 
 
-def _files(folder: Path | str, top: Path) -> Iterator[tuple[str, _File]]:
+def _files(folder: str) -> Iterator[str]:
     with scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir():
-            yield from _files(entry.path, top)
+            yield from _files(entry.path)
         else:
-            stat = entry.stat()
-            yield entry.path[len(str(top)) + 1 :], _File((stat.st_size, stat.st_mtime_ns, stat.st_ino))
+            yield entry.path

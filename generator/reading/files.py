@@ -3,10 +3,11 @@
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 from types import FrameType
 
 from generator.document import Document
@@ -15,93 +16,135 @@ from generator.formats.limits import DEFAULT, Limits, require_size
 from generator.layouts import read_filings
 from generator.model import Filing
 from generator.problems import Problem, Severity, UnreadableError, Where
+from generator.store.remote import files_below, read_url, size_of_url, url_of
 
 Readings = tuple[tuple[Filing, ...], tuple[Problem, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """What one file holds: the document and its filings, as far as they could be read, and what is wrong."""
-
-    document: Document | None
-    filings: tuple[Filing, ...]
-    problems: tuple[Problem, ...]
+FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError)
+"""What a mistake in the program raises where a file has led it astray."""
 
 
 def filing_paths(given: Sequence[Path]) -> tuple[Path, ...]:
     """Return the files to read: each file as given, each folder as the filings below it in order.
 
-    A folder's hidden files and its README are no filings. A folder without any filing stands for itself,
-    so that reading it reports it.
+    A path may be a URL that fsspec knows, such as ``s3://bucket/filings``. A folder's hidden files, its README and its
+    index of what was fetched are no filings. A folder without any filing stands for itself, so that reading reports it.
     """
-    found = (path for one in given for path in (_below(one) if one.is_dir() else (one,)))
+    found = (path for one in given for path in _files_of(one))
     return tuple(dict.fromkeys(found))
 
 
-def read(paths: Iterable[Path]) -> Readings:
+def read(paths: Iterable[Path], limits: Limits = DEFAULT) -> Readings:
     """Read every file; what cannot be read is a problem, and the others go on."""
-    contents = tuple(contents_of(path) for path in paths)
-    return (
-        tuple(filing for each in contents for filing in each.filings),
-        tuple(problem for each in contents for problem in each.problems),
-    )
+    filings, problems = list[Filing](), list[Problem]()
+    for path in paths:
+        document, faults = document_of(path, limits)
+        found, more = filings_of(document, limits) if document else ((), faults)
+        filings += found
+        problems += more
+    return tuple(filings), tuple(problems)
 
 
-def contents_of(path: Path) -> Contents:
-    """Read one file."""
-    data, faults = data_of(path)
-    if data is None:
-        return Contents(document=None, filings=(), problems=faults)
-    return contents_from(data, shown_path(path))
+def document_of(path: Path, limits: Limits = DEFAULT) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the document of one file, or None and why it is unreadable."""
+    data, faults = data_of(path, limits)
+    return (None, faults) if data is None else document_from(data, shown_path(path), limits)
 
 
-def contents_from(data: bytes, name: str, limits: Limits = DEFAULT) -> Contents:
-    """Read the bytes of a file; the only place where an unreadable one is caught."""
-    document: Document | None = None
+def document_from(data: bytes, name: str, limits: Limits) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the document in the bytes of a file, or None and why they are unreadable."""
     try:
         with _within(limits.seconds, name):
-            document = to_document(data, name)
-            filings, problems = read_filings(document)
-    except UnreadableError as fault:
-        return Contents(document=document, filings=(), problems=(fault.problem,))
-    return Contents(document=document, filings=filings, problems=problems)
-
-
-def document_of(path: Path) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Return the document of one file, or None and why it is unreadable."""
-    data, faults = data_of(path)
-    if data is None:
-        return None, faults
-    try:
-        document = to_document(data, shown_path(path))
+            document = to_document(data, name, limits)
     except UnreadableError as fault:
         return None, (fault.problem,)
     return document, document.problems
 
 
-def data_of(path: Path, limits: Limits = DEFAULT) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return the bytes of a file, or None and why there are none: a folder, too large, or not to be opened."""
-    name = shown_path(path)
-    if path.is_dir():
+def filings_of(document: Document, limits: Limits) -> Readings:
+    """Read the filings of a document; one that shows none is a problem."""
+    try:
+        with _within(limits.seconds, document.path):
+            return read_filings(document)
+    except UnreadableError as fault:
+        return (), (fault.problem,)
+    except FAULTS as fault:
+        return (), (_own_fault(fault, document),)
+
+
+def _own_fault(fault: Exception, document: Document) -> Problem:
+    """What a fault of the program itself costs: the file that met it, and no other."""
+    place = extract_tb(fault.__traceback__)[-1]
+    said = f"a fault of fundbook's own, {type(fault).__name__} in {Path(place.filename).stem}, line {place.lineno}"
+    message = f"not read for {said}: leave the file out, and report it"
+    return Problem(where=document.where(), severity=Severity.ERROR, rule="fault-of-our-own", message=message)
+
+
+def data_of(path: Path, limits: Limits = DEFAULT, name: str = "") -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return the bytes of a file, or None and why there are none: a folder, too large, or not to be opened.
+
+    ``name`` is how output names the file, where that is not to be worked out here.
+    """
+    name = name or shown_path(path)
+    if _is_folder(path):
         message = "no filing in this folder yet: put one there"
         return None, (Problem(where=Where(name), severity=Severity.WARNING, rule="no-filing", message=message),)
     try:
-        if path.exists() and not path.is_file():
-            raise UnreadableError(Where(name), "cannot-open", "no regular file: put a file there")
-        require_size(path.stat().st_size, name, limits)
-        return path.read_bytes(), ()
+        return _bytes_of(path, name, limits), ()
     except UnreadableError as fault:
         return None, (fault.problem,)
     except OSError as fault:
-        message = f"cannot be opened ({fault.strerror}): check the name, or fetch the file again"
+        message = f"cannot be opened ({fault.strerror or fault}): check the name, or fetch the file again"
         return None, (Problem(where=Where(name), severity=Severity.ERROR, rule="cannot-open", message=message),)
+
+
+def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
+    if url := url_of(path):
+        require_size(size_of_url(url), name, limits)
+        return read_url(url)
+    if path.exists() and not path.is_file():
+        raise UnreadableError(Where(name), "cannot-open", "no regular file: put a file there")
+    if path.is_symlink() and not _stays(path):
+        message = "a link to a file outside of its folder, which is not followed: put the file itself there"
+        raise UnreadableError(Where(name), "link-out-of-folder", message)
+    require_size(path.stat().st_size, name, limits)
+    return path.read_bytes()
+
+
+def _stays(link: Path) -> bool:
+    """Whether a link leads to a file below its own folder or below the working folder."""
+    target = link.resolve()
+    return any(target.is_relative_to(folder.resolve()) for folder in (link.parent, Path.cwd()))
 
 
 def shown_path(path: Path) -> str:
     """The path as output names it: with slashes, and relative to the working folder where it lies below it."""
+    if url := url_of(path):
+        return url
     whole = Path(os.path.normpath(path.absolute()))
     here = Path.cwd()
     return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.as_posix()
+
+
+def published_names(paths: Sequence[Path]) -> tuple[str, ...]:
+    """The names of files as a site shows them: never where they lie on this machine.
+
+    A file below the working folder is named as everywhere; one elsewhere by its name alone, with as many of its folders
+    before it as tell it from the others.
+    """
+    shown = tuple(map(shown_path, paths))
+    parts = [Path(name).parts[1:] if Path(name).is_absolute() else () for name in shown]
+    depths = [1] * len(shown)
+    while True:
+        ends = ("/".join(own[-depth:]) for own, depth in zip(parts, depths, strict=True))
+        names = tuple(end or name for end, name in zip(ends, shown, strict=True))
+        counts = Counter(names)
+        alike = [i for i, name in enumerate(names) if counts[name] > 1 and depths[i] < len(parts[i])]
+        if not alike:
+            return names
+        for i in alike:
+            depths[i] += 1
 
 
 @contextmanager
@@ -124,6 +167,26 @@ def _within(seconds: int, name: str) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+def _files_of(path: Path) -> Iterable[Path]:
+    """A file as it is given, a folder as the filings below it."""
+    if url := url_of(path):
+        found = files_below(url)
+        return (path,) if found is None else (Path(name) for name in found if _may_be_filing(_inside(name, url)))
+    return _below(path) if _is_folder(path) else (path,)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder of this name; a name that no system takes is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _inside(name: str, folder: str) -> Path:
+    return Path(name.removeprefix(folder.rstrip("/")).lstrip("/"))
+
+
 def _below(folder: Path) -> Iterator[Path]:
     """The filings below a folder, or the folder itself where there is none."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and _may_be_filing(path.relative_to(folder))]
@@ -132,4 +195,4 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _may_be_filing(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.stem.upper() != "README"
+    return not hidden and path.stem.upper() not in {"README", "FETCHED"}

@@ -6,19 +6,24 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
+from generator.document import Document
+from generator.formats.limits import DEFAULT, Limits
 from generator.model import Filing
 from generator.problems import Problem, Severity, Where
-from generator.reading.files import contents_from, data_of, shown_path
+from generator.reading.files import data_of, document_from, filings_of, published_names
 from generator.reading.proving import unmet
 from generator.reconcile import Proof, Standing, reconcile
 from generator.report import Head, head_of
 from generator.sources import source_text
 from generator.store import Store, code_version, keep, kept, key_of
-from generator.workers import Task, run
+from generator.store.remote import url_of
+from generator.workers import Crew, Task, run
 
-_PARSING = ("problems.py", "values.py", "document.py", "model", "formats", "layouts", "insurers.py", "insurers.toml",
-            "identity.py", "measures", "reconcile", "reading", "sources", "report/heads.py", "options.py")  # fmt: skip
+_PARSING = ("problems", "values", "document", "model", "formats", "layouts", "insurers", "insurers.toml", "identity",
+            "measures", "reconcile", "reading", "sources", "report/heads", "options")  # fmt: skip
 _CHUNK = 8
+
+Opened = tuple[Document | None, str | None, tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +37,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """A file, its name as output shows it, and the key under which a store has what was read from it."""
+    """A file, its name as output shows it, the key under which a store has what was read from it, and its limits."""
 
     path: str
     name: str
     key: str
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +55,22 @@ class FileRead:
     problems: tuple[Problem, ...]
 
 
-def read_files(paths: Sequence[Path], store: Store, jobs: int) -> Iterator[FileRead]:
-    """Read each file that the store does not know, over so many processes; in the order of the paths."""
-    make = partial(_file_read, store, parsing_version())
-    return run(Task(make=make, lost=_lost, chunk=_CHUNK), paths, jobs)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """Files to read, the store that keeps what they hold, and the limits of reading."""
+
+    paths: Sequence[Path]
+    store: Store
+    limits: Limits = DEFAULT
+
+
+def read_files(inbox: Inbox, crew: Crew) -> Iterator[FileRead]:
+    """Read each file that the store does not know, over the processes of a crew; in the order of the paths."""
+    make = partial(_file_read, inbox.store, (parsing_version(), inbox.limits))
+    # Another machine has another working folder, and its processes must name a file as this one does.
+    places = (path if url_of(path) else path.absolute() for path in inbox.paths)
+    named = tuple(zip(places, published_names(inbox.paths), strict=True))
+    return run(Task(make=make, lost=_lost, chunk=_CHUNK), named, crew)
 
 
 def load(origin: Origin, store: Store) -> Reading:
@@ -60,7 +78,7 @@ def load(origin: Origin, store: Store) -> Reading:
     found = kept(store, "reading", origin.key)
     if isinstance(found, Reading):
         return found
-    return _read(origin, data_of(Path(origin.path))[0] or b"")[0]
+    return _read(origin, _opened(origin, data_of(Path(origin.path), origin.limits, origin.name)[0] or b""))[0]
 
 
 @cache
@@ -69,17 +87,19 @@ def parsing_version() -> str:
     return code_version(*_PARSING)
 
 
-def _file_read(store: Store, version: str, path: Path) -> FileRead:
-    data, faults = data_of(path)
-    name = shown_path(path)
-    key = key_of(version, name, b"" if data is None else sha256(data).digest())
-    origin = Origin(path=str(path), name=name, key=key)
+def _file_read(store: Store, by: tuple[str, Limits], named: tuple[Path, str]) -> FileRead:
+    (path, name), (version, limits) = named, by
+    data, faults = data_of(path, limits, name)
+    key = key_of(version, repr(limits), name, b"" if data is None else sha256(data).digest())
+    origin = Origin(path=str(path), name=name, key=key, limits=limits)
     if data is None:
         return FileRead(origin=origin, heads=(), standings=(), problems=faults)
     found = kept(store, "file", key)
     if isinstance(found, FileRead):
         return found
-    reading, problems = _read(origin, data)
+    opened = _opened(origin, data)
+    del data  # it may be large, and so is what is made of the document now
+    reading, problems = _read(origin, opened)
     made = FileRead(
         origin=origin,
         heads=tuple(head_of(filing, number) for number, filing in enumerate(reading.filings)),
@@ -91,15 +111,21 @@ def _file_read(store: Store, version: str, path: Path) -> FileRead:
     return made
 
 
-def _read(origin: Origin, data: bytes) -> tuple[Reading, tuple[Problem, ...]]:
-    found = contents_from(data, origin.name)
-    text = source_text(data, found.document) if found.document is not None and found.filings else None
-    proofs = tuple(map(reconcile, found.filings))
-    return Reading(filings=found.filings, proofs=proofs, text=text), found.problems
+def _opened(origin: Origin, data: bytes) -> Opened:
+    document, faults = document_from(data, origin.name, origin.limits)
+    text = None if document is None else source_text(data, document, origin.limits)
+    return document, text, faults
 
 
-def _lost(path: Path) -> FileRead:
-    name = shown_path(path)
+def _read(origin: Origin, opened: Opened) -> tuple[Reading, tuple[Problem, ...]]:
+    document, text, faults = opened
+    filings, problems = filings_of(document, origin.limits) if document else ((), faults)
+    proofs = tuple(map(reconcile, filings))
+    return Reading(filings=filings, proofs=proofs, text=text if filings else None), problems
+
+
+def _lost(named: tuple[Path, str]) -> FileRead:
+    path, name = named
     message = "reading it ended the process, for want of memory or by a fault in a library: leave it out, or split it"
     fault = Problem(where=Where(name), severity=Severity.ERROR, rule="reading-ends-well", message=message)
     return FileRead(

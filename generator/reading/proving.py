@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.filing_json import filings_json
+from generator.formats.limits import DEFAULT, Limits
 from generator.measures import rounded
 from generator.model import Filing
 from generator.problems import Problem, Severity
@@ -33,16 +34,16 @@ def adds_up(standings: Iterable[Standing], problems: Iterable[Problem]) -> bool:
     return not contradicted and all(problem.severity is not Severity.ERROR for problem in problems)
 
 
-def check(paths: Iterable[Path]) -> Outcome:
+def check(paths: Iterable[Path], limits: Limits = DEFAULT) -> Outcome:
     """Read and prove every filing; a control total that is not met is a problem of its own."""
-    filings, problems = read(paths)
+    filings, problems = read(paths, limits)
     proofs = tuple(reconcile(filing) for filing in filings)
     return Outcome(filings=filings, proofs=proofs, problems=(*problems, *unmet(proofs)))
 
 
-def show_json(paths: Iterable[Path]) -> tuple[str, Outcome]:
+def show_json(paths: Iterable[Path], limits: Limits = DEFAULT) -> tuple[str, Outcome]:
     """Return the filings as JSON (the contract ``fundbook.filing/1``), and what was found on the way."""
-    outcome = check(paths)
+    outcome = check(paths, limits)
     return filings_json(outcome.filings, outcome.problems), outcome
 
 

@@ -4,21 +4,22 @@ from decimal import Decimal
 
 from generator.model import Filing, Holding
 from generator.problems import Problem, Severity
-from generator.reconcile import nport, schedule, statements, units
+from generator.reconcile import levels, nport, schedule, statements, units
 from generator.reconcile.percents import weigh
 from generator.reconcile.records import Check, Proof, Standing, Status
 
 __all__ = ["CHECKS", "Check", "Proof", "Standing", "Status", "failures", "reconcile"]
 
-CHECKS = schedule.CHECKS + statements.CHECKS + units.CHECKS + nport.CHECKS
+CHECKS = schedule.CHECKS + levels.CHECKS + statements.CHECKS + units.CHECKS + nport.CHECKS
 
 
 def reconcile(filing: Filing) -> Proof:
     """Make every check; a filing is proved when every row stands under a passed one and none failed.
 
-    A row stands under the subtotal of its section, under total investments and, in Form N-PORT, under its own
-    percentage of net assets. A row without a readable value, or whose issuer is not known, is never proved; nor is a
-    filing that states no total investments, as no Form N-PORT by itself does, or of whose schedule some text is unread.
+    A row stands under the subtotal of its section, the fair value of its state, total investments and, in Form N-PORT,
+    under its own percentage of net assets. A row without a readable value, or whose issuer is not known, is never
+    proved; nor is a filing that states no total investments, as no Form N-PORT by itself does, or of whose schedule
+    some text is unread.
     """
     checks = tuple(check for make in CHECKS for check in make(filing))
     met = frozenset((c.rule, c.subject, c.where) for c in checks if c.status is Status.PASSED)
@@ -28,6 +29,7 @@ def reconcile(filing: Filing) -> Proof:
         for section in filing.sections
         if section.subtotal and ("rows-add-up-to-section", section.name, section.subtotal.where) in met
     }
+    sections |= levels.states_met(filing, checks)
     tagged = _borne_out(filing)
     proved = [
         row for row in filing.holdings if (whole or row.sections in sections or id(row) in tagged) and _readable(row)

@@ -103,11 +103,38 @@ def no_row_is_given_twice(filing: Filing) -> Iterator[Check]:
             yield not_made("no-row-is-given-twice", _named(row), _place(row), message)
 
 
+def _tagged(filing: Filing) -> Iterator[Holding]:
+    """All rows of the form, those of a joined one that no row of the schedule has beside the others."""
+    yield from (row for row in (*filing.holdings, *filing.beside) if row.position)
+
+
+def holdings_and_the_rest_are_net_assets(filing: Filing) -> Iterator[Check]:
+    """Holdings, cash outside of the schedule and the rest are net assets; of the rest the form states no sum.
+
+    So nothing is proved: the rest is shown, as the fund's other assets less its liabilities, which a reader can judge.
+    """
+    part = _fund(filing)
+    stated = _figure(part, "fundInfo.netAssets") if part else None
+    values = [row.position.value for row in _tagged(filing) if row.position]
+    if part is None or stated is None or not stated.value or not values:
+        return
+    held = sum((value for value in values if value is not None), Decimal())
+    share = f"{held * 100 / stated.value:.2f}"
+    cash = part.number("fundInfo.cshNotRptdInCorD") or Decimal()
+    message = (
+        f"the holdings come to {held:,.2f}, {share} per cent of net assets, and cash outside of them to {cash:,.2f}; "
+        "the difference is other assets less liabilities, for which the form has no element: it proves nothing"
+    )
+    yield Check(rule="holdings-and-the-rest-are-net-assets", subject="Net assets", unit="dollars",
+                status=Status.NOT_MADE, stated=stated.value, computed=held + cash, message=message,
+                where=stated.where)  # fmt: skip
+
+
 def holdings_fit_within_total_assets(filing: Filing) -> Iterator[Check]:
     """What is owned, derivatives left out, and cash outside the schedule are no more than total assets."""
     part = _fund(filing)
     stated = _figure(part, "fundInfo.totAssets") if part else None
-    values = [row.position.value for row in filing.holdings if row.position and not _is_derivative(row)]
+    values = [row.position.value for row in _tagged(filing) if row.position and not _is_derivative(row)]
     if part is None or stated is None or not values:
         return
     owned = sum((value for value in values if value is not None and value > 0), Decimal())
@@ -159,6 +186,7 @@ CHECKS = (
     net_assets_are_assets_less_liabilities,
     rows_percent_recomputes,
     no_row_is_given_twice,
+    holdings_and_the_rest_are_net_assets,
     holdings_fit_within_total_assets,
     every_row_has_a_level,
     joined_values_agree,

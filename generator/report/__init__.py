@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Set
 
 from generator.compare import Overrides
 from generator.problems import Problem, Severity
+from generator.report.attention import by_attention
+from generator.report.composition import at_most
+from generator.report.coverage import COVERAGE_TESTS, Coverage, CoverageTest, coverages
 from generator.report.digest_records import (
     ChangeDigest,
     Exposed,
@@ -36,21 +39,27 @@ from generator.report.periods import by_period
 from generator.report.records import FilingReport, InsurerLine, NumberedDoubt, Row, SectionRows
 from generator.report.schedule import total
 from generator.report.site_records import (
+    Flagged,
     InsurerExposure,
     InsurerReport,
     IssuerHeld,
     IssuerPage,
     PlaceReport,
+    Reason,
     Report,
 )
 
 __all__ = [
+    "COVERAGE_TESTS",
     "BondLine",
     "ChangeDigest",
     "Comparison",
+    "Coverage",
+    "CoverageTest",
     "Exposed",
     "Exposure",
     "FilingReport",
+    "Flagged",
     "FundDigest",
     "FundHeld",
     "FundReports",
@@ -70,6 +79,7 @@ __all__ = [
     "NumberedDoubt",
     "PlaceReport",
     "Point",
+    "Reason",
     "Report",
     "ReportDigest",
     "Row",
@@ -77,7 +87,10 @@ __all__ = [
     "ShareLine",
     "Since",
     "Step",
+    "at_most",
+    "by_attention",
     "by_period",
+    "coverages",
     "digest",
     "fund_key",
     "fund_reports",
@@ -98,6 +111,7 @@ def site_report(funds: Iterable[FundDigest], problems: Iterable[Problem]) -> Rep
     issuers = issuer_pages(ordered)
     return Report(
         funds=ordered,
+        attention=by_attention(ordered),
         insurers=insurer_reports(ordered),
         places=place_reports(ordered, issuers),
         issuers=issuers,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
-from generator.compare import Change, Changes, Override, Overrides, Status, compare
+from generator.compare import Change, Changes, Override, Overrides, Prepared, Status, compare_prepared, prepared
 from generator.problems import GeneratorError, Problem, Severity
 from generator.report.fund_records import Comparison, Step
 from generator.report.periods import gap
@@ -36,9 +36,12 @@ def comparisons(
     """
     made: list[Comparison] = []
     problems: list[Problem] = []
+    ready: dict[str, Prepared] = {}
     for old, new in _pairs(reports):
+        for report in (old, new):
+            ready[report.page_id] = ready.get(report.page_id) or prepared(report.filing)
         try:
-            changes = compare(old.filing, new.filing, overrides)
+            changes = compare_prepared(ready[old.page_id], ready[new.page_id], overrides)
         except GeneratorError as fault:
             problems.append(_not_compared(new, fault))
         else:

@@ -41,7 +41,9 @@ class ReportDigest:
     """One report in the pages that look across funds; money in dollars.
 
     ``failed`` are the checks that are not met, ``not_made`` says how many could not be made, ``doubts`` how many no
-    rule decides. ``rows_proved`` and ``value_unproved`` are those of the proof.
+    rule decides. ``rows_proved`` and ``value_unproved`` are those of the proof. ``amendment`` says that it amends a
+    filing, ``other_files`` how many more of the same period were read, ``days_late`` by how many days it was filed
+    after it was due, ``final`` that the fund files no more, ``municipal`` that insurers are asked about.
     """
 
     fund_id: str
@@ -64,6 +66,11 @@ class ReportDigest:
     doubts: int
     exposed: tuple[Exposed, ...]
     sample_notice: str | None
+    amendment: bool = False
+    other_files: int = 0
+    days_late: int = 0
+    final: bool = False
+    municipal: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +117,8 @@ class FundHeld:
 class ChangeDigest:
     """How the newest report differs from the one before it: its page, holdings by kind of change, dollars.
 
-    ``moved`` are those refunded, moved or marked anew; ``value`` is the change of total investments.
+    ``moved`` are those refunded, moved or marked anew, ``defaulted`` those in default that were not before; ``value``
+    is the change of total investments.
     """
 
     page_id: str
@@ -118,6 +126,7 @@ class ChangeDigest:
     gone: int
     par: int
     moved: int
+    defaulted: int
     value: Decimal
 
 

@@ -22,13 +22,15 @@ from generator.report.digest_records import (
     Since,
 )
 from generator.report.fund_records import Comparison, FundReports, ShareLine
+from generator.report.periods import is_amendment
 from generator.report.records import FilingReport, InsurerLine
 from generator.report.schedule import share, sum_or_none
 
 
 def digest(fund: FundReports) -> FundDigest:
     """Take from a fund's reports what the pages that look across funds show."""
-    reports = tuple(_report(report) for report in fund.reports)
+    late = {id(late.report): (late.filed - late.due).days for late in fund.late}
+    reports = tuple(_filed(report, late.get(id(report), 0)) for report in fund.reports)
     held = _held(fund, reports[-1])
     since = fund.since(fund.newest)
     return FundDigest(
@@ -41,6 +43,18 @@ def digest(fund: FundReports) -> FundDigest:
         held=held,
         by_insurer=tuple(_by_insurer(fund, held)),
         by_place=tuple(_by_place(fund, held)),
+    )
+
+
+def _filed(report: FilingReport, days_late: int) -> ReportDigest:
+    """The digest of a report with how it was filed."""
+    return replace(
+        _report(report),
+        amendment=is_amendment(report.filing),
+        other_files=len(report.other_files),
+        days_late=days_late,
+        final=report.filing.final,
+        municipal=report.municipal,
     )
 
 
@@ -103,8 +117,14 @@ def _change(made: Comparison) -> ChangeDigest:
         gone=len(made.gone),
         par=len(made.par),
         moved=len(made.moved),
+        defaulted=sum(_in_default(change.new) and not _in_default(change.old) for change in made.changes.changes),
         value=totals.value_to - totals.value_from,
     )
+
+
+def _in_default(row: Holding | None) -> bool:
+    """Whether a mark or the form says that a row is in default."""
+    return row is not None and "defaulted" in row.flags
 
 
 def _held(fund: FundReports, newest: ReportDigest) -> tuple[Held, ...]:

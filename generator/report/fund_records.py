@@ -68,6 +68,11 @@ class Comparison:
     probable: tuple[Change, ...]
 
     @property
+    def municipal(self) -> bool:
+        """Whether one of the two reports is one of municipal bonds, so that insurers and states are asked about."""
+        return self.old.municipal or self.new.municipal
+
+    @property
     def page_id(self) -> str:
         """The name of its page: both periods, ``2011-08-31--2011-11-30``."""
         return f"{self.old.page_id}--{self.new.page_id}"
@@ -141,6 +146,16 @@ class FundReports:
     replaced: tuple[FilingReport, ...] = ()
     late: tuple[Late, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+
+    @property
+    def municipal(self) -> bool:
+        """Whether one of its reports is one of municipal bonds."""
+        return any(report.municipal for report in self.every)
+
+    @property
+    def every(self) -> tuple[FilingReport, ...]:
+        """All its reports, those that are replaced too."""
+        return (*self.reports, *self.replaced)
 
     @property
     def newest(self) -> FilingReport:

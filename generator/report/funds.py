@@ -19,6 +19,7 @@ from generator.model import Filing
 from generator.problems import Problem, Severity, Where
 from generator.reconcile import Proof, reconcile
 from generator.report.comparisons import comparisons, one_for_each_period
+from generator.report.composition import composition, is_municipal
 from generator.report.fund_records import FundReports, Late, NameSpan
 from generator.report.history import history
 from generator.report.insurance import insurer_lines, uninsured
@@ -117,6 +118,8 @@ def _report(id_: str, page: str, filing: Filing, known: Known) -> FilingReport:
         leverage=leverage_measures(filing),
         portfolio=tuple(measure(filing) for measure in PORTFOLIO),
         breakdowns=breakdowns(filing),
+        composition=composition(filing),
+        municipal=is_municipal(filing),
         insurers=insurer_lines(filing),
         uninsured=uninsured(filing),
         sections=sections(filing, rows),

@@ -22,12 +22,17 @@ def place_reports(funds: Sequence[FundDigest], pages: Sequence[IssuerPage]) -> t
     newest: dict[tuple[str, str], list[FundHeld]] = {}
     for made in (made for fund in funds for made in fund.by_place):
         newest.setdefault((made.name, made.key), []).append(made)
-    issuers: dict[str, list[IssuerHeld]] = {}
+    issuers: dict[str, dict[str, IssuerHeld]] = {}
     for issuer in (issuer for page in pages for issuer in page.issuers):
-        issuers.setdefault(issuer.place, []).append(issuer)
+        of_place = issuers.setdefault(issuer.place, {})
+        before = of_place.get(issuer.name)
+        of_place[issuer.name] = issuer if before is None else replace(before, held=before.held + issuer.held)
     return tuple(
         PlaceReport(
-            name=name, page_id=place_page_id(key), newest=tuple(newest[name, key]), issuers=tuple(issuers.get(name, ()))
+            name=name,
+            page_id=place_page_id(key),
+            newest=tuple(newest[name, key]),
+            issuers=tuple(issuers.get(name, {}).values()),
         )
         for name, key in sorted(newest, key=lambda entry: (entry[0].casefold(), entry[1]))
     )
@@ -77,10 +82,27 @@ def _pages(issuers: Iterable[IssuerHeld], length: int) -> Iterator[IssuerPage]:
         if sum(len(issuer.held) for issuer in found) > _ROWS_ON_A_PAGE and length < _LONGEST_BEGINNING:
             yield from _pages(found, length + 1)
         else:
-            page = f"issuers-{begun}"
-            yield IssuerPage(
-                page_id=page, beginning=begun, issuers=tuple(replace(issuer, page_id=page) for issuer in found)
-            )
+            yield from _numbered(begun, found)
+
+
+def _numbered(begun: str, issuers: Sequence[IssuerHeld]) -> Iterator[IssuerPage]:
+    """One page, or as many as the rows need where no longer beginning tells them apart; one issuer may go on."""
+    pages: list[list[IssuerHeld]] = [[]]
+    room = _ROWS_ON_A_PAGE
+    for part in (part for issuer in issuers for part in _in_parts(issuer)):
+        if pages[-1] and len(part.held) > room:
+            pages.append([])
+            room = _ROWS_ON_A_PAGE
+        pages[-1].append(part)
+        room -= len(part.held)
+    for number, made in enumerate(pages, 1):
+        page = f"issuers-{begun}" if number == 1 else f"issuers-{begun}-{number}"
+        yield IssuerPage(page_id=page, beginning=begun, issuers=tuple(replace(part, page_id=page) for part in made))
+
+
+def _in_parts(issuer: IssuerHeld) -> Iterator[IssuerHeld]:
+    for begin in range(0, len(issuer.held), _ROWS_ON_A_PAGE):
+        yield replace(issuer, held=issuer.held[begin : begin + _ROWS_ON_A_PAGE])
 
 
 def _plain(text: str) -> str:

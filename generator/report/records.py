@@ -81,6 +81,7 @@ class InsurerLine:
 class FilingReport:
     """One fund at one date: the filing and everything worked out from it.
 
+    ``composition`` are the holdings by section, ``municipal`` says whether insurers and states are asked about.
     ``uninsured`` are the parts of the insurer breakdown that are no insurers, all of them together first;
     ``other_files`` hold filings of the same fund and period of which none is known to count. An amendment ``replaces``
     the reports of other filings; theirs are ``replaced_by`` its page.
@@ -93,6 +94,8 @@ class FilingReport:
     leverage: tuple[Measure, ...]
     portfolio: tuple[Measure, ...]
     breakdowns: tuple[Breakdown, ...]
+    composition: Breakdown
+    municipal: bool
     insurers: tuple[InsurerLine, ...]
     uninsured: tuple[Slice, ...]
     sections: tuple[SectionRows, ...]

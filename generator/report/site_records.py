@@ -1,10 +1,41 @@
 """What the pages across funds show, typed and frozen: Report, insurers, and who holds what."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.insurers import Insurer
 from generator.problems import Problem
+from generator.report.coverage import CoverageTest
 from generator.report.digest_records import Exposed, FundDigest, FundHeld, Held, ReportDigest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a fund needs attention: the rule, and what it saw; None and "" where the rule has no such part.
+
+    ``figure`` is the figure now and ``change`` what became of it since the report before, in the unit of the rule;
+    ``limit`` is the test that a coverage is held against, ``count`` how many there are.
+    """
+
+    rule: str
+    figure: Decimal | None = None
+    change: Decimal | None = None
+    limit: CoverageTest | None = None
+    count: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flagged:
+    """A fund with the reasons for which it needs attention, the gravest first; ``gravest`` is that one's rank.
+
+    ``before`` names the report of the period before the newest one.
+    """
+
+    fund: FundDigest
+    before: str | None
+    reasons: tuple[Reason, ...]
+    gravest: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +94,13 @@ class PlaceReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything across funds: funds by id, insurers by code, places and issuers by name, problems by place."""
+    """Everything across funds: funds by id, insurers by code, places and issuers by name, problems by place.
+
+    ``attention`` are the same funds, those that need it most first, each with the reasons.
+    """
 
     funds: tuple[FundDigest, ...]
+    attention: tuple[Flagged, ...]
     insurers: tuple[InsurerReport, ...]
     places: tuple[PlaceReport, ...]
     issuers: tuple[IssuerPage, ...]

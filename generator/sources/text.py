@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.document import Block, Document, Heading, Record, Table, Text
+from generator.formats.limits import DEFAULT, Limits
 from generator.formats.packed import unpacked
 
 PARTS_OF_LINE = "\x1e"
@@ -15,13 +16,13 @@ _LONGEST_HEAD = 2000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def source_text(data: bytes, document: Document) -> str:
+def source_text(data: bytes, document: Document, limits: Limits = DEFAULT) -> str:
     r"""Return what can be read on each line of a file, lines parted by ``\n``, as many as ``document`` counts.
 
     Plain text and XML stay as they are. Of a page the tags are gone: the cells of a row stand on the line on which the
     row begins, and a line that holds nothing but tags is blank. ``data`` may be gzipped, as it is for ``to_document``.
     """
-    lines = _decoded(unpacked(data, document.path)) if document.format != "pdf" else []
+    lines = _decoded(unpacked(data, document.path, limits)) if document.format != "pdf" else []
     if document.format not in _MARKUP:
         return "\n".join(map(_broken, lines))
     head = _head(lines)

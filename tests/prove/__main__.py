@@ -19,10 +19,12 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.reading import filing_paths
+from generator.reading.files import FAULTS
 from generator.reconcile import Standing
 from tests.prove.ground import Ground, ground
-from tests.prove.judging import Outcome, Reading, judge, reading
-from tests.prove.plants import PLANTS, Plant
+from tests.prove.judging import Outcome, Reading, Verdict, judge, reading
+from tests.prove.picking import Plant
+from tests.prove.plants import PLANTS
 
 ROOT = Path(__file__).parents[2]
 RESULT = ROOT / "build/prove.json"
@@ -50,12 +52,16 @@ class Ended:
 
 @cache
 def truth(path: Path) -> tuple[Reading, Ground] | None:
-    """A filing as it is and where its rows stand; None where not all of it stands under a passed control total."""
+    """A filing as it is and where its rows stand; None where not all of it stands under a passed control total.
+
+    Form N-PORT, which states no total of its holdings, counts where the percentages of its rows prove them.
+    """
     text = path.read_bytes().decode("utf-8", errors="replace")
     read = reading(text, path.name)
     if read is None or not read.filings or any(proof.value_unproved or not proof.rows for proof in read.proofs):
         return None
-    if any(proof.standing is Standing.PARTLY for proof in read.proofs):
+    formed = all(filing.source.format == "nport-xml" for filing in read.filings)
+    if not formed and any(proof.standing is Standing.PARTLY for proof in read.proofs):
         return None
     return read, ground(text, read.filings)
 
@@ -67,7 +73,10 @@ def ended(trial: Trial) -> Ended | None:
     text = known and trial.plant(known[1], chance)
     if known is None or not text or text == known[1].text:
         return None
-    verdict = judge(known[0], reading(text, trial.path.name))
+    try:
+        verdict = judge(known[0], reading(text, trial.path.name))
+    except FAULTS as fault:
+        verdict = Verdict(outcome=Outcome.CRASHED, fields=(type(fault).__name__,))
     return Ended(trial=trial, outcome=verdict.outcome, fields=verdict.fields)
 
 
@@ -111,7 +120,7 @@ def _record(found: Iterable[Ended]) -> list[dict[str, object]]:
 
 
 def main() -> int:
-    """Plant, print, write build/prove.json; 1 where a figure under a sum was silently wrong."""
+    """Plant, print, write build/prove.json; 1 where a figure under a sum was silently wrong, or reading crashed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, default=[place for place in PLACES if place.is_dir()])
     parser.add_argument("--count", type=int, default=10, help="errors of each kind in each file")
@@ -120,11 +129,11 @@ def main() -> int:
     files = [path for path in filing_paths(given.paths) if path.is_file() and path.stat().st_size <= LARGEST]
     paths = [path for path in files if path.suffix not in {".md", ".json", ".toml"}]
     found = run(paths, given.count, given.jobs)
-    silent = [one for one in found if one.outcome is Outcome.SILENT]
+    silent = [one for one in found if one.outcome in {Outcome.SILENT, Outcome.CRASHED}]
     out = Console(width=160, highlight=False)
     out.print(shown(found))
     for one in silent:
-        out.print(f"silent: {one.trial.path}: {one.trial.plant.__name__}, seed {one.trial.seed}: {one.fields}")
+        out.print(f"{one.outcome}: {one.trial.path}: {one.trial.plant.__name__}, seed {one.trial.seed}: {one.fields}")
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(_record(found), indent=1) + "\n", encoding="utf-8")
     return 1 if silent else 0

@@ -12,8 +12,23 @@ from generator.model import Filing, Holding
 from generator.problems import Problem, Severity, UnreadableError
 from generator.reconcile import Proof, Standing, Status, reconcile
 
-PLAUSIBLE = ("issuer", "purpose", "series", "kinds", "insurer", "flags", "coupon", "maturity", "principal", "state")
+PLAUSIBLE = (
+    "issuer",
+    "purpose",
+    "series",
+    "kinds",
+    "insurer",
+    "flags",
+    "coupon",
+    "maturity",
+    "principal",
+    "state",
+    "cusip",
+)
 """The fields of a row that no sum of the schedule covers."""
+
+
+_CENT = Decimal("0.01")
 
 
 class Outcome(StrEnum):
@@ -22,6 +37,8 @@ class Outcome(StrEnum):
     RIGHT = "read right"
     REPORTED = "reported"
     PLAUSIBLE = "silent, under no sum"
+    CANCELLED = "silent, sums unchanged"
+    CRASHED = "crashed"
     SILENT = "silent, under a sum"
 
 
@@ -56,15 +73,15 @@ def judge(truth: Reading, other: Reading | None) -> Verdict:
     if other is None or len(other.filings) != len(truth.filings):
         return Verdict(outcome=Outcome.REPORTED if other is None or _said_more(truth, other) else Outcome.SILENT)
     pairs = list(zip(truth.filings, other.filings, strict=True))
-    summed = any(_summed(one, two) for one, two in pairs)
     fields = tuple(sorted({name for one, two in pairs for name in _fields(one.holdings, two.holdings)}))
+    summed = any(_summed(one, two) for one, two in pairs)
     if not summed and not fields:
         return Verdict(outcome=Outcome.RIGHT)
     if _said_more(truth, other):
         return Verdict(outcome=Outcome.REPORTED)
     if summed:
-        return Verdict(outcome=Outcome.SILENT, fields=("value", *fields))
-    return Verdict(outcome=Outcome.PLAUSIBLE, fields=fields)
+        return Verdict(outcome=Outcome.SILENT, fields=tuple(sorted({"value", *fields})))
+    return Verdict(outcome=Outcome.CANCELLED if "value" in fields else Outcome.PLAUSIBLE, fields=fields)
 
 
 def _said_more(truth: Reading, other: Reading) -> bool:
@@ -87,17 +104,28 @@ def _said(read: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _summed(truth: Filing, other: Filing) -> bool:
-    """Whether figures that a sum of the schedule covers are wrong; a total that is not read at all is not wrong."""
-    if Counter(row.value for row in truth.holdings) != Counter(row.value for row in other.holdings):
+    """Whether figures that a sum of the schedule covers are wrong; a total that is not read at all is not wrong.
+
+    Values that changed places within a section are wrong too, and no sum can tell: that is an outcome of its own.
+    Form N-PORT states no total of its holdings, so that no sum tells of a row that is gone or there twice.
+    """
+    lost_from_a_form = truth.source.format == "nport-xml" and len(truth.holdings) != len(other.holdings)
+    if not lost_from_a_form and Counter(map(_cents, truth.holdings)) != Counter(map(_cents, other.holdings)):
         return True
     pairs = zip(_closing(truth), _closing(other), strict=True)
-    return any(two is not None and one != two for one, two in pairs) or _percentages_differ(truth, other)
+    differ = any(two is not None and (one is None or abs(one - two) >= _CENT) for one, two in pairs)
+    return differ or _percentages_differ(truth, other)
+
+
+def _cents(row: Holding) -> Decimal | None:
+    return None if row.value is None else row.value.quantize(_CENT)
 
 
 def _closing(filing: Filing) -> tuple[Decimal | None, ...]:
+    """The figures of the closing lines; total investments of a form are worked out from its rows, not stated."""
     totals = filing.totals
     lines = (
-        totals.investments,
+        None if filing.source.format == "nport-xml" else totals.investments,
         totals.floating_rate_notes,
         totals.preferred_shares,
         totals.borrowings,
@@ -122,16 +150,30 @@ def _unit(value: Decimal) -> Decimal:
 
 
 def _fields(truth: Sequence[Holding], other: Sequence[Holding]) -> Iterator[str]:
-    """The fields that differ, row by row; rows in another order are no difference, a row gone or more is one."""
-    if Counter(map(_key, truth)) == Counter(map(_key, other)):
-        return
-    if len(truth) != len(other):
+    """The fields that differ, row by row; rows in another order are no difference, a row gone or more is one.
+
+    Two rows whose values have changed places add up as before, and each shows the value of the other: both are wrong.
+    """
+    known, found = Counter(map(_key, truth)), Counter(map(_key, other))
+    lost, gained = _taken(truth, known - found), _taken(other, found - known)
+    if len(lost) != len(gained):
         yield "rows"
         return
-    for one, two in zip(truth, other, strict=True):
-        yield from (name for name in PLAUSIBLE if getattr(one, name) != getattr(two, name))
+    for one, two in zip(lost, gained, strict=True):
+        yield from (name for name in (*PLAUSIBLE, "value") if getattr(one, name) != getattr(two, name))
         if one.sections[-1:] != two.sections[-1:]:
             yield "section"
+
+
+def _taken(rows: Sequence[Holding], wanted: Counter[tuple[object, ...]]) -> list[Holding]:
+    """The rows of these keys, in order; of several that are alike, as many as there are wanted."""
+    left = wanted.copy()
+    taken = []
+    for row in rows:
+        if left[_key(row)] > 0:
+            left[_key(row)] -= 1
+            taken.append(row)
+    return taken
 
 
 def _key(row: Holding) -> tuple[object, ...]:

@@ -2,53 +2,61 @@
 
 import random
 import re
-from collections.abc import Callable, Sequence
 
-from tests.prove.ground import Ground, Span
+from tests.prove.figure_plants import FIGURE_PLANTS
+from tests.prove.form_plants import FORM_PLANTS
+from tests.prove.ground import Ground
+from tests.prove.picking import (
+    AMOUNT,
+    DAY,
+    RATE,
+    Plant,
+    in_rows,
+    instead,
+    look_alike,
+    other_digit,
+    swapped,
+    with_look_alikes,
+)
 
-Plant = Callable[[Ground, random.Random], str | None]
-
-AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])(?!\.\d{3})")
-RATE = re.compile(r"(?<![\w.,/])\d{1,2}\.\d{1,3}(?![\w,/])")
-DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])")
 YEAR = re.compile(r"(?<=[Ss]eries )(?:19|20)\d\d\b|(?<=[Ss]er )(?:19|20)\d\d\b")
 MARK = re.compile(r"(?<=\()[a-z](?=\))")
 INSURER = re.compile(r"\b(?:AGM|AGC|AMBAC|NATL|FGIC|FSA|MBIA|BAM|NPFG|BHAC|XLCA|CIFG|SYNCORA|RADIAN|ACA)\b")
 UNIT = re.compile(r"\(000(?:'?s)?(?: omitted)?\)|in thousands|\(000\)", re.IGNORECASE)
 CELL = re.compile(r"[^\t|\n]+")
-LOOK_ALIKE = {"0": "O", "1": "l", "5": "S", "8": "B"}
 FOOTER = "\n\nSee accompanying notes to the schedule of investments.\n\n12\n\n"
 
 
 def digit_of_an_amount(ground: Ground, chance: random.Random) -> str | None:
     """Another digit in an amount, of a row or of a total."""
-    return _other_digit(ground, ground.found(AMOUNT, ground.schedule), chance)
+    return other_digit(ground, ground.found(AMOUNT, ground.schedule), chance)
 
 
 def digit_of_a_rate(ground: Ground, chance: random.Random) -> str | None:
     """Another digit in a coupon."""
-    return _other_digit(ground, _in_rows(ground, RATE), chance)
+    return other_digit(ground, in_rows(ground, RATE), chance)
 
 
 def digit_of_a_date(ground: Ground, chance: random.Random) -> str | None:
     """Another digit in a maturity."""
-    return _other_digit(ground, _in_rows(ground, DAY), chance)
+    return other_digit(ground, in_rows(ground, DAY), chance)
 
 
 def digit_of_a_series_year(ground: Ground, chance: random.Random) -> str | None:
     """Another digit in the year of a series."""
-    return _other_digit(ground, _in_rows(ground, YEAR), chance)
+    return other_digit(ground, in_rows(ground, YEAR), chance)
 
 
 def look_alike_letter(ground: Ground, chance: random.Random) -> str | None:
-    """A letter that looks like the digit it takes the place of."""
-    found = [(start, end) for start, end in _in_rows(ground, AMOUNT) if set(ground.text[start:end]) & set(LOOK_ALIKE)]
-    if not found:
-        return None
-    span = chance.choice(found)
-    words = ground.text[slice(*span)]
-    place = chance.choice([place for place, letter in enumerate(words) if letter in LOOK_ALIKE])
-    return ground.replaced((span, words[:place] + LOOK_ALIKE[words[place]] + words[place + 1 :]))
+    """A letter that looks like the digit it takes the place of, in an amount."""
+    found = with_look_alikes(ground, in_rows(ground, AMOUNT))
+    return instead(ground, found, chance, lambda words: look_alike(words, chance))
+
+
+def look_alike_in_a_term(ground: Ground, chance: random.Random) -> str | None:
+    """A letter that looks like the digit it takes the place of, in a coupon or a maturity."""
+    found = with_look_alikes(ground, [*in_rows(ground, RATE), *in_rows(ground, DAY)])
+    return instead(ground, found, chance, lambda words: look_alike(words, chance))
 
 
 def comma_lost(ground: Ground, chance: random.Random) -> str | None:
@@ -86,19 +94,19 @@ def row_moved(ground: Ground, chance: random.Random) -> str | None:
 def figures_of_a_row_swapped(ground: Ground, chance: random.Random) -> str | None:
     """Principal amount and value, or two other amounts of a row, have changed places."""
     rows = [found for row in ground.rows if len(found := ground.found(AMOUNT, row)) > 1]
-    return _swapped(ground, chance.sample(chance.choice(rows), 2)) if rows else None
+    return swapped(ground, chance.sample(chance.choice(rows), 2)) if rows else None
 
 
 def values_of_two_rows_swapped(ground: Ground, chance: random.Random) -> str | None:
     """The last amounts of two rows have changed places."""
     rows = [found[-1] for row in ground.rows if (found := ground.found(AMOUNT, row))]
-    return _swapped(ground, chance.sample(rows, 2)) if len(set(rows)) > 1 else None
+    return swapped(ground, chance.sample(rows, 2)) if len(set(rows)) > 1 else None
 
 
 def names_of_two_rows_swapped(ground: Ground, chance: random.Random) -> str | None:
     """The first cells of two rows have changed places."""
     cells = [found[0] for row in ground.rows if len(found := ground.found(CELL, row)) > 1]
-    return _swapped(ground, chance.sample(cells, 2)) if len(set(cells)) > 1 else None
+    return swapped(ground, chance.sample(cells, 2)) if len(set(cells)) > 1 else None
 
 
 def line_gone(ground: Ground, chance: random.Random) -> str | None:
@@ -136,7 +144,7 @@ def footer_inside_a_row(ground: Ground, chance: random.Random) -> str | None:
 
 def mark_misread(ground: Ground, chance: random.Random) -> str | None:
     """Another letter in a footnote's mark."""
-    found = _in_rows(ground, MARK)
+    found = in_rows(ground, MARK)
     if not found:
         return None
     span = chance.choice(found)
@@ -146,7 +154,7 @@ def mark_misread(ground: Ground, chance: random.Random) -> str | None:
 
 def insurer_misread(ground: Ground, chance: random.Random) -> str | None:
     """The code of another insurer of the same filing."""
-    found = _in_rows(ground, INSURER)
+    found = in_rows(ground, INSURER)
     codes = sorted({ground.text[slice(*span)] for span in found})
     if len(codes) < 2:
         return None
@@ -166,6 +174,7 @@ PLANTS: tuple[Plant, ...] = (
     digit_of_a_date,
     digit_of_a_series_year,
     look_alike_letter,
+    look_alike_in_a_term,
     comma_lost,
     row_gone,
     row_doubled,
@@ -180,23 +189,6 @@ PLANTS: tuple[Plant, ...] = (
     mark_misread,
     insurer_misread,
     unit_lost,
+    *FIGURE_PLANTS,
+    *FORM_PLANTS,
 )
-
-
-def _in_rows(ground: Ground, pattern: re.Pattern[str]) -> list[Span]:
-    return [span for row in ground.rows for span in ground.found(pattern, row)]
-
-
-def _other_digit(ground: Ground, found: Sequence[Span], chance: random.Random) -> str | None:
-    if not found:
-        return None
-    start, end = chance.choice(found)
-    place = chance.choice([place for place in range(start, end) if ground.text[place].isdigit()])
-    digit = chance.choice(sorted(set("0123456789") - {ground.text[place]}))
-    return ground.replaced(((place, place + 1), digit))
-
-
-def _swapped(ground: Ground, spans: Sequence[Span]) -> str | None:
-    one, other = spans
-    words = ground.text[slice(*one)], ground.text[slice(*other)]
-    return ground.replaced((one, words[1]), (other, words[0])) if words[0] != words[1] else None

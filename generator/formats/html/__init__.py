@@ -135,7 +135,7 @@ def read(data: bytes | memoryview, path: str, limits: Limits = DEFAULT, before: 
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="html",
-        blocks=tuple(bounded(blocks_of(source), path, limits)),
+        blocks=tuple(bounded(blocks_of(source), Where(path), limits, len(source.text))),
         line_count=before + source.text.count("\n") + 1,
         problems=tuple(source.problems),
     )

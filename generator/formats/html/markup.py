@@ -1,8 +1,7 @@
 """A piece of HTML source -> its text: tags dropped, entities read, raised marks kept apart as `` ^(a)``."""
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
@@ -25,10 +24,12 @@ _BOXES = {
     "x": "\N{BALLOT BOX WITH X}", "\xfd": "\N{BALLOT BOX WITH X}",
     "\xfe": "\N{BALLOT BOX WITH CHECK}", "\xfc": "\N{CHECK MARK}",
 }  # fmt: skip
+_ENTITY = re.compile(r"&(?:#[0-9]{1,40};?|#[xX][0-9a-fA-F]{1,40};?|[^\t\n\f <&#;]{1,32};?)")
 _INVISIBLE = str.maketrans("", "", "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}")
 _HIDDEN = ("script", "style", "title", "ix:header")
 _OPENING = re.compile(r"<!--|<(script|style|title|ix:header)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_KEPT = 400
+_MOST_KEPT = 8192
 
 
 def without_hidden(source: str) -> str:
@@ -85,8 +86,25 @@ def plain(text: str) -> str:
     if "&" in text:
         text = text.replace("&nbsp;", " ").replace("&#160;", " ")
         if "&" in text:
-            text = unescape(text).translate(_INVISIBLE)
+            text = _ENTITY.sub(_character, text)
     return text
+
+
+class _Characters(dict[str, str]):
+    """Character by entity, as browsers read it; what shows as nothing at all is left out."""
+
+    def __missing__(self, entity: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        character = self[entity] = unescape(entity).translate(_INVISIBLE)
+        return character
+
+
+_CHARACTERS = _Characters()
+
+
+def _character(entity: re.Match[str]) -> str:
+    return _CHARACTERS[entity[0]]
 
 
 def _untagged(source: str) -> str:
@@ -111,9 +129,23 @@ def _read(source: str) -> str:
     return " ".join((plain(source) if "&" in source else source).split())
 
 
-_read_short: Callable[[str], str] = lru_cache(maxsize=8192)(_read)
+class _Texts(dict[str, str]):
+    """Text by source; spacer cells and figures repeat, so short ones are kept, up to a bound."""
+
+    def __missing__(self, source: str) -> str:
+        bare = source.rstrip().removesuffix("</td>").removesuffix("</TD>")
+        text = _read(bare) if "<" in bare or "&" in bare else " ".join(bare.split())
+        if len(source) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[source] = text
+        return text
 
 
-def text_of(source: str) -> str:
-    """The text of a cell or line: one line, single spaces; spacer cells repeat, so short ones are remembered."""
-    return _read_short(source) if len(source) <= _LONGEST_KEPT else _read(source)
+text_of: Callable[[str], str] = _Texts().__getitem__
+"""The text of a cell or line: one line, single spaces."""
+
+
+def texts_of(sources: Iterable[str]) -> Iterator[str]:
+    """The texts of several cells or lines."""
+    return map(text_of, sources)

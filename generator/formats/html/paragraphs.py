@@ -13,29 +13,33 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 
+_LINE_ENDS = frozenset({"br", "BR", "Br", "bR"})
+
 
 def paragraphs(source: Source, start: int, end: int) -> Iterator[Block]:
     """The blocks of a stretch of source that holds no table."""
     held: list[Line] = []
-    heading = False
-    for piece, place, name, closes in _pieces(source, start, end):
-        if text := text_of(piece):
-            held.append(Line(text, source.number(place)))
-        if name == "br":
+    heading, place = False, start
+    for edge in _EDGE.finditer(source.text, start, end):
+        first, last = edge.span()
+        _hold(held, source, place, first)
+        place, name = last, edge[2]
+        if name in _LINE_ENDS:
             continue
         if held:
             yield _block(held, heading=heading)
             held = []
-        heading = not closes and name[:1] == "h" and name[1:].isdigit()
+        heading = not edge[1] and name[-1].isdigit()
+    _hold(held, source, place, end)
+    if held:
+        yield _block(held, heading=heading)
 
 
-def _pieces(source: Source, start: int, end: int) -> Iterator[tuple[str, int, str, bool]]:
-    """Each stretch between two edges: its source, its place, the tag that ends it and whether that closes."""
-    place = start
-    for edge in _EDGE.finditer(source.text, start, end):
-        yield source.text[place : edge.start()], place, edge[2].lower(), bool(edge[1])
-        place = edge.end()
-    yield source.text[place:end], place, "", True
+def _hold(held: list[Line], source: Source, start: int, end: int) -> None:
+    """Add what a stretch between two edges shows, if it shows anything."""
+    piece = source.text[start:end]
+    if piece and not piece.isspace() and (text := text_of(piece)):
+        held.append(Line(text, source.number(start)))
 
 
 def _block(lines: list[Line], *, heading: bool) -> Block:

@@ -1,14 +1,15 @@
 """HTML source inside of tables -> rows of cells; a table in a cell of one row is part of that row."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
 from generator.document import Block, Table
-from generator.formats.html.grid import ALONE, Cells, Span, in_columns, placed, with_room
-from generator.formats.html.markup import text_of
+from generator.formats.html.grid import DEEP, Cells, in_columns, placed, with_room
+from generator.formats.html.markup import text_of, texts_of
 from generator.formats.html.paragraphs import paragraphs
 from generator.formats.html.places import Source
 from generator.formats.limits import bounded, require_cells
+from generator.problems import Where
 
 _ROW = re.compile(r"<(?:/tr\b[^<>]*>(?:\s*+(<tr\b[^<>]*>))?|(tr\b[^<>]*>))", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
@@ -16,17 +17,26 @@ _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
 _WIDEST_SPAN = 100
 _LONG_CELL = 400
 _LONG_ATTRIBUTES = 500
+_MOST_KEPT = 1024
+
+OpenRow = tuple[list[str], list[int], int]
+"""A row being read: the texts of its cells, their spans, and where it stands."""
 
 
-@lru_cache(maxsize=1024)
-def _read_span(attributes: str) -> Span:
-    said = {name.lower(): min(max(int(number), 1), _WIDEST_SPAN) for name, number in _SPAN.findall(attributes)}
-    return said.get("col", 1), said.get("row", 1)
-
-
-def _span(attributes: str) -> Span:
+class _Spans(dict[str, int]):
     """How many columns and rows a cell covers, by its attributes; those that are very long say nothing."""
-    return _read_span(attributes) if len(attributes) <= _LONG_ATTRIBUTES else ALONE
+
+    def __missing__(self, attributes: str) -> int:
+        if len(attributes) > _LONG_ATTRIBUTES:
+            return 1
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        said = {name.lower(): min(max(int(number), 1), _WIDEST_SPAN) for name, number in _SPAN.findall(attributes)}
+        span = self[attributes] = said.get("col", 1) + DEEP * (said.get("row", 1) - 1)
+        return span
+
+
+_span_of = _Spans().__getitem__
 
 
 class OpenTable:
@@ -38,7 +48,7 @@ class OpenTable:
         self.source = source
         self.place = place
         self.blocks: list[Block] = []
-        self.rows: list[tuple[list[tuple[str, Span]], int]] = []
+        self.rows: list[OpenRow] = []
         self.goes_on = False
 
     def read(self, start: int, end: int) -> None:
@@ -48,59 +58,74 @@ class OpenTable:
         """
         place = start
         for edge in _ROW.finditer(self.source.text, start, end):
-            self._piece(place, edge.start())
-            place, self.goes_on = edge.end(), False
-            if edge.lastindex:
+            first, last = edge.span()
+            if place < first:
+                self._piece(place, first)
+            place, self.goes_on = last, edge.lastindex is not None
+            if self.goes_on:
                 self._begin(place)
-                self.goes_on = True
-        self._piece(place, end)
+        if place < end:
+            self._piece(place, end)
 
     def _begin(self, place: int) -> None:
-        self.rows.append(([], place))
+        self.rows.append(([], [], place))
         self.source.count_row(place)
 
     def _piece(self, start: int, end: int) -> None:
         """Add the cells of a stretch to the row that is open, or begin a row with them."""
-        if end - start > self.source.limits.cells:
-            count = sum(1 for _ in _CELL.finditer(self.source.text, start, end))
+        piece = self.source.text[start:end]
+        if piece.isspace():
+            return
+        if len(piece) > self.source.limits.cells:
+            count = sum(1 for _ in _CELL.finditer(piece))
             require_cells(count, self.source.where(start), self.source.limits)
-        cells = _CELL.split(self.source.text[start:end])
+        cells = _CELL.split(piece)
         loose = "" if not cells[0] or cells[0].isspace() else text_of(cells[0])
         if len(cells) == 1 and not loose:
             return
         if not (self.goes_on and self.rows):
             self._begin(start)
-        row = self.rows[-1][0]
+        texts, spans, _ = self.rows[-1]
         if loose:
-            row.append((loose, ALONE))
-        row.extend(zip(map(text_of, cells[2::2]), map(_span, cells[1::2]), strict=True))
-        if max(map(len, cells)) > _LONG_CELL and _is_prose(row):
+            texts.append(loose)
+            spans.append(1)
+        texts.extend(texts_of(cells[2::2]))
+        spans.extend(map(_span_of, cells[1::2]))
+        if len(piece) > _LONG_CELL and texts.count("") == len(texts) - 1 and max(map(len, texts)) > _LONG_CELL:
             self._as_paragraphs(start, end)
 
     def _as_paragraphs(self, start: int, end: int) -> None:
         """A row of one long cell is running text: its paragraphs stand for it."""
         self.rows.pop()
         self.flush()
-        self.blocks.extend(bounded(paragraphs(self.source, start, end), self.source.path, self.source.limits))
+        self.blocks.extend(
+            bounded(paragraphs(self.source, start, end), Where(self.source.path), self.source.limits, end - start)
+        )
 
     def flush(self) -> None:
         """Make a table of the rows read so far."""
+        if rows := in_columns(self._placed()):
+            self.blocks.append(Table(rows))
+
+    def _placed(self) -> Iterator[Cells]:
+        """The rows with something in them, each let go of as soon as it is placed: a table may be large."""
         covered: dict[int, int] = {}
-        found: list[Cells] = []
-        for cells, place in self.rows:
-            if covered or any(deep > 1 for _, (_, deep) in cells):
-                cells = with_room(cells, covered)
-            found.append(Cells(placed(cells), place))
-        rows = [row._replace(number=self.source.number(row.number)) for row in found if row.filled]
-        if rows:
-            self.blocks.append(Table(in_columns(rows)))
-        self.rows = []
+        left, self.rows = self.rows[::-1], []
+        while left:
+            texts, spans, place = left.pop()
+            if covered or (spans and max(spans) > DEEP):
+                texts, spans = with_room(texts, spans, covered)
+            if cells := placed(texts, spans):
+                yield cells, self.source.number(place)
 
     def take(self, inner: "OpenTable") -> None:
         """Put a table that stood in a cell where it belongs: into the row, or between the rows."""
-        filled = [cells for cells, _ in inner.rows if any(text for text, _ in cells)]
+        filled = [(texts, spans) for texts, spans, _ in inner.rows if any(texts)]
         if not inner.blocks and len(filled) <= 1 and self.goes_on and self.rows:
-            self.rows[-1][0].extend(cell for cells in filled for cell in cells)
+            own_texts, own_spans, _ = self.rows[-1]
+            for texts, spans in filled:
+                own_texts.extend(texts)
+                own_spans.extend(spans)
             return
         self.flush()
         self.blocks.extend(inner.given())
@@ -110,8 +135,3 @@ class OpenTable:
         self.flush()
         blocks, self.blocks = tuple(self.blocks), []
         return blocks
-
-
-def _is_prose(row: list[tuple[str, Span]]) -> bool:
-    filled = [text for text, _ in row if text]
-    return len(filled) == 1 and len(filled[0]) > _LONG_CELL

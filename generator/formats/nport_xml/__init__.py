@@ -114,7 +114,8 @@ def _refusal(where: Where) -> UnreadableError:
 
 
 def _broken(where: Where, fault: etree.XMLSyntaxError) -> UnreadableError:
-    message = f"the XML is damaged, cut short or beyond all bounds here ({fault.msg}): fetch the filing again"
+    said = " ".join((fault.msg or "no more is known").split())
+    message = f"the XML is damaged, cut short or beyond all bounds here ({said}): fetch the filing again"
     return UnreadableError(where, "xml-broken", message)
 
 

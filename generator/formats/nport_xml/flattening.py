@@ -1,13 +1,19 @@
-"""An XML element -> its fields: dotted paths and texts, in order; equal shapes and fields are made once."""
+"""An XML element -> its fields: dotted paths and texts, in order; equal shapes and fields are made once.
 
+Of several children of one name the second and those after it have their number in the path, ``counterparties[2].name``,
+so that the fields of one stay apart from those of the next.
+"""
+
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
 Fields = tuple[tuple[str, str], ...]
 Shape = tuple[tuple[str, int, tuple[str, ...], bool], ...]
 _MOST_SHARED = 50_000
+_MOST_REMEMBERED = 1_000
 
 
 @cache
@@ -50,22 +56,28 @@ class Flattener:
         """The paths of a shape that is new."""
         if len(self._shapes) > _MOST_SHARED:
             self._shapes.clear()
-        paths = self._shapes[key] = tuple(_paths(tuple(zip(*[iter(key)] * 4, strict=True))))
+        paths = self._shapes[key] = _paths_of(key)
         return paths
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _paths_of(key: tuple[object, ...]) -> tuple[str, ...]:
+    """The paths of a shape, which forms of one filer have in common."""
+    return tuple(_paths(tuple(zip(*[iter(key)] * 4, strict=True))))
 
 
 def _paths(shape: Shape) -> Iterator[str]:
     """The path of every field of a shape: its nodes with their numbers of children, attributes and texts."""
-    above: list[tuple[str, int]] = []
+    above: list[tuple[str, int, Counter[str]]] = []
     for tag, count, attributes, has_text in shape:
-        while above and not above[-1][1]:
+        while above and above[-1][2].total() == above[-1][1]:
             above.pop()
-        path = local_name(tag)
+        path = name = local_name(tag)
         if above:
-            parent, left = above[-1]
-            path = f"{parent}.{path}"
-            above[-1] = parent, left - 1
-        above.append((path, count))
+            parent, _, children = above[-1]
+            children[name] += 1
+            path = f"{parent}.{name}" if children[name] == 1 else f"{parent}.{name}[{children[name]}]"
+        above.append((path, count, Counter()))
         yield from (f"{path}.{local_name(name)}" for name in attributes)
         if has_text:
             yield path

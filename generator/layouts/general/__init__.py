@@ -20,22 +20,32 @@ A reading that its control totals do not bear out is refused, with what was foun
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from generator.document import Document
 from generator.layouts.family import Layout
 from generator.layouts.general.apart import headings_apart
-from generator.layouts.general.cells import lines_of
+from generator.layouts.general.cells import Line, lines_of
+from generator.layouts.general.disclosed import disclosures, with_disclosures
 from generator.layouts.general.front import read_front
 from generator.layouts.general.manner import GENERAL, Manner
 from generator.layouts.general.reading import read_segment
 from generator.layouts.general.segments import Segment, segments
+from generator.layouts.general.two_columns import in_one_column
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
 
+@lru_cache(maxsize=1)
+def _lines(document: Document) -> tuple[Line, ...]:
+    """The lines of a document, which its test and its reader look at in turn."""
+    return headings_apart(in_one_column(lines_of(document.blocks)))
+
+
+@lru_cache(maxsize=1)
 def schedules_of(document: Document) -> tuple[Segment, ...]:
     """The schedules of a document, each with its title, its body and what stands behind it."""
-    return segments(headings_apart(lines_of(document.blocks)))
+    return segments(_lines(document))
 
 
 def matches(document: Document) -> bool:
@@ -55,9 +65,8 @@ def read_as(
     document: Document, manner_of: Callable[[Segment], Manner]
 ) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Read every schedule of a document in its own manner; raises UnreadableError where none can be read."""
-    lines = headings_apart(lines_of(document.blocks))
-    front, problems = read_front(document, lines)
-    found = segments(lines)
+    front, problems = read_front(document, _lines(document))
+    found, disclosed = schedules_of(document), disclosures(_lines(document))
     filings: list[Filing] = []
     refused: list[UnreadableError] = []
     for segment in found:
@@ -66,7 +75,7 @@ def read_as(
         except UnreadableError as fault:
             refused.append(fault)
             continue
-        filings.append(filing)
+        filings.append(with_disclosures(filing, disclosed))
         problems += faults
     if not filings:
         raise refused[0] if refused else UnreadableError(document.where(), "no-schedule", "no schedule was found")

@@ -4,14 +4,23 @@ A composed sample, of which the second line ends what the first begins::
 
     Long-Term Municipal      Coupon     Maturity    Principal
     Investments - 97.7%      Rate (%)   Date        Amount ($)    Value ($)
+
+A title before the column headings, ``Portfolio of Investments    Par    $ Value``, is a line of its own too.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.layouts.general.cells import Cell, Line, Shape
-from generator.layouts.general.columns import is_heading_text, roles_of
+from generator.layouts.general.columns import is_heading_text, names_value, roles_of
 from generator.layouts.general.labels import read_label
+
+_FEWEST = 2
+_TITLE = re.compile(r"(?:Schedule|Statement|Portfolio) of Investments\W{0,3}", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?P<title>(?:Schedule|Statement|Portfolio) of Investments\b\W{0,3}?)\s+(?P<columns>\S.*)", re.IGNORECASE
+)
 
 
 def headings_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -30,6 +39,32 @@ def _mixed(line: Line) -> bool:
     return len(roles) > 1 or (roles == ("value",) and bool(read_label(first.text).percent))
 
 
+def _between(line: Line) -> Iterator[Line]:
+    """A line as it is, or its column headings and the section's heading that stands among them."""
+    others = [cell for cell in line.cells if not is_heading_text(cell.text)]
+    columns = tuple(cell for cell in line.cells if is_heading_text(cell.text))
+    if len(others) != 1 or len(columns) < _FEWEST or others[0] is line.cells[0] or Shape.AMOUNT in line.shapes:
+        yield from _titled(line)
+        return
+    roles = roles_of(replace(line, cells=columns))
+    if "value" not in roles or len(roles) < _FEWEST or not read_label(others[0].text).percent:
+        yield line
+        return
+    yield replace(line, cells=columns)
+    yield replace(line, cells=tuple(others))
+
+
+def _titled(line: Line) -> Iterator[Line]:
+    """A line as it is, or the title of a schedule and the column headings that stand behind it."""
+    match = _TITLED.fullmatch(line.cells[0].text) if len(line.cells) == 1 else None
+    columns = replace(line, cells=(Cell(match["columns"], None),)) if match else None
+    if match is None or columns is None or not is_heading_text(match["columns"]) or not names_value((columns,)):
+        yield line
+        return
+    yield replace(line, cells=(Cell(match["title"], None),))
+    yield columns
+
+
 def _goes_on(line: Line) -> bool:
     """Whether a line ends a heading begun on the line above it, beside the second line of its columns."""
     return len(line.cells) > 1 and all(is_heading_text(cell.text) for cell in line.cells[1:])
@@ -39,14 +74,15 @@ def _apart(lines: Sequence[Line]) -> Iterator[Line]:
     i = 0
     while i < len(lines):
         if not _mixed(lines[i]):
-            yield lines[i]
+            yield from _between(lines[i])
             i += 1
             continue
         end = i + 1
         while end < len(lines) and end < i + 3 and _goes_on(lines[end]) and not is_heading_text(lines[end].text):
             end += 1
         block = lines[i:end]
-        yield from (replace(line, cells=line.cells[1:]) for line in block)
         name = " ".join(line.cells[0].text for line in block if not is_heading_text(line.cells[0].text))
-        yield replace(block[0], cells=(Cell(name, block[0].cells[0].column),))
+        heading = replace(block[0], cells=(Cell(name, block[0].cells[0].column),))
+        columns = [replace(line, cells=line.cells[1:]) for line in block]
+        yield from (heading, *columns) if _TITLE.fullmatch(name) else (*columns, heading)
         i = end

@@ -33,6 +33,11 @@ _AMOUNT_FIRST = re.compile(r"(\$?\s*\d{1,3}(?:,\d{3})+)\s+(.+)")
 _ENDS_TOTAL = re.compile(
     r"\(?-?\d{1,3}(?:\.\d+)?\s*%|\(?(?:identified |aggregate |amortized )?(?:cost|premiums?|proceeds)\b", re.I
 )
+_FOOTER = re.compile(r"[A-Z]{1,5}-\s?[A-Z\d]{2,8}\s+\[\d{1,2}/\d{2}\]\s.*")
+_REFERRED = re.compile(
+    r"(?:See|The) (?:the )?(?:accompanying |summary of )?notes?(?: which)? (?:to|are|is)\b.{0,120}", re.I
+)
+_OF_TRUST = re.compile(r"Trust: [A-Z].*", re.DOTALL)
 _PROSE = 160
 _OPEN = 200  # headings: so far back a sum may reach
 
@@ -40,7 +45,11 @@ _OPEN = 200  # headings: so far back a sum may reach
 def _is_furniture(entry: Entry, furniture: Furniture) -> bool:
     line = Line((Cell(entry.label, None),), entry.number)
     plain = Printed((entry.label,), entry.number, opens=True)
-    return is_furniture(plain, furniture) or is_title(line) or bool(_DATED.fullmatch(entry.label))
+    return (
+        is_furniture(plain, furniture)
+        or is_title(line)
+        or any(pattern.fullmatch(entry.label) for pattern in (_DATED, _FOOTER, _OF_TRUST, _REFERRED))
+    )
 
 
 class Body:
@@ -101,8 +110,11 @@ class Body:
 
     def sum(self, entry: Entry) -> None:
         """A printed sum; a label begun on the line above is joined."""
-        if self.waiting and is_total(self.waiting[-1].label) and not is_total(entry.label):
+        above = self.waiting[-1] if self.waiting and is_total(self.waiting[-1].label) else None
+        if above and not is_total(entry.label):
             entry = self._joined(self.waiting.pop(), entry)
+        elif above and _named_alike(above.label, entry.label):
+            self.waiting.pop()
         self.flush()
         self.out.append(BodySum(read_label(entry.label), entry))
         self.issuer = None
@@ -176,6 +188,11 @@ class Body:
                 self.issuer = None
                 self.opened = [*self.opened[-_OPEN:], self.running]
         self.waiting = []
+
+
+def _named_alike(one: str, other: str) -> bool:
+    """Whether two labels of sums have one name: the first is then the heading of the second."""
+    return read_label(one).name.casefold() == read_label(other).name.casefold()
 
 
 def body(entries: Iterable[Entry], furniture: Furniture) -> tuple[Item, ...]:

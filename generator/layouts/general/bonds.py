@@ -23,11 +23,18 @@ from generator.model import Doubt, Enhancement
 from generator.values import day, rate
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_NOT_COUPON = re.compile(r"\((?:original|yield)[^()]*\)|@\s*\d+", re.IGNORECASE)
+_NOT_COUPON = re.compile(
+    r"\((?:original|yield)[^()]*\)|@\s*\d+|\b\d{1,3}(?:\.\d+)?\s*%\s*(?:of|x|\*)\s"
+    r"|[+\N{PLUS-MINUS SIGN}-]\s*\d{1,2}(?:\.\d+)?\s*%(?=.*\d\s*%)",
+    re.IGNORECASE,
+)
+_IN_FRACTIONS = re.compile(r"(?<![\d/.])(\d{1,2})(?:(\.\d+)|\s(\d{1,2})/(\d{1,2}))?s(?=,?\s+\d{1,2}/\d{1,2}/\d{2})")
+_PARTS = frozenset({"2", "4", "8", "16", "32"})
 _ZERO = r"zero(?:\s(?:cpn|coupon)\.?|\s?%)"
 _DATED = re.compile(
     rf"(?P<coupon>(?<![\d./])\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})?(?P<marks>(?:\s*[*#\N{{DAGGER}}])*)[\s,\0]*"
-    rf"(?:to \d{{1,2}}/\d{{1,2}}/\d{{2,4}}[^,%]{{0,40}},\s*)?(?:due\s+)?(?<![\d/])"
+    rf"(?:to \d{{1,2}}/\d{{1,2}}/\d{{2,4}}[^,%]{{0,40}},\s*)?"
+    rf"(?P<tender>(?:mandatory )?(?:put|tender)\s+)?(?:due\s+)?(?<![\d/])"
     rf"(?P<maturity>{DAY}|(?:19|20)\d\d(?=[\s,(]|$))"
     rf"(?P<range>\s*[{DASHES}]\s*{DAY})?",
     re.IGNORECASE,
@@ -107,7 +114,22 @@ def _terms(text: str) -> _Terms:
     if re.fullmatch(r"\d{4}", found.maturity):
         message = f"the filing prints the year {found.maturity} and no day"
         return replace(found, maturity="", doubts=(settled("maturity", found.maturity, "year-as-printed", message),))
+    if dated["tender"]:
+        message = "the filing prints the date on which the bond may be tendered, and not its maturity"
+        return replace(found, doubts=(settled("maturity", found.maturity, "tender-as-printed", message),))
     return found
+
+
+def _in_decimals(text: str) -> str:
+    """A text whose coupon is printed as ``5 1/2s`` or ``6.05s``, with the coupon as ``5.5%``."""
+
+    def decimal(match: re.Match[str]) -> str:
+        whole, point, upper, lower = match.groups()
+        if upper is None or not int(lower) or lower not in _PARTS:
+            return f"{whole}{point or ''}%" if upper is None else match[0]
+        return f"{int(whole) + Decimal(upper) / int(lower)}%"
+
+    return _IN_FRACTIONS.sub(decimal, text)
 
 
 def _coupon(printed: str) -> Decimal | None:
@@ -118,6 +140,7 @@ def _coupon(printed: str) -> Decimal | None:
 
 def read_bond(before: str, own: str, codes: Codes) -> Bond:
     """Read a bond from what it inherits and its own text, both without footnote marks."""
+    before, own = _in_decimals(before), _in_decimals(own)
     terms, above = _terms(own), _terms(before)
     text = f"{above.before.rstrip(' ,')}, {terms.before.strip(' ,')}" if before else terms.before
     front = read_backing(_REFUNDED.sub("", text.strip(" ,")), codes)

@@ -27,13 +27,14 @@ _QUOTED = r"[\"\N{LEFT DOUBLE QUOTATION MARK}][A-Z0-9][\w-]{0,8},?[\"\N{RIGHT DO
 _RANK = r"(?:1st|2nd|3rd|First|Second|Third|Senior|Junior|Subordinated?|Sub\.?|Sr\.?|Prior)"
 _SERIES = (
     rf"(?:(?:{_RANK}[ -](?:Lien[ -]|Tier[ -])?)*(?:Sub-?)?(?:Series|Ser\.)(?=\s|$)|{_QUOTED}"
-    rf"|144A\b|(?:Unrefunded|Refunded|Prerefunded|Pre-refunded) (?:Balance|Bonds)\b|{_RANK}[ -](?:Lien|Tier)\b)"
+    r"|144A\b|(?:FR[BN] )?Mandatory Put\b|(?:Unrefunded|Refunded|Prerefunded|Pre-refunded) (?:Balance|Bonds)\b"
+    rf"|{_RANK}[ -](?:Lien|Tier)\b)"
 )
 _CODES = r"(?:AGMC?|AGC|AGL|AMBAC|ASSD GTY|BAM|BHAC|CIFG|FGIC|FSA|MBIA|NATL(?:-RE)?|NPFGC?|RADIAN|SYNCORA|XLCA)"
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"(?:due\s+)?{DAY}")),
     ("coupon", re.compile(_COUPON, re.IGNORECASE)),
-    ("series", re.compile(rf"{_SERIES}|{_CODES}\s+(?:Insured,?\s+)?Series\b")),
+    ("series", re.compile(rf"{_SERIES}|{_CODES}\s+(?:Insured,?\s+)?Series\b|{_CODES}(?=,?\s+\d|$)")),
     ("project", re.compile(rf"\((?!(?:{PLACE})\))")),
 )
 _KIND = re.compile(
@@ -64,6 +65,13 @@ def _outside_places(text: str) -> str:
     return re.sub(rf"\((?:{PLACE})\)", lambda inner: "\0" * len(inner[0]), text)
 
 
+def _joined(above: Sequence[str], label: str) -> str:
+    """The lines of one name as one text; a comma parts what stands above a series from it."""
+    text = " ".join(above)
+    closed = text and level_of(label) == "series" and re.search(r"[\w.)]$", text)
+    return f"{text}{',' if closed else ''} {label}".strip()
+
+
 class Carried:
     """The lines that stand above the rows being read, and the full name of the last row.
 
@@ -82,7 +90,7 @@ class Carried:
         last = max((i for i, text in enumerate(above) if text.endswith(":")), default=-1)
         if last >= 0:
             self._open(above[: last + 1])
-        own = " ".join((*above[last + 1 :], label)).strip()
+        own = _joined(above[last + 1 :], label)
         before = self._inherited(own) if last < 0 or own else " ".join(self.parents)
         if above and last < 0:
             self.agency = above[-1].rstrip(" ,") if above[-1].endswith(",") and self.projects else ""
@@ -109,6 +117,8 @@ class Carried:
                 return " ".join(self.parents)
             self.parents = []
             return self.agency if self.agency and not own.startswith(self.agency) and not _KIND.search(own) else ""
+        if self.agency and level == "series":
+            return self.agency
         if self.parents:
             kept = [cut_before(x, level) for x in self.parents if _rank(x) > _ORDER.index(level)]
             return " ".join(kept)

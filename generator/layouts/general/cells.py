@@ -21,7 +21,7 @@ _NIL = re.compile(rf"\$?\s*(?:[{DASHES}]|\({DASHES[0]}\))")
 _CURRENCY = r"(?:US\$|[A-Z]{3}(?=\s*\d)|[$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}])"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _FIGURE_MARKS = (
-    r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]+)|\s+\^?\(\d{1,2}\)|\s+[a-z](?:,\s?[a-z]){0,3}(?![A-Za-z]))*"
+    r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]++)|\s+\^?\(\d{1,2}\)|\s+[a-z](?:,\s?[a-z]){0,3}(?![A-Za-z]))*"
 )
 _AMOUNT = re.compile(rf"({_CURRENCY}?\s*\(?\s*{_CURRENCY}?\s*-?{_NUMBER}\s*\)?){_FIGURE_MARKS}")
 _ONE_RATE = r"-?(?:\d{1,3}(?:\.\d+)?|\.\d+)"
@@ -31,6 +31,8 @@ _RATE = re.compile(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2}}(?:\d{{2}})?|{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _DATE = re.compile(rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}")
+_RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+")
+_RAISED = re.compile(rf"\^\{{((?:[(\s,]*+(?>{_RAISED_MARK.pattern})[)\s,]*+)++)\}}")
 _SIGN = frozenset({"$", "%", ")", ")%", "%)"})
 _LONGEST_FIGURE = 48
 
@@ -108,13 +110,23 @@ def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
 def _lines(block: Block) -> Iterator[Line]:
     match block:
         case Text(lines):
-            yield from (Line((Cell(" ".join(line.text.split()), None),), line.number) for line in lines)
+            yield from (Line((Cell(" ".join(_lowered(line.text).split()), None),), line.number) for line in lines)
         case Heading(text, number):
-            yield Line((Cell(text, None),), number)
+            yield Line((Cell(_lowered(text), None),), number)
         case Table(rows):
             yield from _table(rows)
         case Record():
             return
+
+
+def _lowered(text: str) -> str:
+    """A text in which groups of raised marks, ``^{(a) (b)}`` or ``^{1,2}``, stand in brackets on the line."""
+    return _RAISED.sub(_in_brackets, text) if "^{" in text else text
+
+
+def _in_brackets(group: re.Match[str]) -> str:
+    marks = _RAISED_MARK.findall(group[1])
+    return " ".join(f"({mark})" if mark.isalnum() else mark for mark in marks)
 
 
 def _table(rows: Sequence[Row]) -> Iterator[Line]:
@@ -130,7 +142,7 @@ def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:
     """The filled cells of a row; a sign in a cell of its own joins its figure."""
     out: list[Cell] = []
     sign = ""
-    for column, text in enumerate(row.cells):
+    for column, text in enumerate(map(_lowered, row.cells)):
         if not text:
             continue
         if text == "$":

@@ -6,7 +6,7 @@ are closing lines of their own; those that no name tells apart are other assets 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.layouts.general.behind import OTHER, amount_of, as_sum, parted
@@ -32,9 +32,13 @@ _FLOATING = (
     r"|\b(?:TOB|tender option bond)\b.*(?:trust|certificates?)"
     r"|liability for (?:TOB )?trust certificates)"
 )
+_PREFERRED = (
+    r".*\bpreferred (?:shares?|stock)\b|.*\bterm preferred\b|.*\bMuniFund\b"
+    r"|.*\b(?:VMTP|VRDP|MTP|iMTP|RVMTP|AMTP|MFP|AMPS?|ARPS?|TFP)S?\b(?! trust)"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("floating_rate_notes", re.compile(_FLOATING, re.IGNORECASE)),
-    ("preferred_shares", re.compile(r".*\bpreferred (?:shares?|stock)\b|.*\b(?:VMTP|VRDP|MuniFund)\b", re.IGNORECASE)),
+    ("preferred_shares", re.compile(_PREFERRED, re.IGNORECASE)),
     ("borrowings", re.compile(r".*\b(?:borrowings?|loans? payable|notes? payable|credit facility)\b", re.IGNORECASE)),
 )
 
@@ -118,7 +122,8 @@ def _line(item: BodySum, path: str, value: Decimal) -> TotalLine:
     entry = item.entry
     where = Where(path, entry.number, entry.last if entry.last > entry.number else 0)
     figure = _figure(value, entry.value, entry.columns.value_unit, where)
-    return TotalLine(value=figure, percent=_percent(item.label, value, where))
+    label = item.label if item.label.percent else replace(item.label, percent=entry.percent)
+    return TotalLine(value=figure, percent=_percent(label, value, where))
 
 
 def signed(closed: Closed) -> tuple[Decimal, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.layouts.general.cells import DASHES, Line, Shape, money, shape
+from generator.layouts.general.cells import DASHES, Cell, Line, Shape, money, shape
 from generator.layouts.general.columns import Columns, heading_block, is_heading_text, read_columns
 from generator.layouts.general.labels import is_mark
 
@@ -20,11 +20,18 @@ _RATING = re.compile(
     r"(?:(?:Aaa|Aa|Baa|Ba|Caa|Ca|MIG|VMIG|A|B|C)\s?[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D)[+-]?|[PAF]-?1\+?|[NW][./]?R\.?)"
     r"(?:\s*/\s*\w{1,4}[+-]?)?(?:\s*\*+)?"
 )
+_SPREAD = re.compile(r"\S.*[+-]\s*\d{1,2}(?:\.\d+)?\s*%?\S{0,4}|N/?A|Fixed|Residual|Prime\b.*", re.IGNORECASE)
+_MARKS_FIRST = re.compile(r"((?:\^?\((?:[a-z]{1,2}|\d{1,2})\),?\s?)+)(?<=[\s)])\s*(?=[A-Z])")
+_RATED = re.compile(rf"\s+(?:{_RATING.pattern})$")
 _BARE_MARK = re.compile(r"[a-z](?:,\s?[a-z]){0,3}")
 _CURRENCIES = frozenset(
     """USD EUR GBP JPY CAD AUD CHF SEK NOK DKK NZD BRL MXN ARS ZAR TRY RUB INR IDR PLN HUF CZK COP CLP PEN UYU MYR THB
     PHP KRW TWD HKD SGD CNY CNH ILS EGP NGN KES GHS RON DOP""".split()
 )
+_OF_A_SUM = re.compile(r"(?:sub-?)?totals?\b|(?:total )?net assets\b", re.IGNORECASE)
+_MARKED_AMOUNT = re.compile(r"(?<=\s)\$?\s?\d{1,3}(?:,\d{3})+\s[a-z](?:,\s?[a-z]){0,3}$")
+_BARE_RATE = re.compile(r"(?<=\s)\d{1,2}\.\d{1,4}(?:\s?%)?$")
+_DAY_LAST = re.compile(r"(?<=\s)\d{1,2}/\d{1,2}/\d{2,4}$")
 _FITS: dict[str, tuple[Shape, ...]] = {
     "value": (Shape.AMOUNT, Shape.NIL),
     "cost": (Shape.AMOUNT, Shape.NIL),
@@ -50,6 +57,7 @@ class Entry:
     value: str = ""
     percent: str = ""
     currency: str = ""
+    spread: str = ""
     lost: str = ""
 
     @property
@@ -121,19 +129,26 @@ def _is_role(text: str) -> bool:
     )
 
 
-def _without_codes(line: Line, columns: Columns) -> tuple[Line, str]:
-    """A line without the cells that hold a rating or a currency, where these have columns of their own."""
+def _without_codes(line: Line, columns: Columns) -> tuple[Line, str, str]:
+    """A line without the cells that hold a rating, a currency or a spread, where these have columns of their own."""
     named = sum(1 for cell in line.cells if shape(cell.text) is Shape.TEXT)
-    kept, currency = [], ""
+    kept, currency, spread = list[Cell](), "", ""
     for i, cell in enumerate(line.cells):
         counted = i + 1 < len(line.cells) and shape(line.cells[i + 1].text) is Shape.AMOUNT
         if "currency" in columns.aside and cell.text in _CURRENCIES and counted:
             currency = cell.text
-        elif "rating" in columns.aside and named > 1 and _RATING.fullmatch(cell.text):
+        elif "rating" in columns.aside and (named > 1 or _ends_a_row(line)) and _RATING.fullmatch(cell.text):
             named -= 1
+        elif "spread" in columns.aside and kept and named > 1 and not spread and _SPREAD.fullmatch(cell.text):
+            named, spread = named - 1, cell.text
         else:
             kept.append(cell)
-    return replace(line, cells=tuple(kept)), currency
+    return replace(line, cells=tuple(kept)), currency, spread
+
+
+def _ends_a_row(line: Line) -> bool:
+    """Whether a line shows two amounts behind its first cell: the figures of a name on the line above."""
+    return len(line.cells) > 2 and line.shapes[1:].count(Shape.AMOUNT) > 1
 
 
 def _currency_of(quantity: str) -> str:
@@ -143,16 +158,23 @@ def _currency_of(quantity: str) -> str:
 
 
 def _entry(line: Line, columns: Columns) -> Entry:
-    line, currency = _without_codes(line, columns)
+    line, currency, spread = _without_codes(line, columns)
     words, figures = _parted(line, columns)
     found = _by_role(figures, line, columns)
     if words and [shape(figure) for figure, _ in figures] == [Shape.RATE]:
         words, found = [*words, figures[0][0]], {}
     elif not words and "maturity" not in columns.roles and {shape(x) for x, _ in figures} <= {Shape.RATE, Shape.DATE}:
         words, found = [line.text], {}
-    label = _LEADERS.sub("", " ".join(words)).strip()
+    label = _marks_behind(_LEADERS.sub("", " ".join(words)).strip())
     currency = currency or _currency_of(found.get("quantity", ""))
-    return Entry(label=label, number=line.number, last=line.number, columns=columns, currency=currency, **found)
+    return Entry(label=label, number=line.number, last=line.number, columns=columns,
+                 currency=currency, spread=spread, **found)  # fmt: skip
+
+
+def _marks_behind(label: str) -> str:
+    """A label with the letters of footnotes that stand in brackets before it put behind it."""
+    match = _MARKS_FIRST.match(label)
+    return f"{label[match.end() :]} {match[1]}" if match else label
 
 
 def _parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, int | None]]]:
@@ -181,19 +203,26 @@ def _peeled(text: str, columns: Columns) -> tuple[list[str], list[tuple[str, int
     if columns.quantity_first and (match := _FIRST_AMOUNT.match(text)):
         front, text = [(match[1], None)], text[match.end() :]
     behind: list[tuple[str, int | None]] = []
-    wanted = len(columns.roles) - len(front)
-    while len(behind) < wanted and (match := _TOKEN.search(text)):
-        figure = f"{match[1] or ''}{match[2]}"
-        if shape(figure) is Shape.TEXT and not _is_day(match[2]):
-            break
-        behind.insert(0, (figure, None))
-        text = text[: match.start()].rstrip()
-    while len(behind) < wanted and (dated := re.search(r"\s(\d{1,2}/\d{1,2}/\d{2,4})$", text)):
-        behind.insert(0, (dated[1], None))
-        text = text[: dated.start()].rstrip()
+    while len(behind) < len(columns.roles) - len(front) and (figure := _last_figure(text, columns)):
+        behind.insert(0, (figure[0], None))
+        text = text[: figure[1]].rstrip()
+    if behind and "rating" in columns.aside:
+        text = _RATED.sub("", text)
     if not any("," in figure or "$" in figure for figure, _ in behind) and not _ends_in_nil(behind):
         return [f"{front[0][0]} {text}" if front else text] if not behind else [_again(text, behind)], []
     return [text] if text else [], front + behind
+
+
+def _last_figure(text: str, columns: Columns) -> tuple[str, int] | None:
+    """The figure that ends a text and where it begins; a coupon counts only where it has a column of its own."""
+    if match := _MARKED_AMOUNT.search(text) or _DAY_LAST.search(text):
+        return match[0], match.start()
+    if match := _TOKEN.search(text):
+        figure = f"{match[1] or ''}{match[2]}"
+        whole = figure.count(")") == figure.count("(")
+        return (figure, match.start()) if whole and (shape(figure) is not Shape.TEXT or _is_day(match[2])) else None
+    match = _BARE_RATE.search(text) if "rate" in columns.roles else None
+    return (match[0], match.start()) if match else None
 
 
 def _ends_in_nil(figures: Sequence[tuple[str, int | None]]) -> bool:
@@ -237,6 +266,8 @@ def _by_role(figures: Sequence[tuple[str, int | None]], line: Line, columns: Col
 def _lone_quantity(figures: Sequence[tuple[str, int | None]], line: Line) -> bool:
     """Whether the only amount of a line stands in a column before that of the values."""
     amounts = [column for text, column in figures if shape(text) in (Shape.AMOUNT, Shape.NIL)]
+    if _OF_A_SUM.match(line.cells[0].text):
+        return False
     if len(figures) != 1 or len(amounts) != 1 or line.value_column is None or amounts[0] is None:
         return False
     return amounts[0] < line.value_column and len(line.cells) > 1

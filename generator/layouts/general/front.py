@@ -17,6 +17,7 @@ from generator.values import day
 
 _DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
 _NAMED_ON_COVER = re.compile(r"(?:Exact )?Name of Registrant:\s*(\S.*)", re.IGNORECASE)
+_OF_A_SECURITY = re.compile(r"\d\s*%(?! of )|\d\d?/\d\d?/\d{2,4}.*\d\d?/\d\d?/\d{2,4}|\d,\d{3}(?!\d)")
 _FRONT = 200
 
 
@@ -103,13 +104,20 @@ def fund_of(segment: Segment, front: Front, *, alone: bool) -> Fund:
     fund = front.cover.fund
     named = segment.fund or ""
     for series_id, name in front.series:
-        if _same(name, named) or (alone and len(front.series) == 1):
+        if _same(name, named) or (alone and len(front.series) == 1) or _stands_over_lines(name, segment):
             return replace(fund, name=name, series_id=series_id, former_names=())
     if not named or _same(named, fund.name):
         return fund
     if alone and any(_same(named, former.name) for former in fund.former_names):
         return fund
     return replace(fund, name=named, former_names=())
+
+
+def _stands_over_lines(name: str, segment: Segment) -> bool:
+    """Whether a name stands over two or three lines around the title of a schedule."""
+    texts = [line.text for line in (*segment.above, *segment.title)]
+    runs = (texts[i : i + count] for count in (2, 3) for i in range(len(texts) - count + 1))
+    return any(_same(" ".join(run), name) for run in runs)
 
 
 def _same(a: str, b: str) -> bool:
@@ -121,6 +129,8 @@ def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, t
     """The date printed with the title of a schedule, else that of the cover; two that differ are both said."""
     first = [line for line in segment.body[:3] if Shape.AMOUNT not in line.shapes]
     for line in (*segment.title, *first, *reversed(segment.above)):
+        if _OF_A_SECURITY.search(line.text):
+            continue
         if (match := _DAY.search(line.text)) and (found := or_none(day, match[0].replace(".", ""))):
             cover = front.cover.period
             if cover is None or cover == found:

@@ -1,6 +1,8 @@
 """A row of a schedule, its section and the notes -> a holding: figures in dollars, marks with their meanings."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +21,14 @@ from generator.problems import Where
 
 _NOT_INSURED = Insurance(None, None, ())
 _NO_VALUE = unsettled("value", "", "figure-missing", "the row shows no value")
+SEVERAL = re.compile(
+    r"(?:all )?other (?:(?:common|preferred) stocks?|(?:long-term )?(?:securities|issues|bonds|investments|holdings))\b"
+    r"|miscellaneous (?:securities|common stocks?|investments)\b",
+    re.IGNORECASE,
+)
+"""A row that stands for securities which the filing does not list."""
+
+_SEVERAL_SAID = "the row stands for several securities that the filing does not list: it is no single holding"
 _NO_BOND_PARTS: Mapping[str, Any] = {
     **dict.fromkeys(("purpose", "series")),
     **dict.fromkeys(("kinds", "enhancements"), ()),
@@ -34,7 +44,9 @@ def holding(
     ``codes`` of bond insurers are given where the schedule is one of municipal bonds.
     """
     found = _security(row, sections, notes, path)
-    return as_municipal(found, row, notes, codes) if codes is not None and is_bond(row) else found
+    if codes is not None and is_bond(row):
+        found = as_municipal(found, row, notes, codes)
+    return replace(found, issuer=None) if SEVERAL.match(row.entry.label) else found
 
 
 def _security(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], path: str) -> Holding:
@@ -66,7 +78,9 @@ def _security(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote]
 
 
 def _doubts_of_figures(entry: Entry, value: Decimal | None) -> Iterator[Doubt]:
-    """A value that is missing, and a principal that is no amount of dollars."""
+    """A value that is missing, a row that stands for several, and a principal that is no amount of dollars."""
+    if SEVERAL.match(entry.label):
+        yield unsettled("issuer", entry.label, "several-securities", _SEVERAL_SAID)
     if value is None:
         yield _NO_VALUE
     if entry.lost:

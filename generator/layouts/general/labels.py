@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from generator.layouts.general.cells import DASHES
 
 _COST = re.compile(
-    r"\(\s*(?:identified |amortized |aggregate |total )?(?:cost|proceeds)\b[^()$\d]*\$?\s*(-?[\d,]+)?[^()]*\)",
+    r"\(\s*(?:identified |amortized |aggregate |total )?(?:cost|proceeds)\b[^()$\d]*\$?\s*(-?\d[\d,]*)?[^()]*\)",
     re.IGNORECASE,
 )
 _SIGNS = r"*#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}"
-_SYMBOL = rf"(?:\^?\([a-z]{{1,2}}\)|\^?\(\d{{1,2}}\)|\^[\w*]{{1,3}}|[{_SIGNS}]+)"
+_SYMBOL = rf"(?>\^?\([a-z]{{1,2}}\)|\^?\(\d{{1,2}}\)|\^[\w*]{{1,3}}|[{_SIGNS}]+)"
 _PERCENT = re.compile(
     rf"(?P<name>\S.*?)\s*[{DASHES}:,]*\s*"
-    r"(?P<percent>\(\s*-?(?:\d+\.?\d*|\.\d+)\s*%\s*\)|\(?-?(?:\d+\.?\d*|\.\d+)\)?\s*%)"
+    r"(?P<percent>\(\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*%\s*\)|\(?-?(?:\d+(?:\.\d*)?|\.\d+)\)?\s*%"
+    r"|(?<=\s)[\dOolISB]{1,3}\.[\dOolISB]{1,2}\s?%)"  # letters in the place of digits
     rf"(?:\s*{_SYMBOL}|\s*\d(?:,\d)*(?=\s|$)|\s*\([^()]*%[^()]*\)|\s*of (?:total )?net assets)*\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(rf"(?:\s*{_SYMBOL},?)+\s*$")
-_LEADING = re.compile(r"(?:(?:[*^#~@\N{DAGGER}\N{DOUBLE DAGGER}]+|\d{1,2}),?\s?)+(?=\s)\s*")
+_LEADING = re.compile(r"(?:(?:[*^#~@\N{DAGGER}\N{DOUBLE DAGGER}]++|\d++),?\s?)+(?=\s)\s*")
 _ONE = re.compile(
     r"[a-z]{1,2}(?![A-Za-z])|\d{1,2}|\*+|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]"
 )

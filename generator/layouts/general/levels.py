@@ -28,10 +28,15 @@ def _figures(line: Line) -> list[tuple[str, Decimal]]:
     return [(text, found) for text in shown if (found := money(text)) is not None]
 
 
+def level_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each fair-value table."""
+    starts = (i for i, line in enumerate(lines) if _LEVELS.search(line.text))
+    return tuple(tuple(_rows(lines[start + 1 : start + _LONGEST])) for start in starts)
+
+
 def _rows(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines below the table's columns, up to its total or to a line of prose."""
-    start = next((i for i, line in enumerate(lines) if _LEVELS.search(line.text)), None)
-    for line in lines[start + 1 : start + _LONGEST] if start is not None else ():
+    """The lines of a table, up to its total or to a line of prose."""
+    for line in lines:
         found = _figures(line)
         if not found and len(line.text) > 120:
             return
@@ -49,16 +54,16 @@ def _line(line: Line, unit: int, path: str) -> LevelLine:
     return LevelLine(category=label, levels=(one, two, three), total=total, where=where)
 
 
-def level_lines(lines: Sequence[Line], rows_total: Decimal, unit: int, path: str) -> tuple[LevelLine, ...]:
-    """The lines of the table of which the last comes to the rows of the schedule, in dollars; none otherwise.
+def level_lines(tables: Sequence[Sequence[Line]], rows_total: Decimal, unit: int, path: str) -> tuple[LevelLine, ...]:
+    """The lines of the first table of which the last comes to the rows of the schedule, in dollars; none otherwise.
 
     ``unit`` is that of the schedule's values; the table may be in dollars all the same.
     """
-    found = tuple(_rows(lines))
-    for factor in sorted({unit, 1}, reverse=True):
-        made = tuple(_line(line, factor, path) for line in found)
-        if made and made[-1].total and made[-1].total.value == rows_total and all(map(_adds_up, made)):
-            return made
+    for found in tables:
+        for factor in sorted({unit, 1}, reverse=True):
+            made = tuple(_line(line, factor, path) for line in found)
+            if made and made[-1].total and made[-1].total.value == rows_total and all(map(_adds_up, made)):
+                return made
     return ()
 
 

@@ -28,6 +28,12 @@ _GUARANTEED = re.compile(
     r"(?P<name>[A-Z][\w.&' ]+?(?:Corp(?:oration)?|Co(?:mpany)?|Inc|Ltd)\b|[A-Z]{3,6}\b)"
 )
 _TAGGED = re.compile(r"\s*\((?:Prere|ETM|PUT|TOB|VRDO)\.?\)|\s*\((?:\d{1,2})\)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)")
+_INVERSE = re.compile(r"\binverse floaters?\b|\btender option bonds?\b|\bTOB trusts?\b", re.IGNORECASE)
+_NAMES_INSURER = re.compile(
+    r"(?:(?P<code>[A-Z]{2,8})\s*\(|(?P<company>[A-Z][\w.&' -]{2,60}?(?:Assurance|Guaranty|Insurance)\b))"
+)
+_POINTED = re.compile(r"\$?\s?\d{1,3}(?:,\d{3})*\.\d{3}")
 _LETTERS_FIRST = re.compile(r"([a-z](?:,\s?[a-z]){0,3})\s+(?=[A-Z(])")
 _RATE = re.compile(r"\d{1,2}(?:\.\d{1,4})?\s*%?")
 _STEP = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*/\s*(\d{1,2}\.\d+)")
@@ -50,7 +56,7 @@ def as_municipal(found: Holding, row: BodyRow, notes: Sequence[Footnote], codes:
     above, raised, printed = _marked(row.above, known)
     symbols = tuple(dict.fromkeys((*raised, *symbols, *_figure_symbols(row))))
     bond = read_bond(above, own, codes)
-    insurer, insurer_doubts = _insurer(bond, symbols, notes)
+    insurer, insurer_doubts = _insurer(bond, symbols, notes, codes)
     coupon, maturity, doubts = _terms(row, bond)
     issuer = _issuer(bond)
     return replace(
@@ -60,10 +66,12 @@ def as_municipal(found: Holding, row: BodyRow, notes: Sequence[Footnote], codes:
         insurer_as_filed=insurer,
         footnotes=symbols,
         footnotes_as_filed=" ".join(filter(None, (printed, marks, *_figure_marks(row)))),
-        flags=_flags(bond, [x.meaning for x in notes if x.symbol in symbols and x.meaning], row, insurer),
+        flags=_flags(
+            bond, [x.meaning for x in notes if x.symbol in symbols and x.meaning], row, insurer, found.sections
+        ),
         coupon=coupon,
         maturity=maturity,
-        doubts=(*_kept(found), *bond.doubts, *insurer_doubts, *doubts, *_of_issuer(issuer, row)),
+        doubts=(*_kept(found), *bond.doubts, *insurer_doubts, *doubts, *_of_issuer(issuer, row), *_of_principal(row)),
     )
 
 
@@ -97,7 +105,7 @@ def _marked(text: str, known: Sequence[str]) -> tuple[str, tuple[str, ...], str]
     return rest, tuple(dict.fromkeys((*letters, *symbols))), f"{match[1]} {marks}".strip()
 
 
-_OF_FIGURES = frozenset({"figure-missing", "figure-unexplained", "principal-in-currency"})
+_OF_FIGURES = frozenset({"figure-missing", "figure-unexplained", "principal-in-currency", "several-securities"})
 
 
 def _kept(found: Holding) -> tuple[Doubt, ...]:
@@ -111,31 +119,59 @@ def _of_issuer(issuer: str | None, row: BodyRow) -> Iterator[Doubt]:
         yield unsettled("issuer", row.entry.label, "issuer-not-carried", message)
 
 
+def _of_principal(row: BodyRow) -> Iterator[Doubt]:
+    """A principal that is not where its column should show it, or whose comma looks like a point."""
+    printed, columns = row.entry.quantity, row.entry.columns
+    if not printed and "quantity" in columns.roles and columns.counts == "principal":
+        message = "the row shows no principal amount: it was probably lost, or runs into the name"
+        yield unsettled("principal", "", "figure-missing", message)
+    elif _POINTED.fullmatch(printed):
+        message = "the principal shows three decimals: a comma was probably read as a point"
+        yield unsettled("principal", printed, "amount-with-decimals", message)
+
+
 def _figure_marks(row: BodyRow) -> tuple[str, ...]:
-    return tuple(filter(None, (marks_behind_figure(row.entry.quantity), marks_behind_figure(row.entry.value))))
+    found = [marks_behind_figure(row.entry.quantity), marks_behind_figure(row.entry.value)]
+    found += [" ".join(_NUMBERED.findall(text)) for text in (row.entry.rate, row.entry.maturity)]
+    return tuple(filter(None, found))
 
 
 def _figure_symbols(row: BodyRow) -> tuple[str, ...]:
     return tuple(symbol for marks in _figure_marks(row) for symbol in re.findall(r"\w{1,2}|[*#]", marks))
 
 
-def _insurer(bond: Bond, symbols: Sequence[str], notes: Sequence[Footnote]) -> tuple[str | None, tuple[Doubt, ...]]:
+def _insurer(
+    bond: Bond, symbols: Sequence[str], notes: Sequence[Footnote], codes: Codes
+) -> tuple[str | None, tuple[Doubt, ...]]:
     """The insurer in the name, else the one that a note under the row's marks names."""
     if bond.name.insurer:
         return bond.name.insurer, ()
     texts = [note.text for note in notes if note.symbol in symbols]
-    found = tuple(dict.fromkeys(match["name"] for text in texts if (match := _GUARANTEED.search(text))))
+    found = tuple(dict.fromkeys(name for text in texts if (name := _named_in(text, codes))))
     if not found:
         return None, ()
     message = "a footnote of the row names the insurer"
     return found[0], (settled("insurer", found[0], "insurer-in-note", message),)
 
 
-def _flags(bond: Bond, meant: Sequence[str], row: BodyRow, insurer: str | None) -> tuple[str, ...]:
+def _named_in(note: str, codes: Codes) -> str | None:
+    """The insurer that a note names: who guarantees payment, or nothing but a company by its code and name."""
+    if match := _GUARANTEED.search(note):
+        return match["name"]
+    only = _NAMES_INSURER.match(note)
+    if only is None:
+        return None
+    return only["company"] or (only["code"] if codes.is_insurer(only["code"]) else None)
+
+
+def _flags(
+    bond: Bond, meant: Sequence[str], row: BodyRow, insurer: str | None, sections: Sequence[str]
+) -> tuple[str, ...]:
     """What the notes under the marks of a row mean and its text shows, sorted."""
     shown = {*bond.shown, *meant, *(("insured",) if insurer else ())}
     shown |= {"pre-refunded"} if "(Prere" in row.entry.maturity else set()
     shown |= {"escrowed-to-maturity"} if "(ETM" in row.entry.maturity else set()
+    shown |= {"dealer-trust"} if any(map(_INVERSE.search, sections)) else set()
     return tuple(sorted(shown - TOTAL_MARKS))
 
 

@@ -97,7 +97,7 @@ def read_name(row: BodyRow, heading: str | None, known: Sequence[str]) -> Name:
         issuer = heading
     return Name(
         issuer=issuer or None,
-        description=description,
+        description=", ".join(filter(None, (description, row.entry.spread))),
         coupon=coupon,
         maturity=maturity,
         symbols=symbols,

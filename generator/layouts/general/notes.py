@@ -7,7 +7,7 @@ number of a paragraph further down is none.
 import re
 from collections.abc import Sequence
 
-from generator.layouts.general.cells import Line
+from generator.layouts.general.cells import Line, Shape
 from generator.layouts.meanings import meaning_of
 from generator.model import Footnote
 from generator.problems import Where
@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(
     r"[A-Z][A-Za-z&/-]{1,7}\.?\s*[-\N{EM DASH}\N{EN DASH}:=]?\s*(?:[A-Z][a-z]+[ /,.-]*){2}|[A-Z]{2,6}:?$"
     r"|.{0,30}Abbreviations?\b"
 )
+_LEVELS = re.compile(r".{0,30}\bLevel 1\b.{0,40}\bLevel 2\b", re.IGNORECASE)
 _MOST_LINES = 120
 
 
@@ -38,7 +39,7 @@ def footnotes(lines: Sequence[Line], path: str) -> tuple[Footnote, ...]:
         if match and symbol not in {note.symbol for note in found} and _in_order(symbol, found):
             found.append(_note(symbol, match["text"], Where(path, line.number)))
             goes_on = True
-        elif found and _END.match(line.text):
+        elif found and (_END.match(line.text) or _in_a_table(line)):
             break
         elif found and _ABBREVIATION.match(line.text):
             goes_on = False
@@ -46,6 +47,12 @@ def footnotes(lines: Sequence[Line], path: str) -> tuple[Footnote, ...]:
             note = found[-1]
             found[-1] = _note(note.symbol, f"{note.text} {line.text}", note.where.to(Where(path, line.number)))
     return tuple(found)
+
+
+def _in_a_table(line: Line) -> bool:
+    """Whether a line is one of a table of figures, behind which no note goes on."""
+    amounts = (Shape.AMOUNT, Shape.NIL)
+    return sum(1 for found in line.shapes[1:] if found in amounts) > 1 or bool(_LEVELS.match(line.text))
 
 
 def _note(symbol: str, text: str, where: Where) -> Footnote:

@@ -48,6 +48,7 @@ class _Outline:
     totals: dict[int, BodySum] = field(default_factory=dict)
     open: list[int] = field(default_factory=list)
     unexplained: list[BodySum] = field(default_factory=list)
+    headless: list[BodySum] = field(default_factory=list)
     stops: tuple[int, ...] = (0,)
 
     def between(self, start: int, end: int) -> Decimal:
@@ -79,8 +80,8 @@ def _close(outline: _Outline, total: Placed) -> None:
     named = [i for i in free if name and _alike(name, outline.headings[i].item.label.name)]
     found = [i for i in meeting if i in named] or (meeting if not named else []) or named
     if not found:
-        if not any(stop < total.at and outline.between(stop, total.at) == stated for stop in outline.stops):
-            outline.unexplained.append(item)
+        since = any(stop < total.at and outline.between(stop, total.at) == stated for stop in outline.stops)
+        (outline.headless if since else outline.unexplained).append(item)
         return
     outline.ends[found[-1]], outline.totals[found[-1]] = total.at, item
     del outline.open[outline.open.index(found[-1]) :]
@@ -152,6 +153,16 @@ def _read_sums(outline: _Outline, placed: Sequence[Placed]) -> None:
             _close(outline, x)
 
 
+def _headless(outline: _Outline) -> list[BodySum]:
+    """Sums without a name that rows come to and no heading opens, where twice as many others close a heading.
+
+    The heading of the rows before such a sum was lost.
+    """
+    bare = [item for item in outline.headless if not item.label.name]
+    closing = sum(1 for item in outline.totals.values() if not item.label.name)
+    return bare if closing >= 2 * len(bare) else []
+
+
 def _read_the_rest(outline: _Outline, stops: Sequence[int]) -> None:
     """Find the end of every heading that no sum closes."""
     around: list[int] = []
@@ -177,6 +188,7 @@ def spans(
     printed = sorted({x.at for x in placed if isinstance(x.item, BodySum)})
     outline = _Outline(headings, sums, whole, stops=(0, *printed[-_MOST_OPEN:]))
     _read_sums(outline, placed)
+    outline.unexplained += _headless(outline)
     _read_the_rest(outline, sorted({x.at for x in placed} | {len(values)}))
     found = [_span(outline, i) for i in range(len(headings))]
     return tuple(found), tuple(outline.unexplained)

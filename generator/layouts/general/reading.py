@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.document import Document
 from generator.layouts.bare_insurers import abbreviations, codes_of
@@ -11,7 +12,7 @@ from generator.layouts.general.closing import totals
 from generator.layouts.general.front import Front, fund_of, period_of
 from generator.layouts.general.holdings import holding
 from generator.layouts.general.items import BodySum
-from generator.layouts.general.levels import level_lines
+from generator.layouts.general.levels import level_lines, level_tables
 from generator.layouts.general.manner import GENERAL, Manner
 from generator.layouts.general.outline import Span, path_of_rows, percent_of
 from generator.layouts.general.proof import refusal, wrong_unit
@@ -19,7 +20,7 @@ from generator.layouts.general.rows import Rows, is_municipal, read_rows
 from generator.layouts.general.segments import Segment
 from generator.layouts.plausibility import with_doubts
 from generator.layouts.printed import printed_lines
-from generator.model import Figure, Filing, LevelLine, Section, Source
+from generator.model import Abbreviation, Figure, Filing, LevelLine, Section, Source
 from generator.problems import Problem, Where
 
 
@@ -38,18 +39,24 @@ def read_segment(
     return filing, (*dated, *found.problems, *problems_of(filing))
 
 
+@lru_cache(maxsize=1)
+def _listed(document: Document) -> tuple[Abbreviation, ...]:
+    """The abbreviations that a document explains, which stand for all its schedules."""
+    return tuple(abbreviations(printed_lines(document), document.path))
+
+
 def _as_municipal(document: Document, segment: Segment, found: Rows, filing: Filing, manner: Manner) -> Filing:
     """The rows of a municipal schedule read once more, with the insurers that the filing's own list explains."""
     source = replace(filing.source, layout=manner.name)
     if not (manner.municipal or (manner.municipal is None and is_municipal(segment))):
         return replace(filing, source=source)
-    listed = abbreviations(printed_lines(document), document.path)
+    listed = _listed(document)
     codes = codes_of(listed)
     rows = (
         holding(row, made.sections, found.notes, document.path, codes)
         for row, made in zip(found.rows, filing.holdings, strict=True)
     )
-    return with_doubts(replace(filing, source=source, holdings=tuple(rows), abbreviations=tuple(listed)))
+    return with_doubts(replace(filing, source=source, holdings=tuple(rows), abbreviations=listed))
 
 
 def _audited(segment: Segment, front: Front) -> bool | None:
@@ -85,7 +92,7 @@ def _filing(document: Document, segment: Segment, found: Rows, front: Front, *, 
 def _levels(segment: Segment, found: Rows) -> tuple[LevelLine, ...]:
     units = {row.entry.columns.value_unit for row in found.rows}
     whole = sum((money(row.entry.value) or Decimal()) * row.entry.columns.value_unit for row in found.rows)
-    return level_lines(segment.after, Decimal(whole), max(units), found.path)
+    return level_lines(level_tables(segment.after), Decimal(whole), max(units), found.path)
 
 
 def _section(span: Span, path: tuple[str, ...], found: Rows) -> Section:

@@ -19,7 +19,7 @@ from generator.layouts.general.labels import read_label
 from generator.layouts.general.manner import Manner
 from generator.layouts.general.marked import marked_body
 from generator.layouts.general.notes import footnotes
-from generator.layouts.general.outline import Placed, Span, paths, spans
+from generator.layouts.general.outline import Placed, Span, paths, percent_of, spans
 from generator.layouts.general.segments import Segment, is_title
 from generator.layouts.general.units import with_unit
 from generator.layouts.places import state_named
@@ -143,8 +143,16 @@ def _placed(items: Sequence[Item]) -> tuple[Placed, ...]:
     return tuple(out)
 
 
+def _is_page_number(item: BodySum) -> bool:
+    """Whether what looks like a sum of dollars is the number of a page."""
+    entry = item.entry
+    return not entry.label and entry.columns.value_unit == 1 and bool(re.fullmatch(r"\d{1,3}", entry.value))
+
+
 def _unread(items: Sequence[Item], sums: Sequence[BodySum], path: str) -> tuple[Unread, ...]:
-    """Prose among the rows and sums that no rows come to, in the order of the lines."""
+    """Prose among the rows, headings of a misread percentage and sums that no rows come to, in order of the lines."""
     texts = [(item.text, item.number) for item in items if isinstance(item, BodyText)]
-    texts += [(f"{item.entry.label} {item.entry.value}".strip(), item.entry.number) for item in sums]
+    labels = ((item.label, item.number) for item in items if isinstance(item, BodyHeading))
+    texts += [(f"{x.name} {x.percent}", number) for x, number in labels if x.percent and percent_of(x.percent) is None]
+    texts += [(f"{x.entry.label} {x.entry.value}".strip(), x.entry.number) for x in sums if not _is_page_number(x)]
     return tuple(Unread(text=text, where=Where(path, number)) for text, number in sorted(texts, key=lambda x: x[1]))

@@ -7,21 +7,36 @@ and ends with its line of net assets. Look-alike tables (swaps, collateral, leve
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.layouts.general.cells import Line, money
-from generator.layouts.general.columns import heading_block, names_value
+from generator.layouts.general.cells import DASHES, Line, money
+from generator.layouts.general.columns import heading_block, names_value, read_columns
 
 _TITLE = re.compile(
     r"(?P<before>.{0,90}?)\b(?:(?:Schedules?|Statements?|Portfolio|Summary)\s+of\s+(?:Portfolio\s+)?(?:Investments|Holdings)"
     r"|Investment\s+Portfolio|Portfolio\s+Holdings|Statement\s+of\s+Net\s+Assets"
     r"|(?<![A-Za-z] )Investments(?=\s+(?:as\s+of\s+)?[A-Z][a-z]+\s+\d{1,2},\s+\d{4})"
-    r"|Holdings(?=\s+as\s+of\b))\b(?P<behind>.{0,160})",
+    r"|Holdings(?=\s+as\s+of\b)|^(?:The )?fund['\N{RIGHT SINGLE QUOTATION MARK}]?s portfolio)\b(?P<behind>.{0,160})",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     r"\b(?:notes? to|accompanying|refer to|see|integral|quarterly schedule)\b|^(?:sub-?)?totals?\b|\d\s*%",
     re.IGNORECASE,
 )
+_LOOK_ALIKE = re.compile(
+    r".{0,60}(?:\b(?:top|largest)\b.{0,24}\b(?:holdings|issuers|securities)\b"
+    r"|\bportfolio (?:composition|allocation|breakdown|summary|profile|statistics|diversification)\b"
+    r"|\b(?:sector|asset|country|industry|credit|quality|maturity) "
+    r"(?:allocations?|breakdown|weightings?|diversification|composition|distribution|quality|summary)\b"
+    r"|\bexpense example|\b(?:futures|swap|forward(?: foreign)?(?: currency)?(?: exchange)?) (?:contracts|agreements)\b"
+    r"|\bcredit default swaps?\b|\bwritten options\b|\boptions written\b|\bsecurities sold short\b"
+    r"|\b(?:repurchase agreements?|tri-?party)\b.{0,40}\bcollateral|\bcollateral\b.{0,40}\brepurchase"
+    r"|\brestricted securities\b|\b(?:investments|transactions) (?:in|with) affiliate"
+    r"|\baffiliated (?:issuers|companies)\b"
+    r"|\bfair value (?:measurements?|hierarchy)\b|\bsecurities lending\b|\bfinancial highlights\b).{0,80}",
+    re.IGNORECASE,
+)
+_OF_INVESTMENTS = re.compile(r"\b(?:schedule|statement|portfolio) of (?:portfolio )?investments\b", re.IGNORECASE)
 _FUND = re.compile(
     r"\b(?:Funds?|Trust|Portfolio|Corporation|Corp|Company|Inc|Incorporated|ETF|Series|Account|Partners|LLC|Ltd)\b\.?",
     re.IGNORECASE,
@@ -31,9 +46,13 @@ _NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|other)\b)"
 _AFTER = re.compile(
     r"(?:The accompanying )?Notes to (?:the )?(?:Quarterly |Consolidated )?"
     r"(?:Schedules?|Statements?|Financial|Portfolio)"
-    r"|Statements? of (?:Assets and Liabilities|Operations)|Item [2-9]|SIGNATURES?$",
+    r"|Statements? of (?:Assets and Liabilities|Operations)|Item [2-9]|SIGNATURES?$"
+    r"|(?:Key to holding|Notes to the fund)['\N{RIGHT SINGLE QUOTATION MARK}]?s\b",
     re.IGNORECASE,
 )
+_KEY = re.compile(rf"(?:Key to\b.*|[A-Z][\w.&/ -]{{1,24}}\s+[{DASHES}]{{1,2}}\s+[A-Z].*)", re.IGNORECASE)
+_LONG_TEXT = 120
+_FARTHEST = 80  # lines of a key to abbreviations that may stand between a title and its column headings
 _ABOVE = 3  # lines above a title in which a date or the unit may stand
 _REACH = 16  # lines between a title and its column headings, class headings and dates among them
 
@@ -54,10 +73,16 @@ class Segment:
 
 def _title(line: Line) -> re.Match[str] | None:
     """A title of a schedule; a sentence that speaks of one is none."""
-    text = line.text
+    return _title_in(line.text)
+
+
+@lru_cache(maxsize=4_096)
+def _title_in(text: str) -> re.Match[str] | None:
     if len(text) > 250 or _NO_TITLE.search(text) or text.rstrip().endswith("."):
         return None
     match = _TITLE.match(text)
+    if match and _LOOK_ALIKE.fullmatch(text) and not _OF_INVESTMENTS.search(text):
+        return None
     return match if match and not re.match(r"\s+(?:of|is|are|has|have|at|which|in)\b", match["behind"]) else None
 
 
@@ -88,12 +113,32 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
         if depth and names_value(lines[i : i + depth]):
             heads.append(i)
         i += max(depth, 1)
+    others = [i for i, line in enumerate(lines) if _LOOK_ALIKE.fullmatch(line.text) and not is_title(line)]
     found = []
     for head in heads:
-        above = [title for title in titles if title <= head and head - title <= _REACH]
-        if above:
+        above = [title for title in titles if title <= head and _apart(lines, title, head) <= _REACH]
+        if above and not _stands_between(others, above[-1], head):
             found.append((above[-1], head))
-    return found or [(head, head) for head in heads[:1]]
+    return found or [(head, head) for head in heads if _stands_alone(lines, others, head)][:1]
+
+
+def _stands_between(places: Sequence[int], first: int, last: int) -> bool:
+    return any(first < place < last for place in places)
+
+
+def _stands_alone(lines: Sequence[Line], others: Sequence[int], head: int) -> bool:
+    """Whether columns without a title are those of a schedule: they name more than values, and no other table."""
+    columns = read_columns(lines[head : head + heading_block(lines, head)])
+    named = set(columns.roles) & {"quantity", "rate", "maturity"}
+    return bool(named) and not _stands_between(others, head - _ABOVE - 1, head)
+
+
+def _apart(lines: Sequence[Line], title: int, head: int) -> int:
+    """How many lines stand between a title and column headings, those of a key to abbreviations not counted."""
+    if head - title <= _REACH or head - title > _FARTHEST:
+        return head - title
+    between = [line.text for line in lines[title:head]]
+    return sum(1 for text in between if not _KEY.fullmatch(text) and len(text) < _LONG_TEXT)
 
 
 def _end(lines: Sequence[Line], start: int, limit: int) -> int:

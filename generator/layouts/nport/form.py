@@ -88,13 +88,32 @@ def _filing(document: Document, parts: Parts, holdings: tuple[Holding, ...]) -> 
         returns=tuple(returns_of(parts)),
         highlights=tuple(tables_of(parts)),
         reported=parts.all,
+        sample_notice=_sample_notice(parts),
         final=parts.text("genInfo.isFinalFiling") == "Y",
     )
+
+
+def _sample_notice(parts: Parts) -> str | None:
+    """The explanatory note by which a sample says that it is one."""
+    notes = parts.part("explntrNotes")
+    said = notes.texts("explntrNotes.explntrNote.note") if notes else ()
+    return next((note for note in said if note.startswith("Sample:")), None)
 
 
 def _found(filing: Filing) -> Iterable[Problem]:
     """The doubts of the rows; that the form has no closing lines is no fault of the filing's."""
     return (problem for problem in problems_of(filing) if problem.rule != _STATED_BY_NONE)
+
+
+def _given_twice(filing: Filing) -> Iterator[Problem]:
+    """Rows that are alike in every element, the identifiers of their owner too: two lots, or one row doubled."""
+    first: dict[object, Holding] = {}
+    for row in filing.holdings:
+        other = first.setdefault(row.position.fields if row.position else id(row), row)
+        if other is not row:
+            message = f"alike in every element to the row on line {other.where.line}: two lots, or one row doubled"
+            where = Where(row.where.path, row.where.line)
+            yield Problem(where=where, severity=Severity.WARNING, rule="no-row-is-given-twice", message=message)
 
 
 def _form_problems(filing: Filing, parts: Parts, form: str | None) -> Iterator[Problem]:
@@ -108,6 +127,7 @@ def _form_problems(filing: Filing, parts: Parts, form: str | None) -> Iterator[P
         if said is None:
             message = f"the form does not state the {name}"
             yield Problem(where=where, severity=Severity.WARNING, rule="form-incomplete", message=message)
+    yield from _given_twice(filing)
     version = next((text for part in parts.all for path, text in part.fields if path.endswith("schemaVersion")), None)
     if version:
         message = f"schema version {version} is not one this version knows: its elements are read by their names"

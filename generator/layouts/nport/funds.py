@@ -16,6 +16,7 @@ from generator.model import (
     Reported,
     TotalLine,
     Totals,
+    unnumbered,
 )
 from generator.problems import Where
 from generator.values import trimmed
@@ -112,7 +113,7 @@ def returns_of(parts: Parts) -> Iterator[NamedShare]:
     for path, text in said:
         if path.endswith(".classId"):
             named = f", class {text}"
-        month = path.removeprefix(f"{_MONTHLY}.rtn")
+        month = unnumbered(path).removeprefix(f"{_MONTHLY}.rtn")
         if month.isdigit() and (figure := _number(text, fund.where)):
             yield NamedShare(name=f"Month {month} of {_MONTHS}{named}", percent=figure)
 

@@ -1,6 +1,9 @@
 """The paths of Form N-PORT in words: path -> label of a row, title of the table it stands in."""
 
 import re
+from functools import lru_cache
+
+from generator.model import unnumbered
 
 _PARTS = {
     "headerData": "Submission",
@@ -64,24 +67,77 @@ _LABELS = {
     "period10Yr": "10 years",
     "period30Yr": "30 years",
     "curCd": "Currency",
+    "creditSprdRiskInvstGrade": "Investment grade",
+    "creditSprdRiskNonInvstGrade": "Below investment grade",
+    "isNonCashCollateral": "Collateral other than cash",
+    "aggrVal": "Value lent",
+    "mon1Flow": "Month 1",
+    "mon2Flow": "Month 2",
+    "mon3Flow": "Month 3",
+    "monthlyTotReturn": "Total return",
+    "rtn1": "month 1",
+    "rtn2": "month 2",
+    "rtn3": "month 3",
+    "mon1": "month 1",
+    "mon2": "month 2",
+    "mon3": "month 3",
+    "instrMon1": "month 1",
+    "instrMon2": "month 2",
+    "instrMon3": "month 3",
+    "othMon1": "Other investments, month 1",
+    "othMon2": "Other investments, month 2",
+    "othMon3": "Other investments, month 3",
+    "interestRtContracts": "Interest rate contracts",
+    "foreignExchgContracts": "Foreign exchange contracts",
+    "fundsDesignatedInfo": "Designated index",
+    "nameDesignatedIndex": "name",
+    "indexIdentifier": "identifier",
+    "explntrNote": "Note",
+    "note": "text",
+    "noteItem": "item of the form",
+    "regStreet1": "Street",
+    "regStreet2": "Street, second line",
+    "regCity": "City",
+    "regStateConditional": "Address",
+    "regState": "State",
+    "regCountry": "Country",
+    "regZipOrPostalCode": "Postal code",
+    "regPhone": "Telephone",
+    "isConfidential": "Confidential",
+    "cik": "CIK",
+    "ccc": "CCC",
+    "lei": "LEI",
 }
+_REMEMBERED = 4_096
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[a-zA-Z])(?=\d)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def title_of(path: str) -> str:
     """The title of the table that shows a field: that of its part, or of a group within the fund information."""
-    part, _, rest = path.partition(".")
+    part, _, rest = unnumbered(path).partition(".")
     return _GROUPS.get(rest.partition(".")[0]) or _PARTS.get(part) or _worded(part)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label_of(path: str) -> str:
     """The label of a field: its path below the part in words, the groups that a table's title says left out."""
     _, _, rest = path.partition(".")
     steps = [step for step in rest.split(".") if step not in _SAID] or [path]
-    return ", ".join(_LABELS.get(step) or _worded(step) for step in steps)
+    return ", ".join(map(_labelled, steps))
 
 
-_SAID = {"curMetrics", "curMetric", "borrowers", "returnInfo", "varInfo", "filerInfo", "monthlyTotReturns"}
+def _labelled(step: str) -> str:
+    """The label of a step of a path, with its number where several stand in one place."""
+    name, _, number = step.partition("[")
+    said = "" if name in _SAID else _LABELS.get(name) or _worded(name)
+    return f"{said} no. {number.rstrip(']')}".strip() if number else said
+
+
+_SAID = frozenset(
+    "curMetrics curMetric borrowers returnInfo varInfo filerInfo monthlyTotReturns monthlyReturnCats issuerCredentials "
+    "seriesClassInfo filer".split()
+)
 
 
 def _worded(name: str) -> str:

@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.layouts.places import STATES
-from generator.values import day
+from generator.values import day, plain_day
 
-_TERMS = re.compile(
-    r"(?<![\d.])(\d{1,2}(?:\.\d{1,6})?)\s*%?,?\s+(?:due\s+)?(\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))(?!\d)", re.IGNORECASE
-)
+_RATE = r"(?<![\d./])(\d{1,2}(?:\.\d{1,6}| \d{1,2}/(?:2|4|8|16|32))?)"
+_DATE = r"(?<![\d/])(\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d\d-\d\d)(?!\d)"
+_TERMS = re.compile(rf"{_RATE}\s{{0,4}}%?,?\s{{1,4}}(?:due\s{{1,4}})?{_DATE}", re.IGNORECASE)
+_TURNED = re.compile(rf"{_DATE},?\s{{1,4}}{_RATE}\s{{0,4}}%")
 _SERIES = re.compile(
     r"\bSer(?:ies)?\.?\s+((?:(?:19|20)\d\d)(?:\s?-?[A-Z]{1,2}\d{0,2})?|[A-Z]{1,2}-?\d{0,2}|\d{1,3}[A-Z]?)(?![\w-])",
     re.IGNORECASE,
@@ -73,16 +74,25 @@ class Terms:
 
 
 def terms_of(title: str) -> Terms | None:
-    """The one coupon and maturity of a title; None where there is none, or more than one."""
-    found = _TERMS.findall(title) if "/" in title else ()
+    """The one coupon and maturity of a title, the date behind the rate or before it; None for none, or several."""
+    if "/" not in title and "-" not in title:
+        return None
+    found = _TERMS.findall(title) or [(coupon, text) for text, coupon in _TURNED.findall(title)]
     if len(found) != 1:
         return None
     coupon, text = found[0]
     try:
-        maturity = day(text)
+        maturity = plain_day(text) if "-" in text else day(text)
     except ValueError:
         return None
-    return Terms(Decimal(coupon), maturity, f"{coupon} {text}") if maturity else None
+    return Terms(_rate(coupon), maturity, f"{coupon} {text}") if maturity else None
+
+
+def _rate(text: str) -> Decimal:
+    """``5.25`` and ``5 1/4`` as a decimal."""
+    whole, _, fraction = text.partition(" ")
+    above, _, below = fraction.partition("/")
+    return Decimal(whole) + (Decimal(above) / Decimal(below) if fraction else 0)
 
 
 def series_of(title: str) -> str | None:

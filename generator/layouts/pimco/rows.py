@@ -9,10 +9,10 @@ from generator.layouts.furniture import Furniture, is_furniture
 from generator.layouts.printed import Printed
 from generator.values import amount
 
-MARK = r"(?:\^?\([a-z]{1,2}\)|[*^~«»µþØ●◆¤†‡])"
+MARK = r"(?>\^?\([a-z]{1,2}\)|[*^~«»µþØ●◆¤†‡])"
 _PERCENT = r"\(?\d{1,3}(?:,\d{3})?\.\d+\)?\s*%"
 _HEADING = re.compile(
-    rf"(?P<name>[^a-z%]*[A-Z][^a-z%]*?)(?P<marks>(?:\s*{MARK})*)\s+(?P<percent>{_PERCENT})(?P<more>(?:\s*{MARK})*)"
+    rf"(?P<name>[^a-zA-Z%]*[A-Z][^a-z%]*?)(?P<marks>(?:\s*{MARK})*)\s+(?P<percent>{_PERCENT})(?P<more>(?:\s*{MARK})*)"
 )
 _BOND = re.compile(
     rf"(?P<before>.*?)(?<![\d.])(?P<coupon>\d{{1,2}}\.\d+)\s*%(?P<terms>[^%]{{0,80}}?)\s+due\s+"

@@ -15,6 +15,8 @@ from generator.values import amount
 
 _COMPLETE = re.compile(r"\bSeries \d{4}\S*(?: \S{1,4})?$|\b(?:Bonds|Notes|Inc\.|LLC|Corp\.)$")
 
+_ROWS_OF_THEIR_OWN = frozenset(("REPURCHASE AGREEMENTS",))
+
 Unplaced = Name | Odd | Subtotal | Total
 
 
@@ -111,6 +113,9 @@ class _Reading:
 
     def take_subtotal(self, subtotal: Subtotal) -> None:
         """Close the state or sector with its sum; a bare figure that is not the sum is the number of a page."""
+        if self._awaits_value():
+            self.take_value(subtotal)
+            return
         if subtotal.bare and or_none(amount, subtotal.value) != self._sum():
             return
         if self.leaf is None or self.sections[self.leaf].subtotal:
@@ -118,6 +123,19 @@ class _Reading:
             return
         self.sections[self.leaf] = replace(self.sections[self.leaf], subtotal=subtotal, last=subtotal.number)
         self.end_issuer()
+
+    def _awaits_value(self) -> bool:
+        """Whether the heading at hand is a row of its own whose value stands below it: no other heading is."""
+        if self.leaf is None or any(raw.path == self.path for raw in self.rows) or self.issuer:
+            return False
+        return self.sections[self.leaf].heading.name.upper() in _ROWS_OF_THEIR_OWN
+
+    def take_value(self, subtotal: Subtotal) -> None:
+        """Make a row of the heading at hand."""
+        place = self.leaf if self.leaf is not None else -1
+        heading = replace(self.sections[place].heading, value=subtotal.value)
+        self.sections[place] = replace(self.sections[place], heading=heading, last=subtotal.number)
+        self.rows.append(RawRow(self.path, Name(heading.name, heading.number), heading))
 
     def _sum(self) -> Decimal:
         """What the rows of the state or sector being read come to, as printed."""

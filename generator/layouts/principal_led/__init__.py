@@ -10,20 +10,24 @@ from functools import lru_cache
 from generator.document import Document
 from generator.layouts.family import Layout
 from generator.layouts.general.cells import lines_of
+from generator.layouts.general.disclosed import disclosures, with_disclosures
 from generator.layouts.general.front import read_front
 from generator.layouts.principal_led.filing import Place, cover_problems, read_segment, refused
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.lines import Flat, flat, part_of, whole_lines
-from generator.layouts.principal_led.segments import Segment, segments
+from generator.layouts.principal_led.segments import Segment, segments, shows_calls
 from generator.layouts.printed import printed_lines
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
+
+_TAGS = re.compile(r"(?:</?(?:PAGE|TABLE|CAPTION|S|C)>\s*+(?:\d++\s*+)?)++", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _lines(document: Document) -> tuple[Flat, ...]:
     """The lines of a document, which every family of this kind looks at in turn."""
-    return tuple(whole_lines(tuple(flat(line) for line in printed_lines(document))))
+    lines = (flat(line) for line in printed_lines(document))
+    return tuple(whole_lines(tuple(line for line in lines if not _TAGS.fullmatch(line.text))))
 
 
 def _schedules(document: Document, form: Form) -> tuple[Segment, ...]:
@@ -42,6 +46,12 @@ def _is_of(segment: Segment, form: Form) -> bool:
     return begun and ended and any(own.search(line.text) for line in lines)
 
 
+def _could_be(text: str, form: Form) -> bool:
+    """Whether the words of the column headings stand somewhere in a text, or as many call provisions as rows."""
+    small = text.replace("**", "").lower()
+    return all(word in small for word in form.needed) or ("<call>" in form.figures and shows_calls(text))
+
+
 def led_layout(form: Form) -> Layout:
     """The layout of a family that prints its schedules in a form."""
 
@@ -49,7 +59,9 @@ def led_layout(form: Form) -> Layout:
         return bool(_schedules(document, form))
 
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
-        front, problems = read_front(document, lines_of(document.blocks))
+        lines = lines_of(document.blocks)
+        front, problems = read_front(document, lines)
+        disclosed = disclosures(lines)
         found = _schedules(document, form)
         place = Place(document, form, front, len(found) == 1)
         filings: list[Filing] = []
@@ -61,10 +73,10 @@ def led_layout(form: Form) -> Layout:
             except UnreadableError as fault:
                 refusals.append(fault)
                 continue
-            filings.append(filing)
+            filings.append(with_disclosures(filing, disclosed))
             faults += more
         if not filings:
             raise refusals[0] if refusals else UnreadableError(document.where(), "no-rows", "no schedule shows a row")
         return tuple(filings), (*cover_problems(problems, filings), *faults, *map(refused, refusals))
 
-    return Layout(form.name, matches, read)
+    return Layout(form.name, matches, read, lambda text: _could_be(text, form))

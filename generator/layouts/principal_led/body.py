@@ -107,6 +107,8 @@ class _Walk:
             return False
         if not self.form.lone_amounts or below is None or not has_words(below.text):
             return self.form.lone_amounts
+        if total_of(below) or heading_of(below):
+            return True
         part = part_of(below, self.form, open_row=False)
         return bool(part.principal) or not part.value
 

@@ -52,7 +52,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _ADDED = frozenset({"preferred_shares", "borrowings"})
-_COST = re.compile(r"\(\s*(?:identified |aggregate )?cost\b[^\d()]*(?P<cost>[\d,]+)[^()]*\)", re.IGNORECASE)
+_COST = re.compile(r"\(\s*(?:identified |aggregate )?cost\b[^\d()]*(?P<cost>\d[\d,]*)[^()]*\)", re.IGNORECASE)
 _OF = re.compile(r"\(\s*\d{1,3}(?:\.\d+)?\s*%\s*of\s[^()]*\)", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:^|(?<=[\s)%\d*]))\$?\s*(?:\(\s*\$?\s*\d{1,3}(?:,\d{3})+\s*\)|\d{1,3}(?:,\d{3})+)(?!\d)(?=\W*$)"

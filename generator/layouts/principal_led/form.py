@@ -10,7 +10,10 @@ BRACKET = r"\((?:[^()]|\([^()]*\))*\)"
 
 DASH = "[-\N{EN DASH}\N{EM DASH}]"
 DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
-MARK = r"(?:\^\{?\(?\w{1,2}(?:\)?,?\s?\(?\w{1,2}){0,3}\)?\}?|\([a-z0-9]{1,2}\)|[*\N{DAGGER}\N{DOUBLE DAGGER}#+])"
+MARK = (
+    r"(?>\^\{[^{}]{1,24}\}|\^\(\w{1,2}\)(?:,?\s?\^?\(\w{1,2}\)){0,3}|\^\w{1,2}(?:,\s?\w{1,2}){0,3}(?!\w)"
+    r"|\([a-z0-9]{1,2}\)|[*\N{DAGGER}\N{DOUBLE DAGGER}#+])"
+)
 """One group of footnote marks as these families print them, raised or not."""
 
 MARKS = rf"(?:\s*,?\s*{MARK})*"
@@ -26,7 +29,8 @@ class Form:
     a bond shows it. ``behind_principal`` is the pattern of marks between principal and name. ``lone_amounts`` where
     a figure alone is a subtotal. ``evidence`` is the pattern of a line without which the columns alone do not make
     the family; empty where they do. ``furniture`` is the pattern of its page headers and footers. ``thousands``
-    where the columns need not say that the principal is printed in thousands.
+    where the columns need not say that the principal is printed in thousands, ``digits_first`` where the digits of
+    footnotes stand before a name.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Form:
     evidence: str = ""
     furniture: str = r"(?!)"
     thousands: bool = False
+    digits_first: bool = False
 
     @property
     def in_columns(self) -> bool:

@@ -17,8 +17,8 @@ _PERCENT = r"\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%"
 _OF = r"\(\s*\d{1,3}(?:\.\d+)?\s*%\s*of\s[^()]{3,40}\)"
 _CONTINUED = re.compile(r".{2,160}\(\s*(?:continued|cont['\N{RIGHT SINGLE QUOTATION MARK}]?d\.?)\s*\).*", re.IGNORECASE)
 _HEADING = re.compile(
-    rf"(?P<name>[A-Z][^%$]{{0,120}}?){MARKS}\s*(?P<dash>{DASH}?)\s*(?P<percent>{_PERCENT})"
-    rf"(?:\s*of (?:the )?(?:Total )?Net Assets)?\s*(?P<of>{_OF})?(?:{MARKS}|\d(?:,\d)*)",
+    rf"(?P<name>[A-Z][^%$]{{0,120}}?){MARKS}\s*(?P<dash>{DASH}{{0,2}})\s*(?P<percent>{_PERCENT})"
+    rf"(?:\s*of (?:the )?(?:Total )?Net Assets)?\s*(?P<of>{_OF})?;?(?:{MARKS}|\d(?:,\d)*)",
     re.IGNORECASE,
 )
 _LOST_SIGN = re.compile(rf"(?P<name>[A-Z][A-Za-z .,&-]{{2,60}}?)\s*{DASH}?\s*(?P<percent>\d{{1,3}}\.\d{{1,2}})")
@@ -136,6 +136,10 @@ def is_lone_amount(line: Flat) -> bool:
     return bool(_LONE.fullmatch(line.text))
 
 
+_SHORTEST = 3  # digits of the least principal
+_DIGITS = re.compile(r"(\d{1,2}(?:,\s?\d{1,2})*)(?:\s+(?=[A-Z])|$)")
+
+
 @cache
 def _row(form: Form) -> re.Pattern[str]:
     """The pattern of a line with figures behind a name, both optional, the principal too."""
@@ -170,9 +174,19 @@ def part_of(line: Flat, form: Form, *, open_row: bool) -> Part:
         principal, name = damaged, name[len(damaged) :].strip()
     if principal and not (value or not open_row or _stands_apart(line, principal)):
         name, principal = line.text, ""
-    marks = f"{groups['marks'] if principal else ''} {groups.get('behind', '')}".strip()
+    if form.digits_first and open_row and principal.isdigit() and len(principal) < _SHORTEST:
+        name, principal = f"{principal} {name}", ""
+    marks, name = _marks_before(
+        f"{groups['marks'] if principal else ''} {groups.get('behind', '')}".strip(), name, form
+    )
     coupon, maturity = groups.get("coupon", ""), groups.get("maturity", "")
     return Part(principal, marks, name, coupon, maturity, value, line.number, line.text)
+
+
+def _marks_before(marks: str, name: str, form: Form) -> tuple[str, str]:
+    """Digits of footnotes that stand before a name and not behind its principal, in a family that prints them so."""
+    match = _DIGITS.match(name) if form.digits_first else None
+    return (f"{marks} {match[1]}".strip(), name[match.end() :]) if match else (marks, name)
 
 
 def _is_value(text: str | None) -> bool:

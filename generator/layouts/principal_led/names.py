@@ -29,7 +29,9 @@ _TAIL = re.compile(
 _END_MARKS = re.compile(
     r"(?:\s*(?:\^\{?\(?\w{1,2}(?:,\s?\w{1,2}){0,4}\)?\}?|\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡#+])|(?<=[A-Za-z.)])\d{1,2}(?:,\d{1,2})+|(?<=[a-z.)])\d{1,2})+$"
 )
-_BETWEEN = re.compile(r"Original Issue\b.*|Step Coupon.*|.*\d+(?:\.\d+)?\s*%.*\d/\d.*|Convertible.*", re.IGNORECASE)
+_BETWEEN = re.compile(r"Original Issue\b.*|Step Coupon.*|.*\d\s*%.*\d/\d.*|Convertible.*", re.IGNORECASE)
+_OBLIGOR = re.compile(r"[A-Z][A-Za-z.&',/\N{RIGHT SINGLE QUOTATION MARK} -]{2,90}(?:, Inc\.)?")
+_TAGGED = re.compile(r"\b(?:INS|Ins[du]\w*|LOCs?|LIQs?|GTD|Gtd|SPA|PRF|Assurance|Assured|[A-Z]{2,6} Insured)\b")
 _SYMBOL = re.compile(r"\d{1,2}|[a-z]{1,2}|[*†‡#+]+")
 _SERIES = re.compile(r"\b(?:Sub-?)?Ser(?:ies|\.)\s+[\w&-]+(?:\s+[A-Z0-9-]{1,4}(?![\w.]))?", re.IGNORECASE)
 _KINDS = (
@@ -89,6 +91,7 @@ class _Tags:
     flags: set[str] = field(default_factory=set)
     series: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
+    obligor: str = ""
     unexplained: str = ""
 
     def bracket(self, inner: str, *, names: bool = False) -> bool:
@@ -109,10 +112,14 @@ class _Tags:
         return True
 
     def between(self, inner: str) -> None:
-        """Take a bracket between coupon and date; one that says neither yield nor backing is not read."""
-        if not self.bracket(inner, names=True):
-            self.other.append(inner)
-            self.unexplained = self.unexplained if _BETWEEN.fullmatch(inner) else inner
+        """Take a bracket between coupon and date: a backer, a yield, an obligor; any other is not read."""
+        if self.bracket(inner, names=True):
+            return
+        self.other.append(inner)
+        if _OBLIGOR.fullmatch(inner) and not _TAGGED.search(inner):
+            self.obligor = self.obligor or inner
+        elif not _BETWEEN.fullmatch(inner):
+            self.unexplained = inner
 
     def mark(self, text: str, printed: str) -> None:
         """Take one group of marks."""
@@ -159,6 +166,7 @@ def read_name(text: str, parent: str | None) -> Name:
     length = _issuer_length(parts)
     name = _sorted(parts[:length], (*parts[length:], *own), tags)
     coupon, maturity = found.coupon, found.maturity
+    name = replace(name, purpose=name.purpose or tags.obligor or None)
     return replace(name, coupon=coupon, maturity=maturity, doubts=(*_doubts(tags, found, text), *_of_parent(parent)))
 
 

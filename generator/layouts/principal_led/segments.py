@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from generator.layouts.call_provisions import CALLED
 from generator.layouts.principal_led.closing import INVESTMENTS, NET_ASSETS, begins_closing
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.lines import Flat, heading_of, part_of
@@ -37,7 +39,11 @@ class Segment:
 
 def heading_words(line: Flat) -> frozenset[str]:
     """The words of a column heading; none for any other line."""
-    text = line.text.lower()
+    return _heading_words(line.text.lower())
+
+
+@lru_cache(maxsize=4_096)
+def _heading_words(text: str) -> frozenset[str]:
     words = frozenset(_TOKEN.findall(text))
     if not words or words - _WORDS or not words & _ANCHORS or re.search(r"\d", _UNITS.sub(" ", text)):
         return frozenset()
@@ -67,9 +73,19 @@ def _begin_by_rows(lines: Sequence[Flat], form: Form) -> int | None:
     if len(rows) < _ROWS_ENOUGH:
         return None
     first = rows[0]
-    while first and heading_of(lines[first - 1]):
+    while first and (heading_of(lines[first - 1]) or _may_be_issuer(lines, first - 1)):
         first -= 1
     return first
+
+
+def _may_be_issuer(lines: Sequence[Flat], place: int) -> bool:
+    """Whether a line between headings and rows ends as an issuer above its securities does."""
+    return lines[place].text.endswith(":") and place > 0 and heading_of(lines[place - 1]) is not None
+
+
+def shows_calls(text: str) -> bool:
+    """Whether a text shows as many call provisions as rows are needed where no columns are headed."""
+    return len(CALLED.findall(text)) >= _ROWS_ENOUGH
 
 
 def _shows_call(line: Flat, form: Form) -> bool:

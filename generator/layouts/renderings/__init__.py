@@ -6,22 +6,20 @@ document that has its lines is left as it is. What a rendering lost (the second 
 not made up: the family reports it as it does in any document.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
-from generator.layouts.renderings.cells import Cell, with_signs
-from generator.layouts.renderings.flow import schedule_words, schedules
+from generator.layouts.renderings.cells import Cell, is_figure, with_signs
+from generator.layouts.renderings.flow import ROW_END, schedule_words, schedules
 from generator.layouts.renderings.lines import lines_of, principal_first
 from generator.layouts.renderings.prose import breaks
 from generator.layouts.renderings.tables import figures_below, has_leaders, without_bars, without_leaders
 
-_ROW_ENDS = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\)?(?:\s*\([^()]{1,40}\))*\s+\$?\s?\d{1,3}(?:,\d{3})*\s")
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 120
-_FEWEST_WORDS = 150
+_FEWEST_WORDS = 80
 _WORDS_ALONE = 0.9
 
 
@@ -59,7 +57,7 @@ def in_lines(document: Document) -> Rendered:
 
 def _holds_rows(text: str) -> bool:
     """Whether a line holds the ends of several rows."""
-    return len(text) > _LONGEST_ROW and len(_ROW_ENDS.findall(text)) >= _FEWEST_ROWS
+    return len(text) > _LONGEST_ROW and len(tuple(ROW_END.finditer(text))) >= _FEWEST_ROWS
 
 
 def _words_alone(texts: Sequence[tuple[str, int, bool]]) -> bool:
@@ -81,7 +79,7 @@ def _cells_alone(cells: Sequence[Cell], document: Document) -> bool:
     if alone < _FEWEST_ROWS:
         return False
     rows = (row for block in document.blocks if isinstance(block, Table) for row in block.rows)
-    return alone > sum(any(Cell(cell, 0, 0).is_figure for cell in row.cells) for row in rows)
+    return alone > sum(any(map(is_figure, row.cells)) for row in rows)
 
 
 def _of_words(document: Document) -> Iterator[tuple[Cell, ...]]:
@@ -97,12 +95,14 @@ def _of_words(document: Document) -> Iterator[tuple[Cell, ...]]:
         return Cell(text[start:end].strip(), numbers[first], numbers[_at(starts, end - 1)])
 
     for begin, end in schedules(text):
-        yield from ((cell(*span),) for span in breaks(text, place, begin) if text[slice(*span)].strip())
+        spans = breaks(text, place, begin, noted=place > 0)
+        yield from ((cell(*span),) for span in spans if text[slice(*span)].strip())
         first = principal_first([text[begin : begin + 400]])
         words = schedule_words(text, begin, end, first=first)
         yield from lines_of(tuple(cell(span.start, span.end) for span in words), first=first)
         place = end
-    yield from ((cell(*span),) for span in breaks(text, place, len(text)) if text[slice(*span)].strip())
+    spans = breaks(text, place, len(text), noted=place > 0)
+    yield from ((cell(*span),) for span in spans if text[slice(*span)].strip())
 
 
 def _at(starts: Sequence[int], place: int) -> int:

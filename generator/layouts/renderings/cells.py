@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 MARK = r"(?:\^?\{?\(\w{1,2}\)\}?|\^(?=\s|$)|[*†‡]{1,3}(?=\s|$))"
 DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
@@ -12,10 +13,12 @@ SMALL_AMOUNT = r"(?:\$\s?)?\(?\d{1,3}\)?(?![\w,%/-]|\.\d)"
 AMOUNT = rf"(?:{COMMA_AMOUNT}|{SMALL_AMOUNT})"
 
 _LONGEST_FIGURE = 32
-_AMOUNT = re.compile(AMOUNT)
+_MARKED = rf"(?:\$\s?)?\d{{1,3}}(?:,\d{{3}})+(?:(?:\s?{MARK})+|\s[a-z](?:,[a-z])*|\s{{1,4}}\d{{1,2}}(?:,\d{{1,2}})*)"
+_AMOUNT = re.compile(rf"{AMOUNT}|{_MARKED}")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*")
 _DATE = re.compile(DATE)
 _FIGURE = re.compile(
-    rf"{AMOUNT}|\$?\s?\(?\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?\)?|\(?{RATE}\)?\s?%?|\(?\d{{1,3}}\.\d+\s?\)?\s?%?"
+    rf"{AMOUNT}|{_MARKED}|\$?\s?\(?\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?\)?|\(?{RATE}\)?\s?%?|\(?\d{{1,3}}\.\d+\s?\)?\s?%?"
     rf"|{DATE}|{MARK}(?:\s?{MARK})*|\$?\s?[-\N{{EN DASH}}\N{{EM DASH}}]"
 )
 _BEFORE = re.compile(r"\$|\(|\$\s?\(")
@@ -34,7 +37,7 @@ class Cell:
     @property
     def is_amount(self) -> bool:
         """Whether the cell is an amount of money or a number of shares."""
-        return len(self.text) <= _LONGEST_FIGURE and bool(_AMOUNT.fullmatch(self.text))
+        return is_amount(self.text)
 
     @property
     def is_date(self) -> bool:
@@ -44,7 +47,25 @@ class Cell:
     @property
     def is_figure(self) -> bool:
         """Whether the cell is a figure of a row: an amount, a rate, a date, a nil dash or footnote marks."""
-        return len(self.text) <= _LONGEST_FIGURE and bool(_FIGURE.fullmatch(self.text))
+        return is_figure(self.text)
+
+
+@lru_cache(maxsize=8_192)
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount of money or a number of shares."""
+    return len(text) <= _LONGEST_FIGURE and bool(_AMOUNT.fullmatch(text))
+
+
+def number(text: str) -> int:
+    """The digits of an amount as a number, without its sign and its marks; 0 for a text without digits."""
+    found = _DIGITS.search(text)
+    return int(found[0].replace(",", "")) if found else 0
+
+
+@lru_cache(maxsize=8_192)
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure of a row, as ``Cell.is_figure`` says."""
+    return len(text) <= _LONGEST_FIGURE and bool(_FIGURE.fullmatch(text))
 
 
 def with_signs(cells: Iterable[Cell]) -> Iterator[Cell]:

@@ -14,30 +14,48 @@ from generator.layouts.outline import class_at_end, class_before
 from generator.layouts.renderings.cells import AMOUNT, COMMA_AMOUNT, DATE, MARK, RATE
 from generator.layouts.renderings.lines import HEADER, is_label
 
-_BRACKETS = rf"(?:\s*(?:{MARK}|\([^()]{{1,40}}\)))*"
+_RATING = r"(?:(?:Aaa|Aa|A|Baa|Ba|B|Caa|Ca)[123]?|[A-D]{1,3}|N/?R)[+\N{EN DASH}-]?"
+_SAID = (
+    r",?\s*(?:INS|LOC|LIQ|SPA|GTY):\s*[A-Z][\w&.-]{1,20}(?: [A-Z][\w&.-]{1,20}){0,4}?"
+    r"|,\s*Ser(?:ies|\.)?\s[\w-]{1,8}|[\N{EN DASH}-]\s*[A-Z]{2,8}(?: Insured)?"
+    rf"|(?:\d{{1,2}}/\d{{2}} at \d{{2,3}}\.\d{{2}}|No Opt\. Call)(?:\s+{_RATING}(?=\s))?"
+    rf"|{_RATING}/{_RATING}(?=\s)|{_RATING}(?=\s+\$?\s?\d)"
+)
+_BRACKETS = rf"(?:\s*(?:(?>{MARK}|\([^()]{{1,40}}\))|{_SAID}))*"
+_MARKED = rf"{AMOUNT}(?:\s+[a-z](?:,[a-z])*(?=\s+\$?\s?\d))?"
 _TAIL = r"(?P<date>{date})(?P<behind>{brackets})\s+(?P<amounts>{amounts})(?P<marks>{marks})"
 _NAME_FIRST = re.compile(
     _TAIL.format(
         date=DATE,
         brackets=_BRACKETS,
-        amounts=rf"{AMOUNT}\s+{AMOUNT}(?:\s+{COMMA_AMOUNT})*",
+        amounts=rf"{_MARKED}\s+{AMOUNT}(?:\s+{COMMA_AMOUNT})*",
         marks=rf"(?:\s*\(\w\))*(?:\s+{COMMA_AMOUNT})*",
     )
 )
 _PRINCIPAL_FIRST = re.compile(
     _TAIL.format(
-        date=DATE, brackets=_BRACKETS, amounts=rf"{AMOUNT}(?:\s+{COMMA_AMOUNT})*(?:\s+{AMOUNT}(?=\s+[A-Z]))?", marks=""
+        date=DATE,
+        brackets=_BRACKETS,
+        amounts=rf"{AMOUNT}(?:\s+{COMMA_AMOUNT})*(?:\s+{AMOUNT}(?=\s+(?:[A-Z]|\d{{1,2}}\.\d+\s?%)))?",
+        marks="",
     )
 )
+ROW_END = re.compile(rf"{DATE}\)?{_BRACKETS}\s+\$?\s?\d{{1,3}}(?:,\d{{3}})*\s")
+"""What ends the name of a row and begins its amounts."""
+
 _RATE_BEFORE = re.compile(rf"(?P<rate>{RATE}|\*+)(?P<marks>(?:\s*{MARK})*)\s*$")
+_RATED = re.compile(rf"\s{_RATING}\s*$")
 _DUE_BEFORE = re.compile(rf"{RATE}\s+due\s*$")
-_TOTAL = re.compile(rf"(?P<label>(?:[^()]|\([^()]*\)|\(\d+\.\d+\)%?)*?)\s+(?P<amount>{COMMA_AMOUNT}|(?<=%\s){AMOUNT})")
+_TOTAL = re.compile(rf"(?P<label>(?:[^()]|\([^()]*\))*?)\s+(?P<amount>{COMMA_AMOUNT}|(?<=%\s){AMOUNT})")
 _HEADING = re.compile(
     rf"[A-Z](?:[^;%$\d]|\d(?=[^%$;\d]*[A-Za-z])){{1,90}}?\(?\d{{1,3}}\.\d{{1,2}}\s*%\s*\)?(?:\s*{MARK})*"
-    rf"(?!\s*,|\s+{DATE}|\s+due\b)"
+    rf"(?!\s*,|\s+{DATE}|\s+due\b)(?:\s*\(\d{{1,3}}\.\d{{1,2}}% of Total Investments\)|\s*of Net Assets)?"
 )
+_AMOUNTS = re.compile(_MARKED)
 _LEADING_AMOUNT = re.compile(AMOUNT)
 _SERIES_BELOW = re.compile(r"(?<=[A-Za-z)])\s+(?=(?:Sub)?[Ss]eries [A-Z0-9][\w-]*,)")
+_COLON = re.compile(r"(?<!INS)(?<!LOC)(?<!LIQ)(?<!SPA)(?<!GTY): ")
+_RATE_WORD = re.compile(r"\b(?:coupon|rate)\b", re.IGNORECASE)
 _AMOUNT_WORD = re.compile(r"\b(?:principal|par|face|amount|shares)\b", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:\*\*)?(?:See\s+(?:the\s+)?accompanying\b.{0,160}?\s)?Edgar Filing:\s.{3,150}?\sForm\s[\w-]+(?:/A)?(?=\s)"
@@ -89,8 +107,10 @@ def _columns(text: str, place: int) -> re.Match[str] | None:
 def schedule_words(text: str, start: int, end: int, *, first: bool) -> Iterator[Words]:
     """The cells of one schedule; ``first`` where the principal stands before the name."""
     place = start
+    columns = _columns(text, start)
+    apart = columns is None or _RATE_WORD.search(columns[0]) is not None
     for tail in (_PRINCIPAL_FIRST if first else _NAME_FIRST).finditer(text, start, end):
-        cut = _RATE_BEFORE.search(text, max(place, tail.start() - 40), tail.start("date"))
+        cut = _RATE_BEFORE.search(text, max(place, tail.start() - 40), tail.start("date")) if apart else None
         due = _DUE_BEFORE.search(text, max(place, tail.start() - 40), tail.start("date"))
         if cut:
             yield from _between(text, place, cut.start(), named=True)
@@ -100,9 +120,10 @@ def schedule_words(text: str, start: int, end: int, *, first: bool) -> Iterator[
             yield from _trimmed(text, tail.start("behind"), tail.end("behind"))
         else:
             begin = due.start() if due else tail.end("behind")
-            yield from _between(text, place, begin, named=True)
-            yield from _trimmed(text, begin, tail.end("behind"))
-        for amount in _LEADING_AMOUNT.finditer(text, tail.start("amounts"), tail.end("amounts")):
+            rating = _RATED.search(text, tail.end("date"), begin)
+            yield from _between(text, place, rating.start() if rating else begin, named=True)
+            yield from _trimmed(text, rating.start() if rating else begin, tail.end("behind"))
+        for amount in _AMOUNTS.finditer(text, tail.start("amounts"), tail.end("amounts")):
             yield from _trimmed(text, *amount.span())
         place = tail.end("amounts")
         yield from _marks_and_amounts(text, place, tail.end("marks"))
@@ -156,7 +177,8 @@ def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
 
 def _names(text: str, start: int, end: int) -> Iterator[Words]:
     """A name; an issuer above its securities, known by a colon or a series without a comma before it, apart."""
-    colon = text.find(": ", start, end)
+    found = _COLON.search(text, start, end)
+    colon = found.start() if found else -1
     below = _SERIES_BELOW.search(text, start, end)
     cut = colon + 1 if colon >= 0 else below.start() if below and ";" not in text[start : below.start()] else None
     if cut is None:

@@ -2,36 +2,60 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.layouts.renderings.cells import DATE, MARK, Cell
+from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, MARK, RATE, Cell, number
 
+_UNITS = r"\((?:US )?\$\)|\(%\)|\(\$?000.?s?(?: omitted)?\)[#*\N{DAGGER}\N{DEGREE SIGN}]?|\(note \d\)|\(\d\)|\(RAT\)"
 _WORDS = (
-    r"principal|par|face|amounts?|security|securities|description|issuer|coupon|interest|rate|maturity|date|value"
-    r"|shares|market|in|thousands|\(000s?\)|\(000.?s omitted\)|\(note \d\)|type of investment"
+    r"principal|par|face|amounts?|security|securities|description|issuer|coupon|interest|rates?|maturity|date|value"
+    r"|shares(?:/par)?|\$ par/shares|\$ value|market|u\.s\. \$|usd|in|thousands|type of investment"
+    rf"|optional call|provisions?|(?:credit )?ratings?(?: \(moody.s/s&p\)\*?)?|{_UNITS}"
 )
 HEADER = re.compile(
-    rf"(?<![\w(])(?:{_WORDS})(?:\s+(?:{_WORDS})(?!\w))*\s+value(?!\w)(?:\s*\((?:\$?000s?|note \d)\))?", re.IGNORECASE
+    rf"(?<![\w(])(?:{_WORDS})(?:\s*(?:{_WORDS})(?!\w))*\s*(?:\$ ?|\b)value(?!\w)\*?(?:\s*(?:{_UNITS}))?", re.IGNORECASE
 )
 """A heading of columns, which ends with the value."""
 
 _PRINCIPAL = re.compile(r"\b(?:principal|par|face)\b", re.IGNORECASE)
+_UNIT = re.compile(r"\(000")
+_COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
+_A_DATE = re.compile(rf"{DATE}|\d\s?%\s?,")
+_ONE_ROW = 600
 _NAMED = re.compile(r"\b(?:security|description|issuer|coupon|rate)\b", re.IGNORECASE)
-_PERCENT = re.compile(rf"\d{{1,3}}\.\d{{1,2}}\s*\)?\s*%\s*\)?(?:\s*{MARK})*$")
+_PERCENT = re.compile(
+    rf"\d{{1,3}}\.\d{{1,2}}\s*\)?\s*%\s*\)?(?:\s*\(\d{{1,3}}\.\d{{1,2}}% of Total Investments\))?(?:\s*{MARK})*$"
+)
 _LABEL = re.compile(
-    r"(?:sub)?total\b|net assets\b|(?:cash and )?other assets\b|liabilit|floating rate\b|preferred\b|borrowings?\b",
+    r"(?:sub)?total\b|net assets\b|(?:cash and |net )?other assets\b|liabilit|floating rate\b|preferred\b"
+    r"|borrowings?\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"{DATE}(?:\s*(?:{MARK}|\([^()]{{1,40}}\)))*$|%(?:\s*{MARK})*$")
+_DATED = re.compile(rf"{DATE}(?:\s*(?>{MARK}|\([^()]{{1,40}}\)))*$|%(?:\s*{MARK})*$")
+_CALL = re.compile(r"\d{1,2}/\d{2} at \d{2,3}\.\d{1,3}(?:\s?\(\d\))?|No Opt(?:ional|\.)? Call")
+_GRADE = r"(?:(?:[A-D]{1,3}|Aaa|Aa|Baa|Ba|Caa|Ca)[123]?[+\N{EN DASH}-]?|N/?R)(?:\s?\(\d{1,2}\))?"
+_RATING = re.compile(_GRADE)
+_RATINGS = re.compile(rf"{_GRADE}/{_GRADE}")
+_DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})*")
+_SEVERAL_DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})+")
 _CODE = re.compile(r"[A-Z][\w&./-]{0,9}")
+_TERMS = re.compile(rf"{RATE}[,\s]")
 _DASH = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*[A-Z]")
 
 
 def principal_first(texts: Iterable[str]) -> bool:
-    """Whether the principal stands before the name: so the first heading of columns says that names them."""
-    header = next((m[0] for m in HEADER.finditer(" ".join(texts)) if _PRINCIPAL.search(m[0])), "")
-    principal, named = _PRINCIPAL.search(header), _NAMED.search(header)
-    return bool(principal and named and principal.start() < named.start())
+    """Whether the principal stands before the name: so the first heading of columns says, or the row below it."""
+    text = " ".join(texts)
+    header = next((m for m in HEADER.finditer(text) if _PRINCIPAL.search(m[0])), None)
+    if header is None:
+        return False
+    # Headings over two lines may name the principal above the names: their unit stands in its own column.
+    principal, named = _UNIT.search(header[0]) or _PRINCIPAL.search(header[0]), _NAMED.search(header[0])
+    if principal is None or named:
+        return bool(principal and named and principal.start() < named.start())
+    below = text[header.end() : header.end() + _ONE_ROW]
+    value = _COMMA_AMOUNT.search(below)
+    return value is not None and _A_DATE.search(below, 0, value.start()) is None
 
 
 def is_label(text: str) -> bool:
@@ -46,41 +70,64 @@ def is_heading(text: str) -> bool:
 
 @dataclass(slots=True)
 class _Lines:
-    """The lines made so far, and the principal that waits for the name below it."""
+    """The lines made so far, the principal that waits for the name below it, and the sum of the rows of a section."""
 
     first: bool
     done: list[tuple[Cell, ...]]
     principal: Cell | None = None
+    added: int = 0
 
     def take(self, group: Sequence[Cell], following: str) -> None:
         """Cut a text with the figures behind it into a row and the amounts that stand alone."""
         if self.principal:
             group = (self.principal, *group)
             self.principal = None
-        count = self._length(group)
+        count = self._length(group, following)
         row, rest = tuple(group[:count]), list(group[count:])
-        if self.first and rest and rest[-1].is_amount and _can_have_principal(following):
+        self._add(row, ended=bool(rest) or count < len(group))
+        rest = _with_marks(rest) if self.first else rest
+        if self.first and rest and rest[-1].is_amount and _can_have_principal(following, row):
             self.principal = rest.pop()
         if row:
             self.done.append(_whole(row))
         self.done += [(cell,) for cell in rest]
 
-    def _length(self, group: Sequence[Cell]) -> int:
+    def _length(self, group: Sequence[Cell], following: str) -> int:
         """How many cells make the row: up to its last amount, and marks behind that."""
         text = next((i for i, cell in enumerate(group) if not cell.is_figure), None)
         if text is None:
             return 0
-        if is_heading(group[text].text):
+        if is_heading(group[text].text) or (self.first and _is_parent(group[text:], following)):
             return text + 1
-        dated = _date(group, text)
-        if dated is None:
-            return len(group)
         wanted = 1 if self.first else 2
+        dated = _date(group, text)
+        if dated is None and self.first and text:
+            dated = text
+        if dated is None:
+            return len(group) - self._ends_with_subtotal(group, wanted)
         for i in range(dated + 1, len(group)):
             wanted -= group[i].is_amount
             if not wanted:
                 return i + 1 if i + 1 == len(group) or group[i + 1].is_amount else i + 2
         return len(group)
+
+    def _ends_with_subtotal(self, group: Sequence[Cell], wanted: int) -> bool:
+        """Whether the last amount of a group is one too many and the sum of the rows of its section."""
+        amounts = [number(cell.text) for cell in group if cell.is_amount]
+        return len(amounts) == wanted + 1 and amounts[-1] == self.added + amounts[-2]
+
+    def _add(self, row: Sequence[Cell], *, ended: bool) -> None:
+        """Add up the values of a section's rows; an amount alone behind a row, or a heading, ends it."""
+        values = [number(cell.text) for cell in row if cell.is_amount]
+        if ended or (row and is_heading(row[0].text)):
+            self.added = 0
+        elif values:
+            self.added += values[-1]
+
+
+def _is_parent(group: Sequence[Cell], following: str) -> bool:
+    """Whether a text is an issuer above its securities, and the amount behind it the principal of the first."""
+    return group[0].text.endswith(":") or (len(group) == 2 and group[1].is_amount and bool(_TERMS.match(following)))
 
 
 def _date(group: Sequence[Cell], text: int) -> int | None:
@@ -91,9 +138,21 @@ def _date(group: Sequence[Cell], text: int) -> int | None:
     return text if _DATED.search(group[text].text) else None
 
 
-def _can_have_principal(following: str) -> bool:
-    """Whether the text below can be the name of a row."""
-    return bool(following) and not is_heading(following) and not is_label(following)
+def _with_marks(rest: list[Cell]) -> list[Cell]:
+    """Amounts of which the last is a principal: digits of footnotes in a cell of their own behind it go to it."""
+    if len(rest) < 2 or not _DIGITS.fullmatch(rest[-1].text) or "," not in rest[-2].text:
+        return rest
+    principal, marks = rest[-2:]
+    whole = replace(principal, text=f"{principal.text} {marks.text}", last=marks.last)
+    return [*rest[:-2], whole]
+
+
+def _can_have_principal(following: str, row: Sequence[Cell]) -> bool:
+    """Whether the text below can be the name of a row; where calls are printed, a total shows its principal too."""
+    if is_label(following):
+        calls = any(_CALL.fullmatch(cell.text) or cell.text.startswith("Total ") for cell in row[1:])
+        return following.startswith("Total ") and calls
+    return bool(following) and not is_heading(following)
 
 
 def _whole(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -105,7 +164,7 @@ def _whole(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def lines_of(cells: Sequence[Cell], *, first: bool) -> Iterator[tuple[Cell, ...]]:
     """Put cells together into lines; ``first`` where the principal stands before the name."""
-    groups = list(_groups(cells))
+    groups = list(_groups(cells, first=first))
     made = _Lines(first, [])
     for i, group in enumerate(groups):
         made.take(group, groups[i + 1][0].text if i + 1 < len(groups) else "")
@@ -114,14 +173,24 @@ def lines_of(cells: Sequence[Cell], *, first: bool) -> Iterator[tuple[Cell, ...]
     return iter(made.done)
 
 
-def _groups(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
+def _groups(cells: Iterable[Cell], *, first: bool) -> Iterator[list[Cell]]:
     """Each text with the figures behind it; a code with the name that a dash begins."""
     held: list[Cell] = []
     for cell in cells:
         explains = len(held) == 1 and _CODE.fullmatch(held[0].text) and _DASH.match(cell.text)
-        if held and not cell.is_figure and not explains:
+        if held and not cell.is_figure and not explains and not _goes_with(held, cell, first=first):
             yield held
             held = []
         held.append(cell)
     if held:
         yield held
+
+
+def _goes_with(held: Sequence[Cell], cell: Cell, *, first: bool) -> bool:
+    """Whether a text is the call provision of the bond above it, the rating behind one, or digits of its notes."""
+    if _CALL.fullmatch(cell.text) or _RATINGS.fullmatch(cell.text):
+        return True
+    if first and _SEVERAL_DIGITS.fullmatch(cell.text):
+        return True
+    behind = held[-1].text
+    return bool(_RATING.fullmatch(cell.text) and (_CALL.fullmatch(behind) or _DATED.search(behind)))

@@ -36,9 +36,14 @@ _ENDS = re.compile(
 )
 
 
-def breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches into which a text without lines is cut, in order."""
+_NUMBERED = re.compile(r"(?<=[.%\d]\s)\d{1,2}\.?\s+(?=[A-Z][a-z]+ [a-z])")
+"""A note known by its number, behind the end of another or of the schedule."""
+
+
+def breaks(text: str, start: int, end: int, *, noted: bool = False) -> Iterator[tuple[int, int]]:
+    """The stretches into which a text without lines is cut, in order; ``noted`` behind a schedule."""
     found = {match.start() for match in _BEGINS.finditer(text, start, end)}
+    found |= {match.start() for match in _NUMBERED.finditer(text, start, end)} if noted else set()
     found |= {match.end() for match in _ENDS.finditer(text, start, end)}
     edges = [start, *sorted(place for place in found if start < place < end), end]
     yield from pairwise(edges)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
-from generator.layouts.renderings.cells import Cell
+from generator.layouts.renderings.cells import is_amount, is_figure
 from generator.layouts.renderings.lines import is_heading, is_label
 
 _LEADERS = re.compile(r"\s*(?:\s?\.){3,}\s*(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
@@ -98,7 +98,7 @@ def figures_below(document: Document) -> Document | None:
             made[-1] = (Row((*(cell for cell in above.cells if cell), *cells), above.number), made[-1][1])
             joined += 1
         else:
-            whole += len(cells) > 2 and not _is_figure(cells[0]) and sum(map(_is_figure, cells)) > 1
+            whole += len(cells) > 2 and not is_figure(cells[0]) and sum(map(is_figure, cells)) > 1
             made.append((row, opens))
     if joined < _FEWEST_ROWS or whole * 2 > joined:
         return None
@@ -115,21 +115,17 @@ def _lines(document: Document) -> Iterator[tuple[Row, bool]]:
                 yield from ((Row((line.text,), line.number), i == 0) for i, line in enumerate(lines))
 
 
-def _is_figure(text: str) -> bool:
-    return Cell(text, 0, 0).is_figure
-
-
 def _completes(cells: tuple[str, ...]) -> bool:
     """Whether a line is nothing but the figures of a row, the last of them an amount."""
-    return bool(cells) and all(map(_is_figure, cells)) and any(Cell(cell, 0, 0).is_amount for cell in cells)
+    return bool(cells) and all(map(is_figure, cells)) and any(map(is_amount, cells))
 
 
 def _wants_figures(above: Row, count: int) -> bool:
     """Whether a line is a name alone, or a principal and a name, to which the figures below belong."""
     cells = [cell for cell in above.cells if cell]
     if len(cells) == 1:
-        return count > 1 and not _is_figure(cells[0]) and not is_heading(cells[0]) and not is_label(cells[0])
-    return len(cells) == 2 and Cell(cells[0], 0, 0).is_amount and not _is_figure(cells[1])
+        return count > 1 and not is_figure(cells[0]) and not is_heading(cells[0]) and not is_label(cells[0])
+    return len(cells) == 2 and is_amount(cells[0]) and not is_figure(cells[1])
 
 
 def _blocks(lines: Iterable[tuple[Row, bool]]) -> Iterator[Block]:

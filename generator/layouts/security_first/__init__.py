@@ -17,10 +17,12 @@ from generator.layouts.security_first import (
     fidelity,
     franklin,
     mfs,
+    prudential,
+    putnam,
     t_rowe_price,
     vanguard,
 )
-from generator.layouts.security_first.known import Known
+from generator.layouts.security_first.known import Known, headings_of
 from generator.model import Filing
 from generator.problems import Problem
 
@@ -34,12 +36,15 @@ FAMILIES: tuple[Known, ...] = (
     dws.FAMILY,
     dreyfus.FAMILY,
     franklin.FAMILY,
+    putnam.FAMILY,
+    prudential.FAMILY,
 )
 
 
 def family_of(segment: Segment) -> Known | None:
     """The one family that claims a schedule, or None where none does or several do."""
-    found = [known for known in FAMILIES if known.claims(segment)]
+    headings = headings_of(segment)
+    found = [known for known in FAMILIES if known.claims(segment, headings)]
     return found[0] if len(found) == 1 else None
 
 
@@ -59,4 +64,9 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     return general.read_as(document, _manner)
 
 
-LAYOUT = Layout("security-first", matches, read)
+def could_match(text: str) -> bool:
+    """Whether the words of some family stand in a text."""
+    return any(known.could_claim(text) for known in FAMILIES)
+
+
+LAYOUT = Layout("security-first", matches, read, could_match)

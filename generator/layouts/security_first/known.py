@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.layouts.general.labels import read_label
 from generator.layouts.general.manner import Manner
@@ -25,9 +26,16 @@ class Known:
     words: re.Pattern[str]
     never: re.Pattern[str] | None = None
 
-    def claims(self, segment: Segment) -> bool:
-        """Whether a schedule of municipal bonds is one of this family."""
-        text = headings_of(segment)
+    def could_claim(self, text: str) -> bool:
+        """Whether the words that a schedule of the family needs stand somewhere in a text, each by itself."""
+        small = plain_heading(text)
+        if not all(word in small for words in self.columns for word in words.split()):
+            return False
+        return bool(re.compile(self.words.pattern, self.words.flags | re.MULTILINE).search(text))
+
+    def claims(self, segment: Segment, headings: str | None = None) -> bool:
+        """Whether a schedule of municipal bonds is one of this family; ``headings`` is the text of its headings."""
+        text = headings_of(segment) if headings is None else headings
         if not all(words in text for words in self.columns) or (self.never and self.never.search(text)):
             return False
         lines = (*segment.above, *segment.title, *segment.body, *segment.after[:1])
@@ -37,4 +45,10 @@ class Known:
 def headings_of(segment: Segment) -> str:
     """The text of the first column headings, with the lines right above them that show no percentage."""
     lines = [line for line in segment.body[:_HEADING_LINES] if not read_label(line.text).percent]
-    return " ".join(_SIGNS.sub("", " ".join(line.text for line in lines)).casefold().split())
+    return plain_heading(" ".join(line.text for line in lines))
+
+
+@lru_cache(maxsize=2)
+def plain_heading(text: str) -> str:
+    """A text without signs, in small letters, its white space collapsed."""
+    return " ".join(_SIGNS.sub("", text).casefold().split())

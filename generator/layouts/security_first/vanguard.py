@@ -23,7 +23,7 @@ FAMILY = Known(
         "coupon",
         "maturity",
         "face amount",
-        "($000)",
+        "000)",
         "market value",
     ),
     words=re.compile(r"\bcoupon\b", re.IGNORECASE),

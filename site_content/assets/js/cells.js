@@ -34,7 +34,7 @@
 
   const READ = {
     number, sum: number, line: number, date,
-    group: (said) => said.split(/[,:]/, 1)[0].trim(),
+    group: (said) => said.split(/[,:]| \d/, 1)[0].trim(),
     choice: (said) => said, text: (said) => said,
   };
 
@@ -70,5 +70,33 @@
 
   const csv = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
-  window.fundbook = { ...window.fundbook, cells: { text, read, compare, exported, csv, number, date } };
+  // ---------------------------------------------------------------- what a column holds
+
+  const MOST_CHOICES = 40;
+  const LONGEST_CHOICE = 60;
+  const SAMPLE = 400;
+
+  // A heading in the address: `Net assets ($)` is `net-assets`.
+  function key(title) {
+    const words = title.toLowerCase().replace(/\(.*?\)/g, " ").match(/[a-z0-9]+/g) ?? ["column"];
+    return RESERVED.has(words[0]) && words.length === 1 ? `${words[0]}-column` : words.join("-");
+  }
+
+  const RESERVED = new Set(["q", "sort", "hide"]);
+
+  // Dates, numbers, a few texts over and over, or texts: what all cells that say something look like.
+  function guess(title, said, right) {
+    const some = said.length > SAMPLE ? said.filter((_, number) => number % Math.ceil(said.length / SAMPLE) === 0) : said;
+    const full = some.filter((one) => one && one !== "\u2014");
+    if (!full.length) return "text";
+    if (full.every((one) => /^\d{4}-\d\d-\d\d/.test(one))) return "date";
+    if (right && full.every((one) => number(one) !== null)) return /\(\$\)$/.test(title) && !/ a share\b/.test(title) ? "sum" : "number";
+    if (/^(largest )?insurer\b/i.test(title)) return "group";
+    const different = new Set(said);
+    const few = different.size <= Math.min(MOST_CHOICES, said.length / 2);
+    return few && full.every((one) => one.length <= LONGEST_CHOICE) ? "choice" : "text";
+  }
+
+  const own = { text, read, compare, exported, csv, number, date, key, guess };
+  window.fundbook = { ...window.fundbook, cells: own };
 })();

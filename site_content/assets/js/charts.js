@@ -5,6 +5,8 @@
 
   const BUNDLE = new URL("../vendor/plotly-basic.min.js", document.currentScript.src).href;
   const SERIES = 6;
+  const SHEET = "#chart-maturity, #chart-coupon"; // of the charts of the cuts, those that are printed
+  const GAP = 4; // pixels between a part and its words
   const figures = new Map();
   let denominator = "investments";
   let bundle = null;
@@ -58,16 +60,85 @@
       one.plot.on("plotly_click", ({ points }) => filter(one.spec.queries[points[0].pointNumber]));
       one.listens = true;
     }
+    if (one.parts) renamed(one);
   }
 
   function place(one) {
     one.plot = document.createElement("div");
     one.plot.className = "fb-plot";
     one.plot.setAttribute("role", "img");
-    one.plot.setAttribute("aria-label", one.box.querySelector("figcaption")?.textContent.trim() ?? "Chart");
-    one.plot.classList.toggle("fb-plot--filters", Boolean(one.spec.queries?.some(Boolean)));
+    one.plot.setAttribute("aria-label", named(one.box));
     one.box.append(one.plot);
     one.box.classList.add("fb-chart--drawn");
+    if (!one.spec.queries?.some(Boolean)) return;
+    one.plot.classList.add("fb-plot--filters");
+    one.parts = parts(one);
+    one.box.append(one.parts);
+  }
+
+  function named(box) {
+    return box.querySelector("figcaption")?.textContent.trim() ?? "Chart";
+  }
+
+  // What a click on a part does, for the keyboard: one stop for Tab, arrows go from part to part, Enter filters.
+  function parts(one) {
+    const bar = document.createElement("div");
+    bar.className = "fb-parts";
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", `Parts of the chart: ${named(one.box)}`);
+    one.spec.queries.forEach((query, number) => {
+      if (!query) return;
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", tabIndex: bar.childElementCount ? -1 : 0 });
+      button.dataset.part = number;
+      button.addEventListener("click", () => filter(query));
+      button.addEventListener("focus", () => pointed(one, number));
+      button.addEventListener("blur", () => pointed(one, -1));
+      bar.append(button);
+    });
+    bar.addEventListener("keydown", walk);
+    return bar;
+  }
+
+  function renamed(one) {
+    const trace = shown(one.spec.data[0]);
+    const names = trace.labels ?? trace.customdata ?? (trace.orientation === "h" ? trace.y : trace.x);
+    const values = trace.values ?? (trace.orientation === "h" ? trace.x : trace.y);
+    for (const button of one.parts.children) {
+      const number = Number(button.dataset.part);
+      const value = values[number] === null ? "" : `, ${values[number].toFixed(2)}%`;
+      button.textContent = `${plain(names[number])}${value}: show the holdings`;
+    }
+  }
+
+  // Labels are written for plotly, which reads tags and references; a button shows them as they are.
+  function plain(label) {
+    return String(label).replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  }
+
+  function walk(event) {
+    const buttons = [...event.currentTarget.children];
+    const at = buttons.indexOf(document.activeElement);
+    const last = buttons.length - 1;
+    const steps = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: last };
+    if (!(event.key in steps)) return;
+    event.preventDefault();
+    const next = buttons[(steps[event.key] + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  }
+
+  // The part that has the focus stands out in the chart, and its words stand beside it.
+  function pointed(one, number) {
+    for (const part of one.plot.querySelectorAll("g.slice, g.point")) {
+      const { __data__: datum } = part;
+      const found = (datum?.pts?.[0]?.i ?? datum?.pts?.[0] ?? datum?.i) === number;
+      part.classList.toggle("fb-pointed", found);
+      if (!found) continue;
+      const { bottom } = part.getBoundingClientRect();
+      one.parts.style.setProperty("--fb-below", `${Math.round(bottom - one.box.getBoundingClientRect().top + GAP)}px`);
+      document.activeElement.scrollIntoView({ block: "nearest" });
+    }
   }
 
   // The same address as the link in the table beside the chart.
@@ -96,12 +167,12 @@
     };
     return {
       layout: {
-        font: { family: colour("text"), size: 12, color: ink },
+        font: { family: colour("text"), size: printing ? 9 : 12, color: ink },
         colorway: series, piecolorway: series, extendpiecolors: false,
         paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
         margin: { l: 8, r: 8, t: 8, b: 8, pad: 4 }, bargap: 0.35, xaxis: axis, yaxis: axis, dragmode: false,
         legend: { orientation: "h", font: { color: soft }, y: -0.05 },
-        uniformtext: { minsize: 10, mode: "hide" },
+        uniformtext: { minsize: printing ? 7 : 10, mode: "hide" },
         hoverlabel: { bgcolor: paper, bordercolor: soft, font: { color: ink } },
       },
       data: {
@@ -137,7 +208,7 @@
     }
     for (const text of document.querySelectorAll("[data-denominator-name]")) text.textContent = label;
     for (const { box, plot } of figures.values()) {
-      plot?.setAttribute("aria-label", box.querySelector("figcaption")?.textContent.trim() ?? "Chart");
+      plot?.setAttribute("aria-label", named(box));
     }
     redraw();
   }
@@ -150,7 +221,7 @@
     document.documentElement.classList.toggle("fb-printing", on);
     if (on) body.dataset.fbScheme = body.dataset.mdColorScheme ?? "";
     body.dataset.mdColorScheme = on ? "default" : body.dataset.fbScheme;
-    for (const one of figures.values()) if (!one.box.matches(".fb-rest ~ *, .fb-rest ~ * *")) draw(one);
+    for (const one of figures.values()) if (one.box.matches(SHEET) || !one.box.matches(".fb-rest ~ *, .fb-rest ~ * *")) draw(one);
   }
 
   window.fundbook = { ...window.fundbook, figure };

@@ -1,26 +1,52 @@
-// Tables: rows as they are in the page, sorted, filtered and counted; nothing is drawn anew, so that printing, finding
-// in the page and reading aloud work as without scripts.
+// Tables: rows as they are in the page, sorted, filtered and counted. Nothing is drawn anew, so that printing, finding in
+// the page and reading aloud work as without scripts; long tables are filled in piece by piece, so that no click waits.
 (() => {
   "use strict";
 
   const { cells } = window.fundbook;
   const TOTALS = ".fb-section, .fb-subtotal";
   const SHORT = 12; // dates, forms and codes are kept on one line
-  const MANY = 200;
+  const MANY = 200; // rows, from which on a table is read only when it is nearly seen
+  const PIECE = 300;
+  const LARGE = 2000;
+  const SOME = 1000; // of a large table, until all are asked for
   const ROW = 32; // pixels, about: what a row that is not laid out yet is taken for
   const known = new Map();
+  const near = new IntersectionObserver((entries) => {
+    for (const { target } of entries.filter((one) => one.isIntersecting)) woken.get(target)?.wake();
+  }, { rootMargin: "800px" });
+  const woken = new Map();
+  const later = window.requestIdleCallback ? (job) => requestIdleCallback(job, { timeout: 100 }) : (job) => setTimeout(job, 16);
+
+  class Column {
+    constructor(table, head, index, described) {
+      const [key, kind] = described ?? [];
+      Object.assign(this, { table, head, index, title: cells.text(head), given: kind });
+      this.key = key ?? cells.key(this.title);
+    }
+
+    get kind() {
+      this.given ??= cells.guess(this.title, this.table.texts(this), /right/.test(this.head.style.textAlign));
+      return this.given;
+    }
+
+    get choice() {
+      return this.kind === "choice" || this.kind === "group";
+    }
+  }
 
   class Table {
-    constructor(box, table) {
-      Object.assign(this, { box, table, name: box.dataset.name ?? "", one: box.dataset.one ?? "row" });
-      this.body = table.tBodies[0];
+    constructor(box, table, name, heading) {
+      Object.assign(this, { box, table, name, heading, one: box.dataset.one ?? "row", body: table.tBodies[0] });
       this.order = [...this.body.rows];
       this.totals = totals(this.body);
       this.rows = this.order.filter((row) => !this.totals.has(row));
-      this.columns = described(box, [...table.tHead.rows[0].cells]);
+      this.columns = described(this);
       this.whole = box.dataset.whole ? Number(box.dataset.whole) : null;
       this.read = new Map();
-      this.usual = new Set((box.className.match(/fb-hide-(\d+)/g) ?? []).map((name) => Number(name.slice(8)) - 1));
+      this.usual = new Set((box.className.match(/fb-hide-(\d+)/g) ?? []).map((one) => Number(one.slice(8)) - 1));
+      this.shown = this.rows.map((_, number) => number);
+      Object.assign(this, { wanted: this.order, filled: this.order.length, limit: Infinity, awake: false });
       this.reset();
     }
 
@@ -81,28 +107,83 @@
 
     // Headings and subtotals belong to the filing's own order: they step aside while rows are sorted or filtered.
     show() {
+      this.wake();
       const passing = this.passing();
-      this.arrange();
-      this.rows.forEach((row, number) => { if (row.hidden === passing[number]) row.hidden = !passing[number]; });
-      const aside = this.moved() || this.filtered();
-      for (const row of this.totals) row.hidden = aside;
+      this.shown = this.numbers().filter((number) => passing[number]);
+      const own = !this.moved() && !this.filtered();
       this.box.toggleAttribute("data-filtered", this.filtered());
-      this.shown = this.rows.flatMap((_, number) => (passing[number] ? [number] : []));
+      this.fill(own ? this.order : this.shown.map((number) => this.rows[number]));
       this.box.dispatchEvent(new CustomEvent("fundbook:shown"));
     }
 
-    arrange() {
-      const wanted = this.moved() ? this.sorted() : this.order;
-      if (wanted === this.arranged || (!this.arranged && wanted === this.order)) return;
-      this.arranged = wanted;
-      this.body.append(...wanted);
+    numbers() {
+      const numbers = this.rows.map((_, number) => number);
+      if (!this.moved()) return numbers;
+      const values = this.values(this.columns[this.column]);
+      return numbers.sort((a, b) => cells.compare(values[a], values[b], this.down) || a - b);
     }
 
-    sorted() {
-      const values = this.values(this.columns[this.column]);
-      const numbers = values.map((_, number) => number);
-      numbers.sort((a, b) => cells.compare(values[a], values[b], this.down) || a - b);
-      return [...numbers.map((number) => this.rows[number]), ...this.totals];
+    // The first rows at once, the others as soon as the page has time; until then the table keeps its height.
+    fill(wanted) {
+      if (wanted === this.wanted && this.filled >= Math.min(wanted.length, this.limit)) return;
+      if (this.awake) this.box.style.minBlockSize = `${this.box.offsetHeight}px`;
+      Object.assign(this, { wanted, filled: 0, limit: wanted.length > LARGE ? SOME : Infinity });
+      this.body.replaceChildren();
+      this.piece();
+    }
+
+    piece() {
+      const end = Math.min(this.filled + PIECE, this.limit, this.wanted.length);
+      const wanted = this.wanted;
+      this.body.append(...wanted.slice(this.filled, end));
+      this.filled = end;
+      if (end < Math.min(this.limit, wanted.length)) {
+        later(() => { if (this.wanted === wanted && this.filled === end) this.piece(); });
+      } else this.box.style.minBlockSize = "";
+      this.told();
+    }
+
+    // Every row, now: for paper, and for what is asked for by its name.
+    complete() {
+      this.body.append(...this.wanted.slice(this.filled));
+      this.box.style.minBlockSize = "";
+      Object.assign(this, { filled: this.wanted.length, limit: Infinity });
+      this.told();
+    }
+
+    told() {
+      const all = this.limit >= this.wanted.length;
+      if (all) this.table.removeAttribute("aria-rowcount");
+      else this.table.setAttribute("aria-rowcount", String(this.wanted.length + 1));
+      if (all === !this.more) return;
+      this.more?.remove();
+      this.more = all ? null : rest(this);
+    }
+
+    // The row that begins on a line of the source, or that holds what has a name.
+    row_of(name) {
+      const line = /^line-(\d+)$/.exec(name);
+      if (line) return this.rows[(this.box.dataset.lines ?? "").split(" ").indexOf(line[1])];
+      return [...this.totals].find((row) => row.querySelector(`#${CSS.escape(name)}`));
+    }
+
+    reveal(row) {
+      if (!this.wanted.includes(row)) {
+        this.reset();
+        this.mark();
+        this.show();
+      }
+      this.complete();
+    }
+
+    // What only a reader of the table needs: the lines of the source, dates on one line.
+    wake() {
+      if (this.awake) return;
+      this.awake = true;
+      near.unobserve(this.box);
+      lined(this);
+      shorten(this);
+      this.box.dispatchEvent(new CustomEvent("fundbook:awake"));
     }
 
     // Up, down, and back to the filing's own order.
@@ -137,14 +218,18 @@
     return rows;
   }
 
-  // What columns mean stands on the box around the table: `key:kind` for each.
-  function described(box, heads) {
-    const kinds = (box.dataset.columns ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":"));
-    return heads.map((head, index) => {
-      const [key, kind] = kinds[index] ?? [String(index), "any"];
-      const choice = kind === "choice" || kind === "group";
-      return { head, index, key, kind, choice, title: cells.text(head) };
-    });
+  // What columns mean stands on the box around the table, `key:kind` for each, or shows in their cells.
+  function described(table) {
+    const kinds = (table.box.dataset.columns ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":"));
+    const heads = [...table.table.tHead.rows[0].cells];
+    const columns = heads.map((head, index) => new Column(table, head, index, kinds[index]));
+    const taken = new Map();
+    for (const column of columns) {
+      const count = (taken.get(column.key) ?? 0) + 1;
+      taken.set(column.key, count);
+      if (count > 1) column.key += `-${count}`;
+    }
+    return columns;
   }
 
   function span(column, token) {
@@ -171,51 +256,93 @@
 
   // Each row knows its line in the source; the page keeps them apart, so that a row that only moved stays the same text.
   function lined(table) {
-    const column = table.columns.find((one) => one.kind === "line");
+    const column = table.columns.find((one) => one.given === "line");
     const { lines, source } = table.box.dataset;
     if (!column || !lines) return;
-    const taken = new Set();
     lines.split(" ").forEach((line, number) => {
       const cell = table.rows[number]?.cells[column.index];
       if (!cell) return;
       if (source) cell.append(Object.assign(document.createElement("a"), { href: `${source}#L${line}`, textContent: line }));
       else cell.textContent = line;
-      if (!taken.has(line)) cell.parentElement.id = `line-${line}`;
-      taken.add(line);
     });
   }
 
   function shorten(table) {
-    const days = table.columns.filter((column) => column.kind === "date");
-    for (const row of table.rows) for (const { index } of days) row.cells[index]?.classList.add("fb-short");
-    if (table.order.length > MANY) return;
-    for (const cell of table.body.querySelectorAll("td")) {
-      if (cell.textContent.trim().length <= SHORT) cell.classList.add("fb-short");
+    if (table.order.length <= MANY) {
+      for (const cell of table.body.querySelectorAll("td")) {
+        if (cell.textContent.trim().length <= SHORT) cell.classList.add("fb-short");
+      }
+      return;
     }
+    const days = table.columns.filter((column) => column.given === "date");
+    for (const row of table.rows) for (const { index } of days) row.cells[index]?.classList.add("fb-short");
+  }
+
+  function rest(table) {
+    const button = document.createElement("button");
+    const place = document.createElement("p");
+    place.className = "fb-more";
+    button.type = "button";
+    button.textContent = "Show them all";
+    button.addEventListener("click", () => {
+      table.limit = Infinity;
+      table.piece();
+    });
+    place.append(`The first ${SOME.toLocaleString("en")} of ${table.wanted.length.toLocaleString("en")} rows. Totals, copies and downloads have all. `, button);
+    table.box.after(place);
+    return place;
+  }
+
+  function heading_of(box) {
+    for (let place = box; place && !place.matches("article"); place = place.parentElement) {
+      for (let before = place.previousElementSibling; before; before = before.previousElementSibling) {
+        if (/^H[1-6]$/.test(before.tagName)) return before;
+      }
+    }
+    return null;
+  }
+
+  function name_of(box, heading) {
+    const first = box.dataset.name || heading?.id || "table";
+    let name = first;
+    for (let count = 2; known.has(name); count += 1) name = `${first}-${count}`;
+    return name;
   }
 
   // A box that scrolls is reached by the keyboard, and says what it is.
-  function reachable(box) {
-    if (getComputedStyle(box).overflowX !== "auto") return;
-    let heading = box.previousElementSibling;
-    while (heading && !/^H[1-6]$/.test(heading.tagName)) heading = heading.previousElementSibling;
+  function reachable(box, name, heading) {
+    if (!matchMedia("(max-width: 76.234375em)").matches && !box.closest("details")) return;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", `Table: ${heading ? cells.text(heading) : document.title}`);
+    box.setAttribute("aria-label", `Table: ${heading}${/-\d+$/.exec(name)?.[0].replace("-", " ") ?? ""}`);
   }
 
   function enhance(box) {
     const table = box.querySelector("table");
-    reachable(box);
     if (!table?.tHead || !table.tBodies.length) return;
-    const made = new Table(box, table);
-    if (box.matches(".fb-table--holdings")) box.style.containIntrinsicBlockSize = `auto ${ROW * made.order.length}px`;
-    lined(made);
-    shorten(made);
+    const heading = heading_of(box);
+    const said = heading ? cells.text(heading) : document.title;
+    const made = new Table(box, table, name_of(box, heading), said);
+    reachable(box, made.name, said);
+    box.classList.toggle("fb-words", /\S{40}/.test(table.textContent));
     if (made.rows.length > 2) sortable(made);
-    if (made.name) known.set(made.name, made);
+    known.set(made.name, made);
+    woken.set(box, made);
+    if (made.order.length <= MANY) made.wake();
+    else {
+      box.classList.add("fb-long");
+      box.style.containIntrinsicBlockSize = `auto ${ROW * Math.min(made.order.length, LARGE)}px`;
+      if (made.order.length > LARGE) {
+        made.filled = 0;
+        made.fill(made.order);
+      }
+      near.observe(box);
+    }
   }
 
+  const begun = performance.now();
   document.querySelectorAll(".fb-table").forEach(enhance);
   window.fundbook.tables = known;
+  window.addEventListener("beforeprint", () => known.forEach((table) => table.complete()));
+  performance.measure("fundbook:tables", { start: begun, end: performance.now() });
 })();

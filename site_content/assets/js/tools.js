@@ -4,6 +4,8 @@
 
   const { cells, tables } = window.fundbook;
   const LATER = 120; // milliseconds after the last key
+  const GLANCE = 15; // rows
+  const OWN_ROW = /^(bond|fund|issuer|state or territory|insurer)$/i; // heads of tables each row of which counts once
 
   function make(tag, props = {}, ...inside) {
     const { aria = {}, ...own } = props;
@@ -18,39 +20,58 @@
 
   // ---------------------------------------------------------------- the bar
 
+  // A table that names its columns has tools; so has every long one but those beside a chart.
+  function place_of(table) {
+    const before = table.box.previousElementSibling;
+    if (before?.matches(".fb-tools")) return table.rows.length > 1 ? before : null;
+    if (table.rows.length <= GLANCE || table.box.matches(".fb-table--legend, .fb-split > *")) return null;
+    const made = make("div", { className: "fb-tools" });
+    table.box.before(made);
+    return made;
+  }
+
   function bar(table) {
-    const place = table.box.previousElementSibling;
-    if (!place?.matches(".fb-tools") || table.rows.length < 2) return;
+    const place = place_of(table);
+    if (!place) return;
+    place.setAttribute("role", "group");
+    place.setAttribute("aria-label", `Tools of the table: ${table.heading}`);
     const words = make("input", { type: "search", placeholder: "Words in any column", aria: { label: "Words in any column" } });
     const said = make("output");
     const clear = make("button", { type: "button", textContent: "Clear filters", hidden: true });
+    const link = make("button", { type: "button", textContent: "Copy link", hidden: true });
     const filters = panel(table, "Filters", filter_panel);
     const columns = panel(table, "Columns", column_panel);
     const copy = make("button", { type: "button", textContent: "Copy rows" });
     const save = make("button", { type: "button", textContent: "Download rows (CSV)" });
-    place.append(words, filters.button, columns.button, copy, save, clear, said, filters.box, columns.box);
-    const tools = { table, words, said, clear, filters, columns };
+    place.append(words, filters.button, columns.button, copy, save, clear, link, said, filters.box, columns.box);
+    const tools = { table, words, said, clear, link, filters, columns };
+    table.place = place;
 
-    let waiting = 0;
-    words.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => { table.words = words.value; changed(table); }, LATER);
-    });
+    words.addEventListener("input", patient(() => { table.words = words.value; changed(table); }));
     clear.addEventListener("click", () => { table.filters.clear(); table.words = ""; changed(table); words.focus(); });
+    link.addEventListener("click", () => given(location.href, "Link copied").then((done) => { said.textContent = done; }));
     copy.addEventListener("click", () => copied(table).then((done) => { said.textContent = done; }));
     save.addEventListener("click", () => saved(table));
     table.box.addEventListener("fundbook:shown", () => told(tools));
+    table.box.addEventListener("fundbook:awake", () => told(tools));
     table.box.addEventListener("click", (event) => { if (event.target.closest("thead button")) remember(table); });
-    table.foot = table.table.createTFoot();
-    table.foot.append(make("tr", {}, ...table.columns.map((column) => totalled(table, column))));
-    table.shown = table.rows.map((_, number) => number);
     told(tools);
   }
 
-  function totalled(table, column) {
-    const cell = make("td");
-    cell.classList.toggle("fb-number", column.kind === "sum");
-    return cell;
+  function patient(job) {
+    let waiting = 0;
+    return () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(job, LATER);
+    };
+  }
+
+  function foot(table) {
+    if (!table.foot) {
+      table.foot = table.table.createTFoot().insertRow();
+      for (const column of table.columns) table.foot.insertCell().classList.toggle("fb-number", column.kind === "sum");
+    }
+    return table.foot.cells;
   }
 
   function panel(table, name, fill) {
@@ -69,20 +90,35 @@
   }
 
   // How many rows are shown, and what they come to.
-  function told({ table, words, said, clear, filters, columns }) {
+  function told({ table, words, said, clear, link, filters, columns }) {
     const [some, all] = [table.shown.length, table.rows.length];
     said.textContent = some === all ? plural(all, table.one) : `${whole.format(some)} of ${plural(all, table.one)}`;
-    if (words.value !== table.words) words.value = table.words;
+    renew(words, table.words);
     clear.hidden = !table.filtered();
+    link.hidden = !query(table);
     filters.button.textContent = table.filters.size ? `Filters (${table.filters.size})` : "Filters";
     for (const one of [filters, columns]) if (!one.box.hidden) one.fill(table, one.box);
-    totals(table, said.textContent);
+    if (table.awake) totals(table, said.textContent);
+  }
+
+  // A column is added up where that means something: a fund in two periods, or a section within another, counts once.
+  function summed(table) {
+    const sums = table.columns.filter((column) => column.kind === "sum");
+    if (table.box.dataset.columns) return sums;
+    if (!OWN_ROW.test(table.columns[0].title)) return [];
+    const [fund, period] = ["fund", "period"].map((key) => table.column_of(key));
+    if (!fund || !period) return sums;
+    const funds = table.shown.map((number) => table.texts(fund)[number]);
+    return new Set(funds).size === funds.length ? sums : [];
   }
 
   function totals(table, count) {
-    const row = table.foot.rows[0].cells;
+    const sums = summed(table);
+    if (!sums.length && !table.foot) return;
+    const row = foot(table);
     const notes = [count];
-    for (const column of table.columns.filter((one) => one.kind === "sum")) {
+    for (const column of table.columns) if (column.index) row[column.index].textContent = "";
+    for (const column of sums) {
       const values = table.shown.map((number) => table.values(column)[number]);
       const said = values.filter((value) => value !== null && value !== "");
       const sum = said.reduce((before, value) => before + value, 0);
@@ -111,7 +147,7 @@
     const set = make("fieldset", {}, make("legend", { textContent: column.title }));
     if (column.kind === "text") {
       const input = make("input", { type: "text", aria: { label: `${column.title}: words` } });
-      input.addEventListener("input", () => chosen(table, column, input.value.trim() ? [input.value] : []));
+      input.addEventListener("input", patient(() => chosen(table, column, input.value.trim() ? [input.value.trim()] : [])));
       column.renew = () => renew(input, (table.filters.get(column.key) ?? [""])[0]);
       set.append(input);
       return set;
@@ -120,9 +156,12 @@
     const ends = ["from", "to"].map((end) => make("input", { ...type, aria: { label: `${column.title}, ${end}` } }));
     const take = () => {
       const [low, high] = ends.map((input) => input.value.trim());
+      const wrong = ends.map((input) => Boolean(input.value.trim()) && cells.read(column.kind, input.value.trim()) === null);
+      ends.forEach((input, place) => input.setAttribute("aria-invalid", String(wrong[place])));
+      if (wrong.includes(true)) return;
       chosen(table, column, low || high ? [`${low}..${high}`] : []);
     };
-    ends.forEach((input) => input.addEventListener("change", take));
+    ends.forEach((input) => input.addEventListener("input", patient(take)));
     column.renew = () => {
       const [low = "", high = ""] = (table.filters.get(column.key) ?? [""])[0].split("..");
       renew(ends[0], low);
@@ -138,9 +177,9 @@
   }
 
   function choices(table, column) {
-    const values = table.values(column);
+    const values = table.values(column).map((value) => value ?? "");
     const names = [...new Set(values)].sort((a, b) => cells.compare(a, b, false));
-    const boxes = names.map((name) => make("input", { type: "checkbox", value: name ?? "" }));
+    const boxes = names.map((name) => make("input", { type: "checkbox", value: name }));
     const counts = names.map(() => make("span", { className: "fb-count" }));
     const list = make("div", { className: "fb-choices" });
     list.append(...names.map((name, place) => make("label", {}, boxes[place], ` ${name || "(none)"} `, counts[place])));
@@ -152,7 +191,7 @@
       const count = new Map();
       values.forEach((value, number) => { if (passing[number]) count.set(value, (count.get(value) ?? 0) + 1); });
       names.forEach((name, place) => {
-        boxes[place].checked = (table.filters.get(column.key) ?? []).includes(name ?? "");
+        boxes[place].checked = (table.filters.get(column.key) ?? []).includes(name);
         counts[place].textContent = whole.format(count.get(name) ?? 0);
       });
     };
@@ -197,27 +236,24 @@
   // ---------------------------------------------------------------- copies
 
   function lines(table, columns, written) {
-    const rows = (table.arranged && table.moved() ? order(table) : table.shown);
+    table.wake();
     const said = columns.map((column) => table.texts(column));
-    const body = rows.map((number) => columns.map((column, place) => cells.exported(column.kind, said[place][number])));
+    const body = table.shown.map((number) => columns.map((column, at) => cells.exported(column.kind, said[at][number])));
     return [columns.map((column) => cells.exported("text", column.title)), ...body].map(written);
   }
 
-  function order(table) {
-    const place = new Map(table.rows.map((row, number) => [row, number]));
-    const shown = new Set(table.shown);
-    return table.arranged.map((row) => place.get(row)).filter((number) => shown.has(number));
+  function copied(table) {
+    const columns = table.columns.filter((column) => !table.hidden.has(column.index));
+    const text = lines(table, columns, (row) => row.join("\t")).join("\n");
+    return given(`${text}\n`, `${plural(table.shown.length, table.one)} copied`);
   }
 
-  async function copied(table) {
-    const columns = table.columns.filter((column) => !table.hidden.has(column.index));
-    const text = `${lines(table, columns, (row) => row.join("\t")).join("\n")}\n`;
-    const done = `${plural(table.shown.length, table.one)} copied`;
+  async function given(text, done) {
     try {
       await navigator.clipboard.writeText(text);
       return done;
     } catch {
-      return by_hand(text) ? done : "The browser does not let pages copy; download the rows instead";
+      return by_hand(text) ? done : "The browser does not let pages copy";
     }
   }
 
@@ -235,10 +271,16 @@
 
   function saved(table) {
     const text = `\ufeff${lines(table, table.columns, (row) => row.map(cells.csv).join(",")).join("\r\n")}\r\n`;
-    const link = make("a", { download: `${table.box.dataset.file ?? table.name}.csv` });
+    const link = make("a", { download: `${table.box.dataset.file ?? `${file_of()}-${table.name}`}.csv` });
     link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  // The fund and the page that the rows are from.
+  function file_of() {
+    const [folder, page] = location.pathname.split("/").slice(-2).map((part) => decodeURIComponent(part).replace(/\.html$/, ""));
+    return page === "index" || !page ? folder : `${folder}-${page}`;
   }
 
   // ---------------------------------------------------------------- the address
@@ -284,14 +326,32 @@
     const table = tables.get(name);
     if (table && location.hash.includes("?")) {
       apply(table, text);
-      const place = table.box.previousElementSibling ?? table.box;
-      place.tabIndex = -1;
+      const place = table.place ?? table.box;
+      table.box.closest("details")?.setAttribute("open", "");
+      if (!place.matches("[tabindex]")) place.tabIndex = -1;
       place.scrollIntoView();
       if (event) place.focus({ preventScroll: true });
     } else if (!name && event) {
       for (const one of tables.values()) if (one.filtered() || one.moved()) apply(one, "");
-    } else if (name.startsWith("line-")) {
-      document.getElementById(name)?.scrollIntoView({ block: "center" });
+    } else if (name) asked(decoded(name));
+  }
+
+  function decoded(name) {
+    try { return decodeURIComponent(name); } catch { return name; }
+  }
+
+  // A row that is asked for by its line or its name, which may be filtered away or not filled in yet.
+  function asked(name) {
+    for (const row of document.querySelectorAll(".fb-asked")) row.classList.remove("fb-asked");
+    for (const table of tables.values()) {
+      const row = table.row_of(name);
+      if (!row) continue;
+      table.reveal(row);
+      row.classList.add("fb-asked");
+      row.tabIndex = -1;
+      row.scrollIntoView({ block: "center" });
+      row.focus({ preventScroll: true });
+      return;
     }
   }
 

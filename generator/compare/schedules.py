@@ -1,0 +1,68 @@
+"""A schedule made ready to be matched, once for all the comparisons that it is part of: holdings -> Schedule."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from generator.compare.traits import Traits, traits_of
+from generator.model import Holding
+
+# Two coupons that are one within rounding lie less than twice this apart, so that they share one of these bands.
+_ROUNDING = Decimal("0.05")
+_BAND = Decimal("0.5")
+
+Key = TypeVar("Key", bound=Hashable)
+BandAndDay = tuple[int | None, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """The rows of a period with their evidence, and their places under what rows of another period may share.
+
+    ``alike`` has the places of the rows whose evidence is the same whatever they are marked with, ``dated`` those of
+    one band of coupons and one maturity, in order.
+    """
+
+    holdings: tuple[Holding, ...]
+    traits: tuple[Traits, ...]
+    alike: Mapping[Hashable, tuple[int, ...]]
+    dated: Mapping[BandAndDay, tuple[int, ...]]
+
+
+def schedule_of(holdings: Sequence[Holding]) -> Schedule:
+    """Read the evidence of each row."""
+    traits = tuple(map(traits_of, holdings))
+    return Schedule(
+        holdings=tuple(holdings),
+        traits=traits,
+        alike=_grouped((_evidence(row), place) for place, row in enumerate(traits)),
+        dated=_grouped((key, place) for place, row in enumerate(traits) for key in bands_and_day(row)),
+    )
+
+
+def bands(row: Traits) -> tuple[int | None, ...]:
+    """Return the bands of half a per cent that a coupon touches within its rounding."""
+    if row.coupon is None:
+        return (None,)
+    low, high = (int((row.coupon + slack) / _BAND) for slack in (-_ROUNDING, _ROUNDING))
+    return (low,) if low == high else (low, high)
+
+
+def bands_and_day(row: Traits) -> tuple[BandAndDay, ...]:
+    """Return those bands, each with the maturity; none where that is not known."""
+    return () if row.maturity is None else tuple((band, row.maturity) for band in bands(row))
+
+
+def _evidence(row: Traits) -> Hashable:
+    """All but the marks and the words of the state, which say nothing that the state does not."""
+    facts = (row.insurers, row.families, row.kinds, row.coupon, row.maturity, row.silent)
+    return row.name, row.marks.floats, row.cusip, row.state, facts
+
+
+def _grouped(places: Iterator[tuple[Key, int]]) -> dict[Key, tuple[int, ...]]:
+    found: dict[Key, list[int]] = {}
+    for key, place in places:
+        found.setdefault(key, []).append(place)
+    return {key: tuple(group) for key, group in found.items()}

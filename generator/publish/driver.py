@@ -1,0 +1,174 @@
+"""mkdocs in a process of its own: a configuration -> a site in a new folder, made of what stands and what changed.
+
+Run as ``python -m generator.publish.driver``; importing mkdocs would double the start of commands that build nothing.
+"""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from mkdocs.commands.build import _build_theme_template
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from generator.publish.alone import base_of, why_whole, why_whole_files
+from generator.publish.anchors import dead_links, pages_with_dead_links
+from generator.publish.kept import PageKept, SiteKept, mark, source_stamp, unpacked
+from generator.publish.rendering import Listener, Rendered, Workshop, read_page, render
+from generator.publish.taking import copy_files, included_files, taken_over
+from generator.store import Store, keep, kept, key_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to build: a configuration into a new folder, beside the site before; with a cache, by so many processes."""
+
+    config: str
+    new: str
+    before: str
+    store: str
+    jobs: int
+
+    @property
+    def name(self) -> str:
+        """The key of the site in the cache."""
+        return key_of(str(Path(self.config).absolute()), str(Path(self.before).absolute()))
+
+
+def answer_to(order: Order) -> dict[str, Any]:
+    """Build into the new folder; returns what mkdocs ``said`` and whether that is ``strict``'s concern.
+
+    Where each page of the site may depend on others nothing is built: the answer says ``why`` mkdocs itself must.
+    """
+    listener = Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        config = load_config(order.config, site_dir=order.new)
+        unusual = listener.taken()
+        why = why_whole(config)
+        shop = None if why else _workshop(config, listener)
+        why = why or (why_whole_files(config, shop.files) if shop else None)
+        if shop is None or why:
+            return {"why": why}
+        said = _build(order, shop)
+        return {"said": [*unusual, *said], "strict": bool(config.strict and said)}
+    finally:
+        logger.removeHandler(listener)
+
+
+def _end_with_parent() -> None:
+    """End when the other end of standard input is closed: the parent is gone, however it went."""
+    while os.read(0, 1):
+        continue
+    os._exit(1)
+
+
+def _workshop(config: MkDocsConfig, listener: Listener) -> Workshop:
+    """Everything up to the first page, in the order of mkdocs' own build."""
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    set_exclusions(files, config)
+    nav = get_navigation(files, config)
+    return Workshop(config=config, files=files, nav=nav, env=env, listener=listener, pages=files.documentation_pages())
+
+
+def _build(order: Order, shop: Workshop) -> tuple[str, ...]:
+    """Read, take over, render, copy; returns what mkdocs warns of, in the order in which it would."""
+    gathering = shop.listener.taken()
+    menu = _read_menu(shop)
+    base = base_of(shop.config, shop.nav)
+    store = Store(folder=Path(order.store)) if order.store else None
+    before = _before(store, order, base)
+    targets = tuple(sorted(f"{file.inclusion.name} {file.src_uri}" for file in shop.files))
+    stand = dict(_standing(order, shop, before, _changed(before.targets, targets)))
+    made = _made(order, shop, stand)
+    copied = copy_files(included_files(shop.files), Path(order.before), dict(before.files))
+    for template in shop.config.theme.static_templates:
+        _build_theme_template(template, shop.env, shop.files, shop.config, shop.nav)
+    written = shop.listener.taken()
+    if store is not None:
+        pages = {path: page for path, page in stand.items() if path not in made}
+        pages |= {page.path: page.kept for page in made.values() if page.kept}
+        new = SiteKept(base=base, targets=targets, pages=tuple(pages.items()), files=tuple(copied.items()))
+        keep(store, "pages", order.name, new)
+    read = (text for page in made.values() for text in (*menu.get(page.path, ()), *page.said[0]))
+    built = (text for page in made.values() for text in page.said[1])
+    return (*gathering, *read, *written, *built, *dead_links(shop, stand, tuple(made.values())))
+
+
+def _made(order: Order, shop: Workshop, stand: Mapping[str, PageKept]) -> dict[str, Rendered]:
+    """The pages that do not stand, rendered, and those that link to an anchor which is gone; in the order of pages."""
+    others = [file.src_uri for file in shop.pages if file.src_uri not in stand]
+    made = {page.path: page for page in render(shop, others, order.jobs)}
+    again = pages_with_dead_links(stand, made.values())
+    for path in again:
+        Path(shop.files.src_uris[path].abs_dest_path).unlink()  # It is the site before's too.
+    made |= {page.path: page for page in render(shop, again, order.jobs)}
+    return {file.src_uri: made[file.src_uri] for file in shop.pages if file.src_uri in made}
+
+
+def _read_menu(shop: Workshop) -> dict[str, tuple[str, ...]]:
+    """Read the pages of the menu, whose titles every page shows; what was said of each."""
+    said = {}
+    wanted = {id(page) for page in shop.nav.pages}
+    for file in shop.pages:
+        if isinstance(file.page, Page) and id(file.page) in wanted:
+            read_page(file.page, shop.config, shop.files)
+            said[file.src_uri] = shop.listener.taken()
+    return said
+
+
+def _before(store: Store | None, order: Order, base: str) -> SiteKept:
+    """What is kept of the site before, nothing where another configuration or code made it."""
+    found = None if store is None else kept(store, "pages", order.name)
+    if isinstance(found, SiteKept) and found.base == base:
+        return found
+    return SiteKept(base=base, targets=(), pages=(), files=found.files if isinstance(found, SiteKept) else ())
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> frozenset[int]:
+    """The marks of all paths where a link finds something else than before."""
+    differing = set(old).symmetric_difference(new)
+    return frozenset(mark(text.partition(" ")[2]) for text in differing)
+
+
+def _standing(
+    order: Order, shop: Workshop, before: SiteKept, changed: frozenset[int]
+) -> Iterator[tuple[str, PageKept]]:
+    """The pages taken over from the site before: same source, same targets of links, and the file as it was built."""
+    known, menu = dict(before.pages), {id(page) for page in shop.nav.pages}
+    for file in shop.pages:
+        page = known.get(file.src_uri)
+        if page is None or id(file.page) in menu or not changed.isdisjoint(unpacked(page.asked)):
+            continue
+        same = _same_source(file, page)
+        if same and taken_over(file.dest_uri, Path(order.before), file.abs_dest_path, page.built):
+            yield file.src_uri, same
+
+
+def _same_source(file: File, page: PageKept) -> PageKept | None:
+    """The page with the stamp of its source as it is now, None where the source has changed."""
+    place = Path(file.abs_src_path or "")
+    stamp = source_stamp(place)
+    if stamp == page.source:
+        return page
+    return replace(page, source=stamp) if sha256(place.read_bytes()).digest() == page.sha256 else None
+
+
+if __name__ == "__main__":
+    Thread(target=_end_with_parent, daemon=True).start()
+    config, new, before, store, jobs, answer = sys.argv[1:]
+    answered = answer_to(Order(config=config, new=new, before=before, store=store, jobs=int(jobs)))
+    Path(answer).write_text(json.dumps(answered), encoding="utf-8")

@@ -1,0 +1,119 @@
+"""mkdocs run in processes of its own: a configuration -> a site in a new folder, and what mkdocs warns of."""
+
+import errno
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.problems import GeneratorError, Problem, Severity, Where
+
+_DATE = "SOURCE_DATE_EPOCH"
+_SAID = re.compile(r"^(?:WARNING|ERROR) +-  (.+(?:\n .+)*)", re.MULTILINE)
+_NUMBER = re.compile(r"\[Errno (\d+)\]")
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to build: a configuration into a new folder beside the site before; with a cache, by so many processes."""
+
+    config: Path
+    new: Path
+    before: Path
+    store: Path | None
+    jobs: int
+
+    @property
+    def answer(self) -> Path:
+        """The file in which a process says what mkdocs said."""
+        return self.new.with_name(f"{self.new.name}.json")
+
+
+def run_mkdocs(order: Order) -> tuple[Problem, ...]:
+    """Build into a new folder; returns what mkdocs warns of, and a note where every build must make all pages anew.
+
+    Under ``strict`` a warning is an error; the site is complete all the same. Raises GeneratorError, saying what to
+    correct, where no site comes out.
+    """
+    answer = _driven(order)
+    if "said" not in answer:
+        return (*_whole(order), *_note(order, answer))
+    severity = Severity.ERROR if answer["strict"] else Severity.WARNING
+    return tuple(_problem(order.config, text, severity) for text in answer["said"])
+
+
+def _driven(order: Order) -> dict[str, Any]:
+    """Let the driver take over what stands and render the rest; returns its answer, an empty one where it failed.
+
+    It ends with this process: the end of its standard input tells it. A fault of a page or of the configuration is
+    not told here: mkdocs itself meets it again, and says it best.
+    """
+    store, jobs = str(order.store or ""), str(order.jobs)
+    arguments = (str(order.config), str(order.new), str(order.before), store, jobs, str(order.answer))
+    command = [sys.executable, "-m", "generator.publish.driver", *arguments]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=_environment(), stdin=subprocess.PIPE, stdout=quiet, stderr=quiet) as driver:
+        driver.wait()
+    try:
+        answer = json.loads(order.answer.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return answer if driver.returncode == 0 else {}
+
+
+def _whole(order: Order) -> tuple[Problem, ...]:
+    """Build every page by mkdocs itself. Under ``strict`` it gives up only after the last page is written."""
+    folder = ["--config-file", str(order.config), "--site-dir", str(order.new)]
+    ended = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *folder],
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    said = [" ".join(text.split()) for text in _SAID.findall(ended.stdout)]
+    strict = "in strict mode!" in ended.stdout
+    if ended.returncode and not strict:
+        raise fault_of(order.config, ended.returncode, [*said, ended.stdout.strip().rpartition("\n")[2]])
+    severity = Severity.ERROR if strict else Severity.WARNING
+    return tuple(_problem(order.config, text, severity) for text in said)
+
+
+def fault_of(config: Path, code: int, said: list[str]) -> GeneratorError:
+    """Return what kept mkdocs from building, and what to do."""
+    number = next((int(found[1]) for found in map(_NUMBER.search, reversed(said)) if found), 0)
+    if code < 0:
+        said, advice = (
+            [f"mkdocs was ended by signal {-code}"],
+            "Close other programs, for want of memory, and try again",
+        )
+    elif number in _NO_ROOM:
+        advice = "Make room on the disk: a new site is built beside the one that stands, which stays as it is"
+    elif number in _NO_RIGHT:
+        advice = "Check who may write there: a new site is built beside the one that stands"
+    else:
+        advice = f"Correct {config} or the page named"
+    return GeneratorError(f"no site was built: {'; '.join(said)}. {advice}")
+
+
+def _environment() -> dict[str, str]:
+    path = os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]))
+    return {_DATE: "0", **os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": path}
+
+
+def _note(order: Order, answer: dict[str, Any]) -> tuple[Problem, ...]:
+    if "why" not in answer:
+        return ()
+    message = f"every build makes all pages anew, because of {answer['why']}: what a page shows may depend on others"
+    return (_problem(order.config, message, Severity.NOTE),)
+
+
+def _problem(config: Path, message: str, severity: Severity) -> Problem:
+    return Problem(where=Where(config.as_posix()), severity=severity, rule="site-build", message=message)

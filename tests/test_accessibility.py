@@ -1,0 +1,160 @@
+"""Every kind of page can be used by everyone: axe finds nothing, in both palettes, on a desk and on a phone."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import NARROW, WIDE, Site, Visit, draw_all, report, served, visit
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FOUND = """levels => axe.run(document, { runOnly: levels, resultTypes: ["violations"] }).then((said) =>
+  said.violations.map((one) => [one.id, ...one.nodes.slice(0, 5).map((node) => node.html.slice(0, 160))]))"""
+
+
+SHIFT = """() => new Promise((done) => { let sum = 0; const add = (list) => list.getEntries().forEach((one) => {
+  if (!one.hadRecentInput) sum += one.value; });
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 400); })"""
+
+
+def found(page: Page) -> list[Any]:
+    """What axe has to say about a page: the rule, and where first."""
+    page.evaluate(AXE)
+    said: list[Any] = page.evaluate(FOUND, LEVELS)
+    return said
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, site: Site, width: int, system: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=system)
+    page, said = context.new_page(), {}
+    with served(site.folder) as address:
+        for path in site.every_kind(long=(width, system) == (WIDE, "light")):
+            page.goto(f"{address}/{path}", wait_until="load")
+            said[path] = found(page)
+    context.close()
+    assert {path: faults for path, faults in said.items() if faults} == {}
+
+
+def test_axe_finds_nothing_in_what_opens(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    page.locator("[aria-controls=holdings-filters]").click()
+    page.locator("[aria-controls=holdings-columns]").click()
+    page.evaluate("scrollTo(0, 0)")  # what is half under the head of the page would count as too small
+    assert found(page) == []
+    page.locator(".fb-formula").first.click()
+    assert found(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.locator(".fb-search__input").fill("california")
+    page.locator("[role=option]").first.wait_for()
+    assert found(page) == []
+
+
+def focus(page: Page) -> str:
+    """What the thing that has the focus says."""
+    said: str = page.evaluate("(document.activeElement.ariaLabel || document.activeElement.textContent).trim()")
+    return said
+
+
+def test_all_of_it_is_done_with_the_keyboard_alone(tab: Visit, site: Site) -> None:
+    page, press = tab.open("index.html"), tab.page.keyboard.press
+    press("Tab")
+    assert focus(page) == "Skip to content"
+    press("Enter")
+    press("/")
+    page.keyboard.type(site.largest().fund.name)
+    page.locator("[role=option]").first.wait_for()
+    press("ArrowDown")
+    press("ArrowUp")
+    press("Enter")
+    page.wait_for_url("**/funds/**")
+    page = report(tab, site)
+    draw_all(page)
+    page.locator("[aria-controls=holdings-filters]").focus()
+    press("Enter")
+    press("Tab")
+    while "Columns" in focus(page) or "rows" in focus(page):
+        press("Tab")
+    press("Space")
+    first = page.locator("#holdings-filters label").first
+    count = first.locator(".fb-count").text_content()
+    page.wait_for_selector(".fb-table--holdings[data-filtered]")
+    assert page.evaluate("fundbook.tables.get('holdings').shown.length") == int(count or 0)
+    press("Escape")
+    assert focus(page) == "Filters (1)"
+    page.locator(".fb-table--holdings thead button").first.focus()
+    press("Enter")
+    assert page.locator(".fb-table--holdings th[aria-sort]").get_attribute("aria-sort") == "ascending"
+    assert tab.faults == []
+
+
+def test_parts_of_a_chart_are_walked_with_arrows_and_chosen_with_enter(tab: Visit, site: Site) -> None:
+    page, press = report(tab, site), tab.page.keyboard.press
+    page.locator("#chart-insurer .fb-parts button").first.wait_for(state="attached")
+    page.locator("#chart-insurer .fb-parts button").first.focus()
+    press("ArrowRight")
+    row = page.locator(".fb-pair tbody tr").nth(1).locator("td").all_text_contents()
+    assert f", {row[2]}%: show the holdings" in focus(page)
+    assert page.locator("#chart-insurer .fb-pointed").count() == 1
+    press("Enter")
+    page.wait_for_selector(".fb-table--holdings[data-filtered]")
+    assert page.evaluate("fundbook.tables.get('holdings').shown.length") == int(row[1])
+
+
+def test_nothing_with_the_focus_hides_behind_the_heads_of_page_and_table(tab: Visit, site: Site) -> None:
+    page = tab.open(f"{site.report(site.largest())}#holdings")
+    hidden = """() => { const box = document.activeElement.getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return !document.activeElement.contains(top) && !top?.contains(document.activeElement); }"""
+    page.locator(".fb-table--holdings tbody a").nth(60).focus()
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        seen.append(page.evaluate(hidden))
+    assert seen == [False] * 30
+
+
+def test_pages_reflow_at_three_hundred_and_twenty_pixels(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    tab = visit(context, site)
+    widths = {path: tab.open(path).evaluate("document.documentElement.scrollWidth") for path in site.one_of_each_kind()}
+    context.close()
+    assert {path: width for path, width in widths.items() if width > 320} == {}
+
+
+def test_nothing_moves_for_who_asks_for_less_motion(browser: Browser, site: Site) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = visit(context, site).open(site.report(site.largest()))
+    moving = """() => [...document.querySelectorAll("*")].filter((one) => {
+      const { transitionDuration, animationName } = getComputedStyle(one);
+      return animationName !== "none" || /[1-9]/.test(transitionDuration); }).length"""
+    assert page.evaluate(moving) == 0
+    context.close()
+
+
+def test_swatches_keep_their_colours_where_the_reader_chose_all_others(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": WIDE, "height": 900}, forced_colors="active")
+    page = visit(context, site).open(site.report(site.largest()))
+    page.locator("#chart-insurer .main-svg").first.wait_for()
+    colours = "all => all.map((one) => getComputedStyle(one).backgroundColor)"
+    swatches = page.locator(".fb-pair .fb-swatch").evaluate_all(colours)
+    assert len(set(swatches)) == len(swatches) > 2
+    context.close()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_shifts_while_a_page_is_put_together(browser: Browser, site: Site, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    tab = visit(context, site)
+    shifts = {path: tab.open(path).evaluate(SHIFT) for path in site.one_of_each_kind()}
+    context.close()
+    assert {path: shift for path, shift in shifts.items() if shift >= 0.05} == {}
