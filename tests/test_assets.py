@@ -4,10 +4,15 @@ import gzip
 import hashlib
 import re
 import tomllib
+from collections.abc import Sequence
 from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
+
+from generator.charts import GREY, PART_COLOURS, insurer_colour
+from generator.insurers import registry
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "site_content" / "assets"
@@ -73,8 +78,19 @@ def test_series_stand_out_from_the_page_and_from_each_other(scheme: str, sight: 
     series = [colour for name, colour in named.items() if name.startswith("series-")]
     assert len(series) == 6
     assert all(contrast(colour, named["paper"]) >= 3 for colour in series)
-    pairs = combinations([lab(colour, sight) for colour in series], 2)
-    assert min(sum((a - b) ** 2 for a, b in zip(*pair, strict=True)) ** 0.5 for pair in pairs) > 10
+    assert nearest([lab(colour, sight) for colour in series]) > 10
+
+
+@pytest.mark.parametrize("sight", SIGHT.values(), ids=SIGHT.keys())
+def test_any_two_insurers_may_be_neighbours_in_a_pie_and_any_two_parts_of_a_schedule(sight: Matrix) -> None:
+    insurers = [*(insurer_colour(insurer.code) for insurer in registry().insurers), GREY]
+    for palette in (insurers, PART_COLOURS):
+        assert nearest([lab(linear(colour[1:]), sight) for colour in palette]) > 9
+
+
+def nearest(seen: Sequence[Linear]) -> float:
+    """The distance of the two colours that are told apart least."""
+    return min(dist(one, other) for one, other in combinations(seen, 2))
 
 
 @pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.parent.name)

@@ -159,7 +159,15 @@ def test_maturity_ladder_keeps_empty_rungs() -> None:
     [trace] = columns(cut("maturity"))["data"]
     assert len(trace["x"]) == len(cut("maturity").slices)
     assert trace["x"][:3] == ["Within 1", "1 to 3", "3 to 5"]
+    assert trace["customdata"][:3] == ["Within 1 year", "1 to 3 years", "3 to 5 years"]
     assert 0.0 in trace["y"]
+
+
+def test_a_column_has_a_short_word_below_it_and_its_whole_name_when_pointed_at() -> None:
+    made = breakdowns(filing(holding(maturity=None, coupon=None)))
+    for name in ("maturity", "coupon"):
+        [trace] = columns(next(each for each in made if each.name == name))["data"]
+        assert (trace["x"][-1], trace["customdata"][-1]) == ("None", f"No {name} printed")
 
 
 def test_trend_goes_from_old_to_new_without_undated_reports() -> None:
@@ -170,7 +178,7 @@ def test_trend_goes_from_old_to_new_without_undated_reports() -> None:
 def test_leverage_waterfall_leads_from_net_assets_to_total_managed_assets() -> None:
     [trace] = drawn(leverage_waterfall(levered()))["data"]
     assert trace["y"] == ["Net assets", "Preferred shares", "Floaters", "Managed assets"]
-    assert (trace["base"], trace["x"]) == ([0.0, 800.0, 900.0, 0.0], [800.0, 100.0, 100.0, 1000.0])
+    assert (trace["base"], trace["x"]) == ([0.0, 900.0, 1000.0, 0.0], [800.0, -100.0, -100.0, 1000.0])
 
 
 def test_coverage_gauge_keeps_long_bars_on_its_axis_and_says_their_figure() -> None:

@@ -306,6 +306,17 @@ def test_compare_of_a_period_with_two_filings_names_both(later: str, capsys: pyt
     assert "several filings of 2009-08-31, filings/again.txt:" in capsys.readouterr().err
 
 
+def test_compare_takes_form_and_schedule_of_one_period_as_one_filing(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("n-csr-2010-02-28.txt", "n-q-2010-05-31.txt", "nport-p-2010-05-31.xml"):
+        Path(f"filings/{name}").write_bytes((ROOT / f"filings/larkspur-example-{name}").read_bytes())
+    assert exit_code("compare", "--fund", FUND) == 1
+    shown = capsys.readouterr()
+    assert "1 new, 1 gone, 1 down in par and 42 unchanged" in shown.out
+    assert "several filings" not in shown.err
+    assert exit_code("compare", "filings/n-q-2010-05-31.txt", "filings/nport-p-2010-05-31.xml") == 2
+    assert "both filings are of 2010-05-31" in capsys.readouterr().err
+
+
 def test_override_that_names_no_row_is_a_problem_of_the_comparison(
     later: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -311,3 +311,10 @@ def test_command_fetches_into_the_inbox_and_says_so(edgar: StandIn, tmp_path: Pa
         0,
         "1 of 1 fetched into filings/; fetched.csv there says from where",
     )
+
+
+def test_inbox_that_cannot_be_written_ends_the_run_and_says_so(edgar: StandIn, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("no folder", encoding="utf-8")
+    with pytest.raises(GeneratorError, match=r"taken cannot be written \(Not a directory\): check it"):
+        run(edgar, tmp_path / "taken")
+    assert fetched(edgar) == []

@@ -101,3 +101,47 @@ def test_values_that_were_changed_are_conflicts_and_mislead_no_row(style: str) -
     conflicts, singles = told.count("joined-fields-differ"), told.count("joined-row-is-single")
     assert count > 10
     assert conflicts + singles // 2 == count
+
+
+TERMS = pytest.mark.parametrize(
+    ("field", "other"), [("coupon", "9.00"), ("maturity", "2051-06-01")], ids=["coupon", "maturity"]
+)
+
+
+@STYLES
+@TERMS
+def test_coupon_or_maturity_that_contradicts_is_a_conflict_of_a_row_that_is_joined(
+    style: str, field: str, other: str
+) -> None:
+    portfolio = bonds(40, seed=11, style=style)
+    changed = replace(portfolio[7], tagged=replace(portfolio[7].tagged, **{field: other, "title": "N/A"}))
+    tagged = [*portfolio[:7], changed, *portfolio[8:]]
+    assert score(portfolio, tagged) == Score(rows=40, right=40, wrong=0)
+    _, problems = join([schedule(portfolio), form([bond.tagged for bond in tagged])])
+    assert [(problem.rule, problem.message.partition(":")[0]) for problem in problems] == [
+        ("joined-fields-differ", field)
+    ]
+
+
+def contradicting(bond: Bond, **changes: str) -> Bond:
+    """The bond with another maturity in the form."""
+    return replace(bond, tagged=replace(bond.tagged, maturity="2051-06-01", title="N/A", **changes))
+
+
+def test_row_that_contradicts_is_not_joined_by_amounts_that_many_bonds_share() -> None:
+    (bond,) = bonds(1, seed=12)
+    at_par = replace(bond, row=replace(bond.row, value=bond.row.principal))
+    apart = (
+        (at_par, contradicting(bond, value=bond.tagged.balance)),
+        (bond, contradicting(bond, name="ZEPHYR CALIF WTR & SWR AUTH REV")),
+        (bond, contradicting(bond, coupon="9.00")),
+        (bond, contradicting(bond, balance="5000.00")),
+    )
+    for printed, tagged in apart:
+        assert score([printed], [tagged]) == Score(rows=1, right=0, wrong=0)
+
+
+def test_row_that_contradicts_is_not_joined_where_another_has_its_amounts() -> None:
+    (bond,) = bonds(1, seed=12)
+    twins = [contradicting(bond), contradicting(bond, cusip="990001A12")]
+    assert score([bond], twins) == Score(rows=1, right=0, wrong=0)

@@ -87,7 +87,7 @@ def test_typed_facts_of_a_position() -> None:
     assert (position.lei, position.on_loan) == (None, Decimal())
 
 
-@pytest.mark.parametrize("cusip", ["000000000", "N/A", "", "XXXX", "NONE"])
+@pytest.mark.parametrize("cusip", ["000000000", "XXXXXXXXX", "0", "-", "N/A", "", "XXXX", "NONE"])
 def test_placeholder_of_a_cusip_is_none(cusip: str) -> None:
     held = row(cusip=cusip)
     assert held.cusip is None

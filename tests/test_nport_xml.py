@@ -142,6 +142,14 @@ def test_an_entity_that_nothing_declares_is_damage() -> None:
     assert refusal(composed(Form(holdings=ROWS)).replace("EXAMPLEVILLE", "&bomb;").encode()) == "xml-broken"
 
 
+def test_entity_that_nothing_declares_is_refused_with_its_line_and_name() -> None:
+    data = composed(Form(holdings=ROWS)).replace("EXAMPLEVILLE", "&nbsp;").encode()
+    with pytest.raises(UnreadableError) as refused:
+        to_document(data, "form.xml")
+    assert refused.value.problem.where.line == data[: data.index(b"&nbsp;")].count(b"\n") + 1
+    assert "Entity 'nbsp' not defined" in refused.value.problem.message
+
+
 def test_a_form_that_is_cut_short_is_refused_with_its_last_line() -> None:
     text = composed(Form(holdings=ROWS))
     half = text[: text.index("</invstOrSec>") + 40]

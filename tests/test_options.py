@@ -52,6 +52,24 @@ def test_every_option_is_read(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["title: T", 'accent: "#1f5fa8"'])
+@pytest.mark.parametrize("theme", ["theme: {name: material}", "theme: {name: material, custom_dir: templates/theme}"])
+def test_a_choice_that_shows_through_the_theme_needs_the_page_that_shows_it(
+    tmp_path: Path, line: str, theme: str
+) -> None:
+    text = f"{theme}\nextra:\n  fundbook:\n    {line}\n"
+    with pytest.raises(GeneratorError, match=r"extra\.fundbook\.\w+ would not show: it needs main\.html") as raised:
+        read_options(config(tmp_path, text))
+    assert "`fundbook new`" in str(raised.value)
+
+
+def test_a_choice_that_shows_through_the_theme_is_taken_where_the_page_stands(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours/main.html").touch()
+    text = "theme: {name: material, custom_dir: ours}\nextra: {fundbook: {title: T}}"
+    assert read_options(config(tmp_path, text)) == Options(title="T")
+
+
 def test_an_option_left_empty_is_not_chosen(tmp_path: Path) -> None:
     assert chosen(tmp_path, "title:", "downloads:") == Options()
 

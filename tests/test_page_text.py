@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.layouts.meanings import MEANINGS as LAYOUT_MEANINGS
-from generator.pages.cells import meaning
+from generator.pages.cells import meaning, security
 from generator.pages.filters import lines, money, number, per_share, percent, plain, printed_percent, share
 from generator.pages.markdown import Markdown, escape, front_matter_text, placed
 from generator.pages.proof import proof_sentence
@@ -80,6 +80,11 @@ def test_what_the_filing_does_not_say_is_a_dash_and_never_zero() -> None:
     text = report_page(filing(holding(value=None, coupon=None, maturity=None, principal=None)))
     blank = "\N{EM DASH} | " * 4
     assert f"| Example (City of) |  | Series 2010, RB | California | Revenue bonds |  | {blank} | |" in text
+
+
+def test_a_description_that_says_the_issuer_again_is_not_said_twice() -> None:
+    assert security(holding(issuer="Acme Corp", description="Acme Corp")) == "Acme Corp"
+    assert security(holding(issuer="Acme Corp", description="Acme Corp, Class A")) == "Acme Corp; Acme Corp, Class A"
 
 
 def test_lines_are_one_number_or_a_span() -> None:

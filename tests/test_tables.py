@@ -112,6 +112,7 @@ def test_filters_of_every_kind_come_with_the_address_and_totals_follow(opened: O
     )
     assert firsts(page) == ["Bond 34", "Bond 33", "Bond 32", "Bond 31", "Bond 25", "Bond 24", "Bond 23", "Bond 22"]
     assert foot(page) == ["Shown: 8 of 40 rows", "", "", "224"]
+    assert page.locator("tfoot td").last.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
     assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.compare import Changes, Overrides, compare, read_overrides
+from generator.joining import is_form, join
 from generator.model import Filing
 from generator.problems import GeneratorError, Problem
 from generator.reading import check, shown_path
@@ -33,11 +34,22 @@ def compare_filings(paths: Sequence[Path], chosen: Chosen) -> tuple[Changes, tup
     lost = [str(problem) for problem in outcome.problems if problem.where.path not in read_from]
     if not outcome.filings or (len(paths) == 2 and lost):
         raise GeneratorError(f"nothing to compare: {'; '.join(lost) or 'no filing was given'}")
-    pair = _pair(paths, outcome.filings, chosen)
+    filings, told = _joined(paths, outcome.filings)
+    pair = _pair(paths, filings, chosen)
     changes = compare(*pair, overrides)
-    named = {filing.source.path for filing in pair}
-    problems = (problem for problem in outcome.problems if problem.where.path in named)
+    named = {source.path for filing in pair for source in (filing.source, *filing.joined)}
+    problems = (problem for problem in (*outcome.problems, *told) if problem.where.path in named)
     return changes, (*problems, *changes.problems)
+
+
+def _joined(paths: Sequence[Path], filings: Sequence[Filing]) -> tuple[Sequence[Filing], tuple[Problem, ...]]:
+    """The filings, a schedule and a form of one period joined as on the site; but not where they are all that is given.
+
+    Two files of one filing each are compared with each other, whatever they hold.
+    """
+    if len(paths) == len(filings) == 2 or not any(map(is_form, filings)):
+        return filings, ()
+    return join(filings)
 
 
 def overrides_in(path: Path | None) -> Overrides:

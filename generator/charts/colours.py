@@ -2,32 +2,33 @@
 
 from zlib import crc32
 
-# Each insurer keeps its colour on every page, in light and dark: all stand out from white and from near black alike.
+# Each insurer keeps its colour on every page, in light and dark: all stand out from white and from near black alike,
+# and any two of them, and grey, from each other also without red or green cones: any two may be neighbours in a pie.
 _INSURER_COLOURS = {
-    "ACA": "#8c6d31",
-    "AG": "#306994",
-    "AGC": "#3f8fc4",
-    "AGM": "#1f6fb2",
-    "AMBAC": "#d1495b",
-    "BAM": "#2a9d8f",
-    "BHAC": "#7d6690",
-    "BIG": "#b56576",
-    "CAPMAC": "#cf7a70",
-    "CGIC": "#7b8e9b",
-    "CIFG": "#8a8a55",
-    "CLIA": "#b97a50",
-    "FGIC": "#c27a10",
-    "FSA": "#4f92c8",
-    "MAC": "#3b8f99",
-    "MBIA": "#6f9630",
-    "NATL": "#4f772d",
-    "RADIAN": "#9d4edd",
-    "SYNCORA": "#b565e0",
-    "XLCA": "#a06cc4",
+    "ACA": "#78640a",
+    "AG": "#648caa",
+    "AGC": "#3296c8",
+    "AGM": "#286eb4",
+    "AMBAC": "#dc5a64",
+    "BAM": "#3ca082",
+    "BHAC": "#78648c",
+    "BIG": "#dc6e82",
+    "CAPMAC": "#be1e6e",
+    "CGIC": "#3c6e6e",
+    "CIFG": "#646e46",
+    "CLIA": "#78a028",
+    "FGIC": "#be7800",
+    "FSA": "#2896e6",
+    "MAC": "#468c64",
+    "MBIA": "#969646",
+    "NATL": "#507832",
+    "RADIAN": "#7878f0",
+    "SYNCORA": "#645ad2",
+    "XLCA": "#6e5a96",
 }
 _OTHER_COLOURS = ("#815b4d", "#607d8b", "#ad8a00", "#5e60ce", "#b5179e", "#3d6e46")
 GREY = "#88929f"
-PART_COLOURS = ("#1f6fb2", "#c27a10", "#2a9d8f", "#b565e0", "#6f9630", "#d1495b", "#815b4d", GREY)
+PART_COLOURS = ("#286eb4", "#be7800", "#3296c8", "#dc5a64", "#507832", "#645ad2", "#969646", GREY)
 """The parts of a schedule, the largest first; the last is for all others."""
 UP = "#2a9d8f"
 DOWN = "#c2571a"

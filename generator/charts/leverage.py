@@ -27,13 +27,14 @@ def leverage_waterfall(report: FilingReport) -> Chart | None:
         return None
     names = [*(name for name, _ in parts), _TOTAL]
     values = [*(value for _, value in parts), made.value]
-    bases = [*accumulate((value for _, value in parts[:-1]), initial=Decimal()), Decimal()]
+    bases = [Decimal(), *[*accumulate(value for _, value in parts)][1:], Decimal()]
     trace = {
         "type": "bar",
         "orientation": "h",
         "y": names,
+        # drawn back from the end of what is added: a label too long for its bar stands left of it, not off the edge
         "base": [number(base) for base in bases],
-        "x": [number(value) for value in values],
+        "x": [number(-value if 0 < place < len(parts) else value) for place, value in enumerate(values)],
         "text": [millions(value) for value in values],
         "textposition": "auto",
         "customdata": [f"${value:,.0f}" for value in values],
@@ -67,7 +68,7 @@ def coverage_gauge(report: FilingReport) -> Chart | None:
         "hovertemplate": "%{y}<br>%{customdata}<extra></extra>",
     }
     axis = {"ticksuffix": "%", "range": [min(0, *(number(value) or 0 for value in values)), number(top)]}
-    marks = {"tickvals": [0, 200, 300, *range(400, int(top) + 1, 200)]}
+    marks = {"tickvals": [0, 200, 300, *range(400 if top < 600 else 600, int(top) + 1, 200)]}
     layout = {"xaxis": axis | marks, "yaxis": _AS_GIVEN, "shapes": [_mark(200), _mark(300)]}
     return {"data": [trace], "layout": {**layout, "height": _height(shown)}}
 

@@ -72,11 +72,11 @@ def columns(breakdown: Breakdown) -> Chart:
     trace = {
         "type": "bar",
         "ids": [part.key for part in slices],
-        # the caption says what is counted: years, or per cent
-        "x": [label(part.name.removesuffix("s").removesuffix(" year")) for part in slices],
+        "x": [label(_tick(part)) for part in slices],
         "y": shares(slices, INVESTMENTS),
         "meta": both(slices),
-        "hovertemplate": "%{x}<br>%{y:.2f}%<extra></extra>",
+        "customdata": [label(part.name) for part in slices],
+        "hovertemplate": "%{customdata}<br>%{y:.2f}%<extra></extra>",
     }
     axes = {"xaxis": {"type": "category"}, "yaxis": {"ticksuffix": "%", "rangemode": "tozero"}}
     return {"data": [trace], "layout": axes}
@@ -84,6 +84,14 @@ def columns(breakdown: Breakdown) -> Chart:
 
 def _shown(breakdown: Breakdown) -> tuple[Slice, ...]:
     return tuple(part for part in breakdown.slices if part.count)
+
+
+def _tick(part: Slice) -> str:
+    """A slice in a word as short as its column is wide: the caption says what is counted, years or per cent."""
+    return _TICKS.get(part.key, part.name.removesuffix("s").removesuffix(" year"))
+
+
+_TICKS = {"past": "Past", "no-maturity": "None", "no-coupon": "None"}
 
 
 def _short(name: str) -> str:

@@ -9,6 +9,7 @@ from generator.fetching.index import file_of, with_period
 from generator.fetching.records import DroppedError, Kept, Listed, Reply
 from generator.formats.header import read_header
 from generator.formats.limits import DEFAULT
+from generator.problems import GeneratorError
 
 _HEAD = 262_144
 _TAIL = 1_024
@@ -32,8 +33,18 @@ def standing(inbox: Path, listed: Listed, known: Kept | None) -> Kept | None:
 
 
 def take(asker: Asker, inbox: Path, listed: Listed) -> Kept:
-    """Fetch a filing; raises NoAnswerError where it does not come whole, GeneratorError where none will."""
-    place = inbox / file_of(listed)
+    """Fetch a filing; raises NoAnswerError where it does not come whole, GeneratorError where none will.
+
+    None will where the inbox cannot be written.
+    """
+    try:
+        return _taken(asker, inbox / file_of(listed), listed)
+    except OSError as fault:
+        message = f"{inbox.as_posix()} cannot be written ({fault.strerror}): check it, or give another as --into"
+        raise GeneratorError(message) from fault
+
+
+def _taken(asker: Asker, place: Path, listed: Listed) -> Kept:
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".{place.name}.part")
     try:

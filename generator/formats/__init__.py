@@ -13,27 +13,15 @@ from generator.problems import UnreadableError, Where
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its name, whether bytes are of it, and how they are cut into blocks."""
+    """A kind of file: its name, whether bytes may be of it, how they are cut into blocks, and what it is part of.
+
+    ``unless`` names the formats that may hold one of this kind: where they are recognised too, the file is theirs.
+    """
 
     name: str
     matches: Callable[[bytes], bool]
     read: Callable[[bytes, str, Limits], Document]
-
-
-def _is_form(data: bytes) -> bool:
-    """Whether the bytes are a form as XML that stands alone."""
-    return nport_xml.matches(data) and not submission.matches(data)
-
-
-def _is_page(data: bytes) -> bool:
-    """Whether the bytes are a page that stands alone."""
-    return html.matches(data) and not submission.matches(data) and not nport_xml.matches(data)
-
-
-def _is_plain(data: bytes) -> bool:
-    """Whether the bytes are text without the tags of a page, a form or a submission."""
-    others = (html, submission, nport_xml, pdf)
-    return text.matches(data) and not any(other.matches(data) for other in others)
+    unless: tuple[str, ...] = ()
 
 
 def _read_form(data: bytes, path: str, _limits: Limits) -> Document:
@@ -41,10 +29,10 @@ def _read_form(data: bytes, path: str, _limits: Limits) -> Document:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("text", _is_plain, text.read),
-    Format("html", _is_page, html.read),
+    Format("text", text.matches, text.read, ("html", "submission", "nport-xml", "pdf")),
+    Format("html", html.matches, html.read, ("submission", "nport-xml")),
     Format("submission", submission.matches, submission.read),
-    Format("nport-xml", _is_form, _read_form),
+    Format("nport-xml", nport_xml.matches, _read_form, ("submission",)),
     Format("pdf", pdf.matches, pdf.read),
 )
 
@@ -84,9 +72,16 @@ def to_document(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     content = unpacked(data, path, limits)
     content = content if nport_xml.matches(content) else recoded(content)
     _refuse_what_is_known(content, path)
-    found = [form for form in FORMATS if form.matches(content)]
+    found = _formats_of(content)
     if len(found) != 1:
         message = "neither plain text nor another format that is read: open it and save it as UTF-8 text"
         raise UnreadableError(Where(path), "not-text", message)
     document = found[0].read(content, path, limits)
     return document if content is data else replace(document, sha256=sha256(data).hexdigest())
+
+
+def _formats_of(data: bytes) -> tuple[Format, ...]:
+    """The formats that recognise bytes, each asked once; one that another holds gives way to it."""
+    found = [form for form in FORMATS if form.matches(data)]
+    names = {form.name for form in found}
+    return tuple(form for form in found if names.isdisjoint(form.unless))

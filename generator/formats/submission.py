@@ -93,8 +93,9 @@ def _read_part(data: bytes, part: Part, before: int, file: File) -> Read:
     if _is_form(data, part):
         return nport_xml.records(data, file.path, (part.start, part.end))
     if html.matches(data[part.start : min(part.end, part.start + _HEAD)]):
-        page = html.read(memoryview(data)[part.start : part.end], file.path, file.limits, before)
-        return page.blocks, tuple(fault for fault in page.problems if part.whole or fault.rule != "table-not-closed")
+        span = memoryview(data)[part.start : part.end]
+        blocks, faults = html.read_part(span, file.path, file.limits, before)
+        return blocks, tuple(fault for fault in faults if part.whole or fault.rule != "table-not-closed")
     page = text.read(data[part.start : part.end], file.path, file.limits)
     problems = (replace(fault, where=Where(file.path, fault.where.line + before)) for fault in page.problems)
     return tuple(moved(block, before) for block in page.blocks), tuple(problems)

@@ -34,6 +34,8 @@ DOWNLOADS = ("csv", "json", "xlsx", "parquet", "sqlite")
 LIMITS = ("file_bytes", "expanded_bytes", "depth", "rows", "cells", "line", "pages", "seconds")
 """What bounds the reading of a file, as ``generator.formats.limits`` explains; each a whole number above 0."""
 
+_THEMED = {"title": "main.html", "logo": "partials/logo.html", "accent": "main.html"}
+"""What shows an option on the pages, below the folder of the theme."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LONGEST_TITLE = 120
 
@@ -74,12 +76,14 @@ def read_options(config: Path) -> Options:
     Raises GeneratorError naming the option, the file and what is allowed, where one cannot be used.
     """
     made: dict[str, Any] = {}
-    for name, value in _written(config).items():
+    top = _top(config)
+    for name, value in _written(top, config).items():
         given = _Given(name=str(name), value=value, config=config)
         if given.name not in _READERS:
             raise _unknown(given)
         if value is not None:
             made[given.name] = _READERS[given.name](given)
+            _require_theme(given, top)
     return Options(**made)
 
 
@@ -102,13 +106,31 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def _written(config: Path) -> Mapping[object, object]:
-    """The mapping under ``extra.fundbook``, empty where the file has none."""
+def _top(config: Path) -> Mapping[object, object]:
+    """The whole file, empty where it is no mapping."""
     try:
         top = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         raise GeneratorError(f"{config}: cannot be read as YAML: {_told(fault)}") from fault
-    extra = top.get("extra") if isinstance(top, dict) else None
+    return top if isinstance(top, dict) else {}
+
+
+def _require_theme(given: _Given, top: Mapping[object, object]) -> None:
+    """Raise GeneratorError where the option shows through a template that the site's theme does not have."""
+    theme = top.get("theme")
+    if given.name not in _THEMED or not isinstance(theme, dict):
+        return
+    folder, page = theme.get("custom_dir"), _THEMED[given.name]
+    if not isinstance(folder, str) or not (given.config.parent / folder / page).is_file():
+        raise GeneratorError(
+            f"{given.config}: extra.fundbook.{given.name} would not show: it needs {page} in theme.custom_dir: "
+            "copy templates/theme from a site that `fundbook new` makes, and write custom_dir: templates/theme in theme"
+        )
+
+
+def _written(top: Mapping[object, object], config: Path) -> Mapping[object, object]:
+    """The mapping under ``extra.fundbook``, empty where the file has none."""
+    extra = top.get("extra")
     written = extra.get("fundbook") if isinstance(extra, dict) else None
     if written is not None and not isinstance(written, dict):
         raise GeneratorError(f"{config}: extra.fundbook is {written!r}: it must be options, one a line ({_names()})")

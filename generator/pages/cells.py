@@ -80,9 +80,10 @@ _WRITERS: Mapping[str, Callable[[Holding], Markdown]] = {
 
 
 def security(held: Holding) -> Markdown:
-    """Return issuer, purpose and description of a holding as one name."""
+    """Return issuer, purpose and description of a holding as one name; a description that is the issuer is left out."""
     purpose = f" ({held.purpose})" if held.purpose else ""
-    return escape(f"{held.issuer}{purpose}; {held.description}" if held.issuer else held.as_filed)
+    said = "" if held.description == held.issuer else f"; {held.description}"
+    return escape(f"{held.issuer}{purpose}{said}" if held.issuer else held.as_filed)
 
 
 def section_label(section: SectionRows) -> Markdown:

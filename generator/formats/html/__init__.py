@@ -135,7 +135,19 @@ def read(data: bytes | memoryview, path: str, limits: Limits = DEFAULT, before: 
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         format="html",
-        blocks=tuple(bounded(blocks_of(source), Where(path), limits, len(source.text))),
+        blocks=_bounded_blocks(source),
         line_count=before + source.text.count("\n") + 1,
         problems=tuple(source.problems),
     )
+
+
+def read_part(
+    data: memoryview, path: str, limits: Limits, before: int
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Cut a page that is part of a file, as ``read`` does; the file as a whole has a checksum, its parts have none."""
+    source = _source(data, path, before, limits)
+    return _bounded_blocks(source), tuple(source.problems)
+
+
+def _bounded_blocks(source: Source) -> tuple[Block, ...]:
+    return tuple(bounded(blocks_of(source), Where(source.path), source.limits, len(source.text)))

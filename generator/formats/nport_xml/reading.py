@@ -83,7 +83,7 @@ def read_form(pieces: Iterator[bytes]) -> Form:
         reading.parser.feed(piece)
         for _, element in reading.parser.read_events():
             reading.keep(element)
-    root: etree._Element = reading.parser.close()
+    root = _closed(reading.parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentTypeError
     before, after = _around(root, reading)
@@ -95,6 +95,18 @@ def read_form(pieces: Iterator[bytes]) -> Form:
         holdings=tuple(reading.holdings),
         lines=tuple(reading.lines),
     )
+
+
+def _closed(parser: etree.XMLPullParser) -> etree._Element:
+    """The root of a form that has come whole; where the parser lost it on the way, the fault says where, and why."""
+    try:
+        root: etree._Element = parser.close()
+    except etree.XMLSyntaxError as fault:
+        first = next(iter(parser.feed_error_log), None)
+        if fault.lineno or first is None:
+            raise
+        raise etree.XMLSyntaxError(first.message, first.type, first.line, first.column) from None
+    return root
 
 
 def _around(root: etree._Element, reading: _Reading) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

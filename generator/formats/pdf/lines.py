@@ -1,6 +1,7 @@
 """Characters of a page and their places -> printed lines: gaps as wide as printed, raised marks as `` ^(a)``."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -8,10 +9,13 @@ from statistics import median
 
 from generator.formats.html.markup import raised
 from generator.formats.pdf.glyphs import Glyph
+from generator.formats.pdf.halves import Printed, bands
 
 _REACH = 2
 _COLUMN_GAP = 3
 _WIDEST_GAP = 4
+_LABEL_GOES_ON = re.compile(r"[a-z](?:[^ ]| (?! {3})){1,300} {4}(?=[^a-zA-Z]*$)(?=.*\d)")
+_MAY_BE_CUT = re.compile(r"(?=.{20,200}$)[A-Za-z](?:[^ ]| (?! {3}))*[^ .:;]$")
 
 
 @dataclass(slots=True)
@@ -29,8 +33,49 @@ class _Line:
 
 
 def printed_lines(glyphs: Sequence[Glyph]) -> Iterator[str]:
-    """The lines of a page from the top down; a wider gap between two is a blank line."""
-    lines = _with_marks(_by_height(glyphs))
+    """The lines of a page from the top down, the left of two columns first; a wider gap between two is a blank line."""
+    for i, lines in enumerate(_in_order(_with_marks(_by_height(glyphs)))):
+        if i:
+            yield ""
+        yield from _with_whole_labels(_spaced(lines))
+
+
+def _with_whole_labels(texts: Iterable[str]) -> list[str]:
+    """The lines, those put together over which one label goes: the last begins small and shows its figures."""
+    whole: list[str] = []
+    for text in texts:
+        if _LABEL_GOES_ON.match(text):
+            while len(whole) > 1 and _MAY_BE_CUT.match(whole[-1]) and whole[-1][0].islower():
+                text = f"{whole.pop()} {text}"
+            if whole and _MAY_BE_CUT.match(whole[-1]):
+                text = f"{whole.pop()} {text}"
+        whole.append(text)
+    return whole
+
+
+def _in_order(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """The lines as they are read: above two columns, the left one, the right one, and below them."""
+    place = 0
+    for band in bands([Printed(line.base, line.size, tuple(line.glyphs)) for line in lines]):
+        if band.start > place:
+            yield lines[place : band.start]
+        for right in (False, True):
+            yield list(_half(lines[band.start : band.end], band.edge, right=right))
+        place = band.end
+    if lines[place:]:
+        yield lines[place:]
+
+
+def _half(lines: Iterable[_Line], edge: int, *, right: bool) -> Iterator[_Line]:
+    """What stands on one side of an edge, on the lines that show something there."""
+    for line in lines:
+        glyphs = [glyph for glyph in line.glyphs if (glyph.left >= edge) is right]
+        if any(not glyph.text.isspace() for glyph in glyphs):
+            yield _Line(line.base, glyphs, line.raised)
+
+
+def _spaced(lines: Sequence[_Line]) -> Iterator[str]:
+    """The texts of lines that follow one another."""
     pitches = [above.base - line.base for above, line in pairwise(lines)]
     usual = median(pitches) if pitches else 0
     for line, pitch in zip(lines, [0, *pitches], strict=True):

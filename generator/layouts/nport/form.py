@@ -123,9 +123,9 @@ def _form_problems(filing: Filing, parts: Parts, form: str | None) -> Iterator[P
         message = f"{final} without holdings: it shows no schedule of investments"
         severity = Severity.NOTE if filing.final else Severity.WARNING
         yield Problem(where=where, severity=severity, rule="no-holdings", message=message)
-    for name, said in (("form's type", form), ("period", filing.period), ("net assets", filing.totals.net_assets)):
+    for name, said in (("type", form), ("period", filing.period), ("net assets", filing.totals.net_assets)):
         if said is None:
-            message = f"the form does not state the {name}"
+            message = f"the form states no {name} that can be read"
             yield Problem(where=where, severity=Severity.WARNING, rule="form-incomplete", message=message)
     yield from _given_twice(filing)
     version = next((text for part in parts.all for path, text in part.fields if path.endswith("schemaVersion")), None)

@@ -149,10 +149,12 @@ def _series(row: _Row, title: str | None) -> str | None:
 
 
 def _cusip(row: _Row) -> str | None:
-    """A CUSIP of nine letters and digits; a placeholder is None, anything else a doubt."""
+    """A CUSIP of nine letters and digits; a placeholder, of one character only, is None, anything else a doubt."""
     text = row.text("invstOrSec.cusip")
-    if text is None or _CUSIP.fullmatch(text):
-        return None if text is None or not text.strip("0") else text
+    if text is None or len(set(text)) == 1:
+        return None
+    if _CUSIP.fullmatch(text):
+        return text
     row.doubt("cusip", text, "not-a-cusip", "the element holds no CUSIP: nine letters and digits")
     return None
 
