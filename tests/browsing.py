@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
 from generator.build import build
 from generator.identity import fund_id, period_id
@@ -89,8 +89,12 @@ class Visit:
         """Note errors, warnings, failed requests and requests that leave the disk."""
         self.page.on("console", lambda said: self.faults.append(f"{said.type}: {said.text}"))
         self.page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
-        self.page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", lambda request: self.faults.extend(self._failed(request)))
         self.page.on("request", lambda request: self.faults.extend(self._outside(request.url)))
+
+    def _failed(self, request: Request) -> list[str]:
+        """A request that was not answered; one that the next page cut short is none."""
+        return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
 
     def _outside(self, url: str) -> list[str]:
         own = (self.folder.as_uri(), "data:", "blob:")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import NARROW, WIDE, Site, Visit, draw_all, report, served, visit
 
@@ -46,9 +46,11 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 
 def test_axe_finds_nothing_in_what_opens(tab: Visit, site: Site) -> None:
     page = report(tab, site)
+    page.emulate_media(reduced_motion="reduce")  # what is half faded in has not its contrast yet
     page.locator("[aria-controls=holdings-filters]").click()
     page.locator("[aria-controls=holdings-columns]").click()
     page.evaluate("scrollTo(0, 0)")  # what is half under the head of the page would count as too small
+    page.wait_for_function("!document.querySelector('.md-tabs[hidden]')")
     assert found(page) == []
     page.locator(".fb-formula").first.click()
     assert found(page) == []
@@ -65,10 +67,16 @@ def focus(page: Page) -> str:
     return said
 
 
+def says(page: Page, text: str) -> None:
+    """Wait for the focus to be on the thing that says so."""
+    saying = "text => (document.activeElement.ariaLabel || document.activeElement.textContent).trim() === text"
+    page.wait_for_function(saying, arg=text)
+
+
 def test_all_of_it_is_done_with_the_keyboard_alone(tab: Visit, site: Site) -> None:
     page, press = tab.open("index.html"), tab.page.keyboard.press
     press("Tab")
-    assert focus(page) == "Skip to content"
+    says(page, "Skip to content")
     press("Enter")
     press("/")
     page.keyboard.type(site.largest().fund.name)
@@ -81,6 +89,7 @@ def test_all_of_it_is_done_with_the_keyboard_alone(tab: Visit, site: Site) -> No
     draw_all(page)
     page.locator("[aria-controls=holdings-filters]").focus()
     press("Enter")
+    page.locator("#holdings-filters").wait_for()
     press("Tab")
     while "Columns" in focus(page) or "rows" in focus(page):
         press("Tab")
@@ -90,10 +99,10 @@ def test_all_of_it_is_done_with_the_keyboard_alone(tab: Visit, site: Site) -> No
     page.wait_for_selector(".fb-table--holdings[data-filtered]")
     assert page.evaluate("fundbook.tables.get('holdings').shown.length") == int(count or 0)
     press("Escape")
-    assert focus(page) == "Filters (1)"
+    says(page, "Filters (1)")
     page.locator(".fb-table--holdings thead button").first.focus()
     press("Enter")
-    assert page.locator(".fb-table--holdings th[aria-sort]").get_attribute("aria-sort") == "ascending"
+    expect(page.locator(".fb-table--holdings th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
     assert tab.faults == []
 
 

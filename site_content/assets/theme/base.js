@@ -15,3 +15,5 @@
     try { store.setItem(named(key, place), JSON.stringify(value)); } catch { /* the choice lasts for this page */ }
   };
 })();
+// Room is kept for what scripts will draw from the first paint on: the theme's own script says so only at the end.
+document.documentElement.classList.replace("no-js", "js");
