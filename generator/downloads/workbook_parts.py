@@ -10,7 +10,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-PLAIN, BOLD, DOLLARS, CENTS, RATE, DAY, WRAPPED = range(7)
+PLAIN, BOLD, DOLLARS, CENTS, RATE, DAY = range(6)
 """The styles of cells, by their place in ``STYLES``."""
 
 _FORMATS = ("#,##0", "#,##0.00", "0.00##", "yyyy-mm-dd")
@@ -22,8 +22,6 @@ _CELLS = (
         f'<xf numFmtId="{164 + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
         for i in range(len(_FORMATS))
     )
-    + '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
-    '<alignment vertical="top" wrapText="1"/></xf>'
 )
 STYLES = (
     f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="{len(_FORMATS)}">'
@@ -36,7 +34,7 @@ STYLES = (
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/>'
     '<bottom style="thin"><color rgb="FFC3CCD5"/></bottom><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="7">{_CELLS}</cellXfs>'
+    f'<cellXfs count="6">{_CELLS}</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 PACKAGE = (

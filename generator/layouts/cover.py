@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from generator.layouts.figures import or_none
 from generator.layouts.printed import Printed
-from generator.model import FormerName, Fund
+from generator.model import Filing, FormerName, Fund, Source, Totals
 from generator.problems import Problem, Severity, Where
 from generator.values import day, month_day
 
@@ -65,6 +65,23 @@ class Cover:
     filed: date | None
     audited: bool | None
     sample_notice: str | None
+
+
+def front_of(source: Source, cover: Cover, fund: Fund) -> Filing:
+    """Return a filing of which only the front matter is known, of the fund that the cover or the schedule names."""
+    return Filing(
+        source=source,
+        fund=fund,
+        form=cover.form,
+        period=cover.period,
+        fiscal_year_end=cover.fiscal_year_end,
+        filed=cover.filed,
+        audited=cover.audited,
+        holdings=(),
+        sections=(),
+        totals=Totals(),
+        sample_notice=cover.sample_notice,
+    )
 
 
 def _date(text: str) -> date | None:

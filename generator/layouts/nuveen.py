@@ -25,7 +25,6 @@ FORM = Form(
     ),
     needed=frozenset({"description", "call", "provisions", "ratings", "value"}),
     figures=rf"{CALL}(?:\s+{RATING}(?P<behind>{MARKS}))?",
-    figures_needed=True,
     lone_amounts=False,
     furniture=r"(?:\d{1,3}\s*\|?\s*)?Nuveen(?: Investments)?(?:\s*\|?\s*\d{1,3})?",
     thousands=True,

@@ -23,7 +23,6 @@ FORM = Form(
         rf"(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?)\s*%?(?P<behind>(?:(?:\s+|(?<=%))\d(?:,\d)*(?=\s+\d))?{MARKS})\s+(?P<maturity>{DATE}){MARKS}"
         rf"(?:\s+(?P<effective>{DATE})\s*\^?\(?[A-Z]?\)?)?"
     ),
-    figures_needed=True,
     furniture=r"(?:\d{1,3}\s*\|?\s*)?(?:OPPENHEIMER )?ROCHESTER [^%$]{3,60}?(?:\|?\s*\d{1,3})?",
 )
 LAYOUT = led_layout(FORM)

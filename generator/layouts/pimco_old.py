@@ -21,7 +21,6 @@ FORM = Form(
     columns=frozenset("principal amount 000 s credit rating ratings moody moodys p value shares".split()),
     needed=frozenset({"principal", "amount", "moody", "value"}),
     figures=RATINGS,
-    figures_needed=True,
     evidence=r"\bmunicipal\b|\btax-exempt\b",
     furniture=r"(?:\d{1,3}\s*\|?\s*)?PIMCO [^%$,]{3,60}(?:(?:Semi-)?Annual|Quarterly) Report.{0,20}",
 )

@@ -8,7 +8,7 @@ from datetime import date
 from generator.document import Document
 from generator.layouts.assembly import holding, section, sum_rules, unit
 from generator.layouts.closing import floating_rate_note_text, read_totals
-from generator.layouts.cover import Cover, read_cover
+from generator.layouts.cover import Cover, front_of, read_cover
 from generator.layouts.disclosures import (
     composition,
     dividends,
@@ -33,7 +33,7 @@ from generator.layouts.resolution import resolve
 from generator.layouts.rows import Piece, Token, Whole
 from generator.layouts.schedule import Region, cut, first_column_heading, sections, start_of_schedule
 from generator.layouts.several import Columns, read_each
-from generator.model import Filing, Source, Totals
+from generator.model import Filing, Source
 from generator.problems import Problem, Severity, UnreadableError, Where
 from generator.values import day
 
@@ -73,7 +73,7 @@ def read_schedule(document: Document, grammar: Grammar) -> tuple[tuple[Filing, .
     region, furniture = _region(lines[start:], cover, grammar)
     found, stray = sections(region.body, grammar)
     bare = replace(
-        _front(_source(document, lines[start], region, grammar.name), cover),
+        front_of(_source(document, lines[start], region, grammar.name), cover, cover.fund),
         period=period,
         sections=tuple(section(raw, document.path) for raw in found),
         totals=read_totals(region.closing, document.path),
@@ -86,23 +86,6 @@ def read_schedule(document: Document, grammar: Grammar) -> tuple[tuple[Filing, .
     factor, unit_faults = unit(rows, lines[start : start + 6], where)
     filing = with_doubts(_with_rows(stated, rows, factor))
     return (filing,), (*faults, *dated, *unit_faults, *problems_of(filing))
-
-
-def _front(source: Source, cover: Cover) -> Filing:
-    """A filing of which only the front matter is known."""
-    return Filing(
-        source=source,
-        fund=cover.fund,
-        form=cover.form,
-        period=cover.period,
-        fiscal_year_end=cover.fiscal_year_end,
-        filed=cover.filed,
-        audited=cover.audited,
-        holdings=(),
-        sections=(),
-        totals=Totals(),
-        sample_notice=cover.sample_notice,
-    )
 
 
 def _with_statements(filing: Filing, lines: Sequence[Printed], region: Region, furniture: Furniture) -> Filing:

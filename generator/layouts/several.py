@@ -6,8 +6,9 @@ those of another table, or of a schedule that was cut: where they show rows, tha
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.document import Document
 from generator.layouts.header_facts import plain_name, same_name
@@ -15,6 +16,7 @@ from generator.layouts.printed import Printed, blocks_of, printed_lines
 from generator.model import Filing, Fund
 from generator.problems import Problem, Severity, UnreadableError
 
+Schedule = TypeVar("Schedule")
 Read = Callable[[Document], tuple[tuple[Filing, ...], tuple[Problem, ...]]]
 
 _NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(?:\.0+)?\s*%", re.IGNORECASE)
@@ -133,6 +135,29 @@ def _name(text: str) -> str | None:
     plain = _ASIDE.sub("", _DATE.sub("", text)).strip(" -*,\N{EN DASH}\N{EM DASH}")
     named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
     return plain if named and not _TITLE.match(plain) else None
+
+
+def read_all(
+    found: Iterable[Schedule], read: Callable[[Schedule], tuple[Filing, Sequence[Problem]]], nothing: UnreadableError
+) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Read every schedule of a document; one that cannot be read is a problem beside those that can.
+
+    Raises UnreadableError where none can: that of the first schedule, ``nothing`` where there is no schedule.
+    """
+    filings: list[Filing] = []
+    problems: list[Problem] = []
+    refused: list[UnreadableError] = []
+    for each in found:
+        try:
+            filing, faults = read(each)
+        except UnreadableError as fault:
+            refused.append(fault)
+            continue
+        filings.append(filing)
+        problems += faults
+    if not filings:
+        raise refused[0] if refused else nothing
+    return tuple(filings), (*problems, *(fault.problem for fault in refused))
 
 
 def _read_part(document: Document, part: _Part, read: Read) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:

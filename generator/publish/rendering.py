@@ -3,15 +3,12 @@
 import gc
 import logging
 import multiprocessing
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing.connection import wait
 from pathlib import Path, PurePath
-from threading import Thread
 from typing import Any
 
 from mkdocs.commands.build import _build_page, _populate_page
@@ -22,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from generator.publish.kept import PageKept, SourceStamp, anchor_mark, built_stamp, mark, packed, source_stamp
 from generator.publish.taking import is_included
+from generator.workers import end_with_parent
 
 _CHUNK = 8
 _FEW = 2 * _CHUNK
@@ -105,25 +103,13 @@ def render(shop: Workshop, paths: Sequence[str], jobs: int) -> Iterator[Rendered
         for path in paths:
             yield _rendered(shop, path)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_begin) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=end_with_parent) as pool:
         for made in pool.map(_chunk, chunks):
             yield from made
 
 
 # The processes are copies of this one, and find here what they work with.
 _AT_HAND: list[Workshop] = []
-
-
-def _begin() -> None:
-    Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    """End when the parent is gone, however it went."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _chunk(paths: Sequence[str]) -> list[Rendered]:

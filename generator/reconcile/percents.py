@@ -14,7 +14,6 @@ from enum import StrEnum
 from generator.model import Figure, Filing, Holding
 
 _HALF = Decimal("0.5")
-_HALF_CENT = Decimal("0.005")
 _FEWEST = 3
 
 

@@ -32,6 +32,7 @@ from generator.layouts.general.manner import GENERAL, Manner
 from generator.layouts.general.reading import read_segment
 from generator.layouts.general.segments import Segment, segments
 from generator.layouts.general.two_columns import in_one_column
+from generator.layouts.several import read_all
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
@@ -67,19 +68,14 @@ def read_as(
     """Read every schedule of a document in its own manner; raises UnreadableError where none can be read."""
     front, problems = read_front(document, _lines(document))
     found, disclosed = schedules_of(document), disclosures(_lines(document))
-    filings: list[Filing] = []
-    refused: list[UnreadableError] = []
-    for segment in found:
-        try:
-            filing, faults = read_segment(document, segment, front, manner_of(segment), alone=len(found) == 1)
-        except UnreadableError as fault:
-            refused.append(fault)
-            continue
-        filings.append(with_disclosures(filing, disclosed))
-        problems += faults
-    if not filings:
-        raise refused[0] if refused else UnreadableError(document.where(), "no-schedule", "no schedule was found")
-    return tuple(filings), (*problems, *(fault.problem for fault in refused))
+
+    def read_one(segment: Segment) -> tuple[Filing, tuple[Problem, ...]]:
+        filing, faults = read_segment(document, segment, front, manner_of(segment), alone=len(found) == 1)
+        return with_disclosures(filing, disclosed), faults
+
+    nothing = UnreadableError(document.where(), "no-schedule", "no schedule was found")
+    filings, faults = read_all(found, read_one, nothing)
+    return filings, (*problems, *faults)
 
 
 LAYOUT = Layout(GENERAL.name, matches, read)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from generator.document import Document
 from generator.layouts.bare_insurers import abbreviations, codes_of
+from generator.layouts.cover import front_of
 from generator.layouts.doubts import problems_of
 from generator.layouts.general.cells import money
 from generator.layouts.general.closing import totals
@@ -70,15 +71,12 @@ def _filing(document: Document, segment: Segment, found: Rows, front: Front, *, 
     end = last.entry.last if last else segment.body[-1].number
     where = Where(document.path, (segment.title or segment.body)[0].number, end)
     placed = zip(found.rows, path_of_rows(found.spans, found.names, len(found.rows)), strict=True)
-    return Filing(
-        source=Source(
-            path=document.path, sha256=document.sha256, format=document.format, layout=GENERAL.name, where=where
-        ),
-        fund=fund_of(segment, front, alone=alone),
-        form=front.cover.form,
+    source = Source(
+        path=document.path, sha256=document.sha256, format=document.format, layout=GENERAL.name, where=where
+    )
+    return replace(
+        front_of(source, front.cover, fund_of(segment, front, alone=alone)),
         period=None,
-        fiscal_year_end=front.cover.fiscal_year_end,
-        filed=front.cover.filed,
         audited=_audited(segment, front),
         holdings=tuple(holding(row, path, found.notes, document.path) for row, path in placed),
         sections=tuple(_section(*pair, found) for pair in zip(found.spans, found.names, strict=True)),

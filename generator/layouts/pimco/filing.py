@@ -1,9 +1,10 @@
 """One schedule and the cover of its document -> a Filing, with the problems met on the way."""
 
+from dataclasses import replace
 from statistics import median
 
 from generator.document import Document
-from generator.layouts.cover import Cover
+from generator.layouts.cover import Cover, front_of
 from generator.layouts.figures import percentage
 from generator.layouts.furniture import Furniture
 from generator.layouts.pimco.closing import read_totals
@@ -26,21 +27,15 @@ def read_schedule(schedule: Schedule, cover: Cover, fund: Fund, document: Docume
     totals, problems = read_totals(schedule.closing, path, unit)
     notes = footnotes(schedule.after, path)
     rows = tuple(holding(raw, notes, path, unit) for raw in body.rows)
-    filing = Filing(
-        source=_source(schedule, document),
-        fund=fund,
-        form=cover.form,
+    filing = replace(
+        front_of(_source(schedule, document), cover, fund),
         period=schedule.period or cover.period,
-        fiscal_year_end=cover.fiscal_year_end,
-        filed=cover.filed,
-        audited=cover.audited,
         holdings=rows,
         sections=tuple(_section(raw, path, unit) for raw in body.sections),
         totals=totals,
         footnotes=notes,
         levels=levels(schedule.after, path, unit),
         unread=_unread(body, path),
-        sample_notice=cover.sample_notice,
     )
     return filing, [*problems, *_two_dates(schedule, cover, filing), *_unit(filing, stated=schedule.thousands)]
 

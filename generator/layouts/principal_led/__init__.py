@@ -12,11 +12,12 @@ from generator.layouts.family import Layout
 from generator.layouts.general.cells import lines_of
 from generator.layouts.general.disclosed import disclosures, with_disclosures
 from generator.layouts.general.front import read_front
-from generator.layouts.principal_led.filing import Place, cover_problems, read_segment, refused
+from generator.layouts.principal_led.filing import Place, cover_problems, read_segment
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.lines import Flat, flat, part_of, whole_lines
 from generator.layouts.principal_led.segments import Segment, segments, shows_calls
 from generator.layouts.printed import printed_lines
+from generator.layouts.several import read_all
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
@@ -64,19 +65,13 @@ def led_layout(form: Form) -> Layout:
         disclosed = disclosures(lines)
         found = _schedules(document, form)
         place = Place(document, form, front, len(found) == 1)
-        filings: list[Filing] = []
-        faults: list[Problem] = []
-        refusals: list[UnreadableError] = []
-        for segment in found:
-            try:
-                filing, more = read_segment(segment, place)
-            except UnreadableError as fault:
-                refusals.append(fault)
-                continue
-            filings.append(with_disclosures(filing, disclosed))
-            faults += more
-        if not filings:
-            raise refusals[0] if refusals else UnreadableError(document.where(), "no-rows", "no schedule shows a row")
-        return tuple(filings), (*cover_problems(problems, filings), *faults, *map(refused, refusals))
+
+        def read_one(segment: Segment) -> tuple[Filing, tuple[Problem, ...]]:
+            filing, faults = read_segment(segment, place)
+            return with_disclosures(filing, disclosed), faults
+
+        nothing = UnreadableError(document.where(), "no-rows", "no schedule shows a row")
+        filings, faults = read_all(found, read_one, nothing)
+        return filings, (*cover_problems(problems, filings), *faults)
 
     return Layout(form.name, matches, read, lambda text: _could_be(text, form))

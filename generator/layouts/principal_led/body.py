@@ -8,7 +8,6 @@ from generator.layouts.outline import class_named
 from generator.layouts.principal_led.form import DASH, Form
 from generator.layouts.principal_led.lines import (
     Flat,
-    Heading,
     Part,
     Total,
     has_words,
@@ -21,6 +20,7 @@ from generator.layouts.principal_led.lines import (
 )
 from generator.layouts.principal_led.sections import Outline, RawSection
 from generator.layouts.principal_led.terms import begins_with_security, is_dated
+from generator.layouts.rows import Heading
 
 _TAIL = re.compile(
     rf"(?:{DASH}\s*)?(?:[A-Z][\w&/., -]{{0,60}}\s)?(?:Insured|Insd|INS|LOC)\b.*|\(.*\)[\s,]*|144A|[a-z(].*"

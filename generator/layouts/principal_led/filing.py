@@ -6,6 +6,7 @@ from decimal import Decimal
 from statistics import median
 
 from generator.document import Document
+from generator.layouts.cover import front_of
 from generator.layouts.doubts import problems_of
 from generator.layouts.figures import figure, percentage
 from generator.layouts.general.front import Front
@@ -19,8 +20,8 @@ from generator.layouts.principal_led.lines import Total
 from generator.layouts.principal_led.notes import footnotes
 from generator.layouts.principal_led.sections import RawSection
 from generator.layouts.principal_led.segments import Segment
-from generator.model import Figure, Filing, Fund, Holding, Section, Source, TotalLine, Totals, Unread
-from generator.problems import Problem, Severity, UnreadableError, Where
+from generator.model import Figure, Filing, Holding, Section, Source, TotalLine, Totals, Unread
+from generator.problems import Problem, UnreadableError, Where
 
 _THOUSAND = 1000
 _NOT_READ = frozenset({"row-not-whole", "text-unexplained"})
@@ -51,7 +52,7 @@ def read_segment(segment: Segment, place: Place) -> tuple[Filing, tuple[Problem,
     period, dated = period_of(segment, front.cover.period, path)
     lost = (*body.unread, *odd, *_not_met(body, rows, unit), *_shares_not_met(body, rows, totals))
     filing = replace(
-        _front(segment, place, fund),
+        front_of(_source(segment, place), front.cover, fund),
         period=period,
         holdings=rows,
         sections=tuple(_section(raw, rows, path) for raw in body.sections),
@@ -63,24 +64,11 @@ def read_segment(segment: Segment, place: Place) -> tuple[Filing, tuple[Problem,
     return filing, (*dated, *problems_of(filing))
 
 
-def _front(segment: Segment, place: Place, fund: Fund) -> Filing:
-    """A filing of which only the front matter is known."""
-    document, cover = place.document, place.front.cover
+def _source(segment: Segment, place: Place) -> Source:
+    document = place.document
     where = _where(segment, document.path)
-    return Filing(
-        source=Source(
-            path=document.path, sha256=document.sha256, format=document.format, layout=place.form.name, where=where
-        ),
-        fund=fund,
-        form=cover.form,
-        period=cover.period,
-        fiscal_year_end=cover.fiscal_year_end,
-        filed=cover.filed,
-        audited=cover.audited,
-        holdings=(),
-        sections=(),
-        totals=Totals(),
-        sample_notice=cover.sample_notice,
+    return Source(
+        path=document.path, sha256=document.sha256, format=document.format, layout=place.form.name, where=where
     )
 
 
@@ -181,8 +169,3 @@ def cover_problems(problems: Sequence[Problem], filings: Sequence[Filing]) -> tu
     named = all(filing.fund.name != "unnamed fund" for filing in filings)
     gone = ("no period", dated), ("registrant", named)
     return tuple(p for p in problems if not any(word in p.message and ok for word, ok in gone))
-
-
-def refused(fault: UnreadableError) -> Problem:
-    """The problem of a schedule that is not shown beside others that are."""
-    return replace(fault.problem, severity=Severity.ERROR)

@@ -25,19 +25,17 @@ class Form:
 
     ``columns`` are the words that its column headings may show, in small letters, ``needed`` those that they must.
     ``figures`` is the pattern of what stands between name and value; its groups are among ``call``, ``rating``,
-    ``coupon`` and ``maturity``, it is empty where nothing stands there, and ``figures_needed`` says that each row of
-    a bond shows it. ``behind_principal`` is the pattern of marks between principal and name. ``lone_amounts`` where
-    a figure alone is a subtotal. ``evidence`` is the pattern of a line without which the columns alone do not make
-    the family; empty where they do. ``furniture`` is the pattern of its page headers and footers. ``thousands``
-    where the columns need not say that the principal is printed in thousands, ``digits_first`` where the digits of
-    footnotes stand before a name.
+    ``coupon`` and ``maturity``, it is empty where nothing stands there. ``behind_principal`` is the pattern of marks
+    between principal and name. ``lone_amounts`` where a figure alone is a subtotal. ``evidence`` is the pattern of a
+    line without which the columns alone do not make the family; empty where they do. ``furniture`` is the pattern of
+    its page headers and footers. ``thousands`` where the columns need not say that the principal is printed in
+    thousands, ``digits_first`` where the digits of footnotes stand before a name.
     """
 
     name: str
     columns: frozenset[str]
     needed: frozenset[str]
     figures: str = ""
-    figures_needed: bool = False
     behind_principal: str = MARKS
     lone_amounts: bool = True
     evidence: str = ""

@@ -11,6 +11,7 @@ from generator.layouts.principal_led.classes import is_known
 from generator.layouts.principal_led.form import AMOUNT, DASH, MARKS, Form
 from generator.layouts.principal_lines import without_leaders
 from generator.layouts.printed import Printed
+from generator.layouts.rows import Heading
 from generator.values import amount
 
 _PERCENT = r"\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%"
@@ -41,15 +42,6 @@ class Flat:
     cells: tuple[str, ...]
     number: int
     opens: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading with its percentage as printed, if it shows one."""
-
-    name: str
-    percent: str | None
-    number: int
 
 
 @dataclass(frozen=True, slots=True)

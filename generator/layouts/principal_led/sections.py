@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from generator.layouts.figures import or_none
 from generator.layouts.principal_led.classes import is_class, is_term
-from generator.layouts.principal_led.lines import Heading, Total
+from generator.layouts.principal_led.lines import Total
+from generator.layouts.rows import Heading
 from generator.values import rate
 
 _GRAND = re.compile(r"\b(?:investments?|securities|municipals|bonds|portfolio)\b", re.IGNORECASE)
