@@ -1,11 +1,13 @@
 """Time every step beside something else in one run -> a table, build/bench.json, and the page SPEED.md.
 
-``make bench`` takes sites of 10 and 100 reports; ``python -m tests.bench --sizes 10 100 1000 8000`` larger ones too.
+``make bench`` takes sites of 10 to 1,000 reports, some 15 minutes on two cores; ``--sizes 500 8000`` takes others. What
+a report costs at a size is held against what it costs at 500.
 Figures of two sides are taken in turns in the same run, so that their ratio holds on a busy machine as well.
 """
 
 import argparse
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,14 +17,17 @@ from markdown import Markdown
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench_build import build_rows
+from tests.bench_browser import browser_rows
+from tests.bench_build import FULL, build_rows
 from tests.bench_html import html_pages
 from tests.bench_nport import HOLDINGS, nport_rates
 from tests.bench_site import site_rows
 from tests.bench_steps import Row, best, step_rows
 
 ROWS = 200
-SIZES = (10, 100)
+SIZES = (10, 100, 500, 1_000)
+MANY = 500
+"""From so many reports on the start of the program no longer counts, so that costs a report can be compared."""
 LARGEST_WITH_OTHERS = 500
 """So many reports the other builders are given too; they would take half an hour for some thousands."""
 
@@ -85,9 +90,18 @@ def rows(scratch: Path, sizes: Sequence[int]) -> Iterator[Row]:
         yield f"HTML page to blocks, {name}", ours, "selectolax: parse and pull rows", other, "MB/s", size
     yield from nport_rows()
     yield table_row()
-    for reports in sizes:
-        yield from site_rows(scratch / f"site-{reports}", reports, others=reports <= LARGEST_WITH_OTHERS)
-        yield from build_rows(scratch / f"build-{reports}", reports)
+    fewest: tuple[int, float] | None = None
+    for reports in sorted(sizes):
+        yield from site_rows(scratch / "site", reports, others=reports <= LARGEST_WITH_OTHERS)
+        for row in build_rows(scratch / "build", reports):
+            yield row
+            if row[0] == FULL and fewest is not None:
+                yield f"{FULL}, by size", row[1], f"at {fewest[0]:,} reports", fewest[1], *row[4:]
+            if row[0] == FULL and fewest is None and reports >= MANY:
+                fewest = reports, row[1]
+        for made in ("site", "build"):
+            shutil.rmtree(scratch / made)
+    yield from browser_rows(scratch)
 
 
 def main() -> None:

@@ -48,7 +48,7 @@ def _seconds(job: Callable[[], object], clock: Callable[[], float]) -> float:
 
 def step_rows(folder: Path) -> Iterator[Row]:
     """Time reading, comparing and rendering on composed filings of every printed layout."""
-    size = Size(funds=6, quarters=4, rows=200)
+    size = Size(funds=6, quarters=8, rows=200)
     write(folder, size, all_cores())
     paths = filing_paths([folder])
     yield from _reading(

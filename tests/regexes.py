@@ -1,52 +1,31 @@
-"""Every regular expression of the package, how it is used, and lines made to slow it down: modules -> patterns, lines.
+"""Every regular expression of the package and how it is used: modules -> patterns.
 
-An attack is what leads to a repeat, the repeated thing many times over, and a letter that fits nowhere.
+Found are those that modules hold, those written where they are used, and those that only come to be while filings are
+read: ``python -m tests.regexes`` reads the cases of tests/corpus and prints the latter.
 """
 
 import ast
 import importlib
 import pkgutil
 import re
-import warnings
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import generator
+from generator.formats import to_document
+from generator.layouts import read_filings
+from generator.problems import UnreadableError
+from generator.reconcile import reconcile
 
 PACKAGE = Path(generator.__file__).parent
-UNBOUNDED = 50
-"""A repeat that goes on for longer than this is one that a line can be made of."""
+CORPUS = Path(__file__).parent / "corpus"
 
 _SEARCHING = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 _READING = _SEARCHING | {"match", "fullmatch"}
-_ODD = "\x01"
-_PUMPS = (
-    " ",
-    "a",
-    "A",
-    "1",
-    "(",
-    "<",
-    ".",
-    ",",
-    "-",
-    "a ",
-    "Aa ",
-    "1,",
-    "1 ",
-    "$ ",
-    "(a)",
-    "<a",
-    ". ",
-    "\t",
-    "\n",
-    "_",
-    ";",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +50,8 @@ def patterns() -> tuple[Found, ...]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for written in _written(path):
             _add(found, written)
+    for one in _made_in_reading():
+        _add(found, one)
     return tuple(found.values())
 
 
@@ -146,119 +127,42 @@ def _written(path: Path) -> Iterator[Found]:
                 yield Found(pattern=re.compile(first.value), name=name, searches=searches)
 
 
-def attacks(pattern: re.Pattern[Any], length: int, *, blank: bool) -> Iterator[str]:
-    """Lines of about so many letters, made after the repeats of a pattern, and some that slow many patterns down.
+def _made_in_reading() -> Iterator[Found]:
+    """Patterns that come to be only while a filing is read, found by another process, which keeps none of them yet."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.regexes"], cwd=PACKAGE.parent, capture_output=True, text=True, check=True
+    )
+    for line in done.stdout.splitlines():
+        name, method, text, flags = ast.literal_eval(line)
+        module_name = "generator." + name.partition(":")[0].removesuffix(".py").replace("/", ".")
+        used = {method} if method in _READING else _methods_in(module_name.removesuffix(".__init__"))
+        yield Found(pattern=re.compile(text, flags), name=name, searches=bool(used & _SEARCHING))
 
-    ``blank`` says whether the pattern meets runs of blanks: those that read a Document never do.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-        tree = _parser.parse(text, pattern.flags & ~re.UNICODE & ~re.LOCALE)
-    made = {(lead, pump) for lead, pump in _pumps(tree, "") if pump}
-    made |= {("", pump) for pump in _PUMPS}
-    made |= {("", lead + pump) for lead, pump in made if lead and len(lead) < length // 50}
-    for lead, pump in sorted(made):
-        if not blank and (pump.isspace() or "  " in pump * 2):
+
+def _print_made() -> None:
+    """Read the cases and print what is compiled meanwhile by the package: place, how, pattern, flags."""
+    known: set[tuple[object, ...]] = set()
+    plain = re._compile  # type: ignore[attr-defined]
+
+    def kept(pattern: str | bytes | re.Pattern[Any], flags: int) -> re.Pattern[Any]:
+        caller, method = sys._getframe(2), sys._getframe(1).f_code.co_name
+        path = Path(caller.f_code.co_filename)
+        if path.is_relative_to(PACKAGE) and not isinstance(pattern, re.Pattern):
+            known.add((f"{path.relative_to(PACKAGE)}:{caller.f_lineno}", method, pattern, int(flags)))
+        compiled: re.Pattern[Any] = plain(pattern, flags)
+        return compiled
+
+    re._compile = kept  # type: ignore[attr-defined]
+    for path in sorted(CORPUS.glob("*/input.*")):
+        try:
+            filings, _ = read_filings(to_document(path.read_bytes(), path.name))
+        except UnreadableError:
             continue
-        yield lead + pump * (length // len(pump)) + _ODD
+        for filing in filings:
+            reconcile(filing)
+    for one in sorted(known, key=repr):
+        sys.stdout.write(f"{one!r}\n")
 
 
-def _pumps(tree: Any, lead: str) -> Iterator[tuple[str, str]]:
-    """For every repeat without a near end: what leads to it, and what it repeats."""
-    for kind, value in tree:
-        if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-            least, most, inner = value
-            text = _sample(inner)
-            if most is op.MAXREPEAT or most > UNBOUNDED:
-                yield lead, text
-                yield from ((lead, other) for other in _others(inner))
-            yield from _pumps(inner, lead)
-            lead += text * max(least, 1)
-        elif kind is op.SUBPATTERN:
-            yield from _pumps(value[3], lead)
-            lead += _sample(value[3])
-        elif kind is op.ATOMIC_GROUP:
-            yield from _pumps(value, lead)
-            lead += _sample(value)
-        elif kind is op.BRANCH:
-            for branch in value[1]:
-                yield from _pumps(branch, lead)
-            lead += _sample(value[1][0])
-        elif kind in (op.ASSERT, op.ASSERT_NOT):
-            yield from _pumps(value[1], lead)
-        else:
-            lead += _sample([(kind, value)])
-
-
-def _others(tree: Any) -> Iterator[str]:
-    """Further texts of a repeat: each branch of it, and for a set the letters, figures and spaces in it."""
-    for kind, value in tree:
-        if kind is op.SUBPATTERN:
-            yield from _others(value[3])
-        elif kind is op.BRANCH:
-            yield from (_sample(branch) for branch in value[1])
-        elif kind is op.IN:
-            yield from (letter for letter in "a1 .,A-" if _in_set(letter, value))
-
-
-def _sample(tree: Any) -> str:
-    """A short text that a part of a pattern matches."""
-    return "".join(_letter(kind, value) for kind, value in tree)
-
-
-def _letter(kind: Any, value: Any) -> str:
-    match kind:
-        case op.LITERAL:
-            return chr(int(value))
-        case op.NOT_LITERAL:
-            return "a" if value != ord("a") else "b"
-        case op.ANY:
-            return "a"
-        case op.IN:
-            return next((letter for letter in "a1 A.,-$(\t\n" if _in_set(letter, value)), chr(_first(value)))
-        case op.BRANCH:
-            return _sample(value[1][0])
-        case op.SUBPATTERN:
-            return _sample(value[3])
-        case op.ATOMIC_GROUP:
-            return _sample(value)
-        case op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT:
-            return _sample(value[2]) * max(int(value[0]), 1)
-        case _:
-            return ""
-
-
-def _first(items: Any) -> int:
-    for kind, value in items:
-        if kind is op.LITERAL:
-            return int(value)
-        if kind is op.RANGE:
-            return int(value[0])
-    return ord("a")
-
-
-def _in_set(letter: str, items: Any) -> bool:
-    """Whether a set of a pattern holds a letter."""
-    negated = any(kind is op.NEGATE for kind, _ in items)
-    return negated ^ any(_fits(letter, kind, value) for kind, value in items)
-
-
-def _fits(letter: str, kind: Any, value: Any) -> bool:
-    match kind:
-        case op.LITERAL:
-            return bool(ord(letter) == value)
-        case op.RANGE:
-            return bool(value[0] <= ord(letter) <= value[1])
-        case op.CATEGORY:
-            tests = {
-                op.CATEGORY_DIGIT: letter.isdigit(),
-                op.CATEGORY_NOT_DIGIT: not letter.isdigit(),
-                op.CATEGORY_SPACE: letter.isspace(),
-                op.CATEGORY_NOT_SPACE: not letter.isspace(),
-                op.CATEGORY_WORD: letter.isalnum() or letter == "_",
-                op.CATEGORY_NOT_WORD: not (letter.isalnum() or letter == "_"),
-            }
-            return tests.get(value, False)
-        case _:
-            return False
+if __name__ == "__main__":
+    _print_made()

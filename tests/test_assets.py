@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.charts import GREY, PART_COLOURS, insurer_colour
+from generator.charts import GREY, PART_COLOURS, insurer_colours
 from generator.insurers import registry
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +83,7 @@ def test_series_stand_out_from_the_page_and_from_each_other(scheme: str, sight: 
 
 @pytest.mark.parametrize("sight", SIGHT.values(), ids=SIGHT.keys())
 def test_any_two_insurers_may_be_neighbours_in_a_pie_and_any_two_parts_of_a_schedule(sight: Matrix) -> None:
-    insurers = [*(insurer_colour(insurer.code) for insurer in registry().insurers), GREY]
+    insurers = [*insurer_colours([insurer.code for insurer in registry().insurers]), GREY]
     for palette in (insurers, PART_COLOURS):
         assert nearest([lab(linear(colour[1:]), sight) for colour in palette]) > 9
 

@@ -114,6 +114,13 @@ def test_fund_that_files_no_more_is_behind_and_one_that_said_so_is_not() -> None
     assert [made.reasons for made in flagged(filed(JUNE, final=True), newest)] == [(), ()]
 
 
+def test_a_fund_of_another_decade_is_an_archive_and_not_behind() -> None:
+    newest = filed(date(2013, 6, 30), number=2)
+    assert [reason.count for made in flagged(filed(JUNE), newest) for reason in made.reasons] == [24]
+    newest = filed(date(2013, 7, 31), number=2)
+    assert [made.reasons for made in flagged(filed(JUNE), newest)] == [(), ()]
+
+
 def test_an_amendment_a_late_filing_and_an_open_doubt_are_reasons() -> None:
     doubtful = holding(value=1_000_000, doubts=(doubt("maturity"),))
     made = filed(JUNE, doubtful, form="N-Q/A")

@@ -17,7 +17,7 @@ from generator.charts import (
     discount_history,
     holdings_history,
     insured_trend,
-    insurer_colour,
+    insurer_colours,
     insurer_history,
     insurer_pie,
     leverage_history,
@@ -107,7 +107,7 @@ def test_pie_shows_insurers_and_one_grey_part_for_all_else() -> None:
     ]
     assert trace["values"] == [40.0, 25.0, 35.0]
     assert trace["meta"] == {"investments": [40.0, 25.0, 35.0], "net-assets": [50.0, 31.25, 43.75]}
-    assert trace["marker"]["colors"] == [insurer_colour("AGM"), insurer_colour("NATL"), GREY]
+    assert trace["marker"]["colors"] == [*insurer_colours(["AGM", "NATL"]), GREY]
 
 
 def test_pie_without_denominator_has_no_values_rather_than_zeros() -> None:
@@ -117,7 +117,7 @@ def test_pie_without_denominator_has_no_values_rather_than_zeros() -> None:
 
 
 def test_every_insurer_of_the_registry_has_a_colour_of_its_own() -> None:
-    colours = [insurer_colour(insurer.code) for insurer in registry().insurers]
+    colours = insurer_colours([insurer.code for insurer in registry().insurers])
     assert len(set(colours)) == len(colours)
 
 
@@ -130,12 +130,20 @@ def luminance(colour: str) -> float:
 
 def test_every_fixed_colour_stands_out_on_a_light_and_on_a_dark_page() -> None:
     codes = [insurer.code for insurer in registry().insurers] + [f"X{n}" for n in range(30)]
-    colours = {insurer_colour(code) for code in codes} | {GREY}
+    colours = {*insurer_colours(codes), GREY}
     assert [colour for colour in sorted(colours) if not 0.12 <= luminance(colour) <= 0.30] == []
 
 
-def test_an_unknown_code_has_the_same_colour_in_every_run() -> None:
-    assert insurer_colour("XYZ") == "#5e60ce"
+def test_an_unknown_code_has_the_same_colour_in_every_run_whatever_else_is_in_the_chart() -> None:
+    assert insurer_colours(["XYZ"]) == ("#649064",)
+    assert insurer_colours(["AGM", "XYZ", "NATL"])[1] == "#649064"
+
+
+def test_insurers_that_no_list_knows_share_no_colour_in_a_chart_while_there_are_colours_left() -> None:
+    codes = ["AGM", "NATL", *(f"X{number}" for number in range(20))]
+    assert len(set(insurer_colours(codes))) == 22
+    assert insurer_colours(codes) == tuple(reversed(insurer_colours(codes[::-1])))
+    assert len(insurer_colours([f"X{number}" for number in range(30)])) == 30
 
 
 def test_bars_leave_out_slices_without_a_holding_and_carry_both_denominators() -> None:
@@ -158,7 +166,7 @@ def test_a_label_shows_markup_as_text() -> None:
 def test_maturity_ladder_keeps_empty_rungs() -> None:
     [trace] = columns(cut("maturity"))["data"]
     assert len(trace["x"]) == len(cut("maturity").slices)
-    assert trace["x"][:3] == ["Within 1", "1 to 3", "3 to 5"]
+    assert trace["x"][:5] == ["0–1", "1–3", "3–5", "5–10", "10–<br>15"]
     assert trace["customdata"][:3] == ["Within 1 year", "1 to 3 years", "3 to 5 years"]
     assert 0.0 in trace["y"]
 
@@ -173,6 +181,12 @@ def test_a_column_has_a_short_word_below_it_and_its_whole_name_when_pointed_at()
 def test_trend_goes_from_old_to_new_without_undated_reports() -> None:
     [trace] = insured_trend(two_periods())["data"]
     assert (trace["x"], trace["y"]) == (["2011-08-31", "2011-11-30"], [100.0, 0.0])
+
+
+def test_periods_are_named_by_their_months_below_the_axis_and_by_their_days_when_pointed_at() -> None:
+    axis = insured_trend(two_periods())["layout"]["xaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == (["2011-08-31", "2011-11-30"], ["2011-08", "2011-11"])
+    assert axis["type"] == "category"
 
 
 def test_leverage_waterfall_leads_from_net_assets_to_total_managed_assets() -> None:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from generator.cli import commands, main
 from generator.cli.output import printable
 from generator.reading import check
+from generator.resources import new_site
 from tests.test_build import change_last_digit
 
 ROOT = Path(__file__).parents[1]
@@ -324,3 +325,16 @@ def test_override_that_names_no_row_is_a_problem_of_the_comparison(
     Path("same.toml").write_text(entry, encoding="utf-8")
     assert exit_code("compare", "--fund", FUND, "--same", "same.toml") == 1
     assert "same.toml:1: error: 'Nowhere' names no row of 2009-05-31" in capsys.readouterr().err
+
+
+def test_shared_folder_without_a_cluster_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("build", "--shared", "s3://bucket/work") == 2
+    assert "give --scheduler too" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_limit_that_is_none_ends_building_and_serving(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    new_site(Path("mine"), samples=False)
+    os.chdir("mine")
+    assert exit_code(command, "--limit", "rows=many") == 2
+    assert "rows" in capsys.readouterr().err

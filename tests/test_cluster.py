@@ -76,14 +76,18 @@ def test_build_whose_worker_is_killed_in_the_middle_gives_the_same_bytes(
                 os.kill(killed[0], signal.SIGKILL)
             yield each
 
-    for name, how in (("here", How()), ("there", How(scheduler=cluster.scheduler_address, watch=killing))):
+    away = How(scheduler=cluster.scheduler_address, watch=killing)
+    by_url = How(scheduler=cluster.scheduler_address, shared=Path(f"local:{tmp_path}/shared"))
+    for name, how in (("here", How()), ("there", away), ("by-url", by_url)):
         new_site(tmp_path / name, samples=False)
         write(tmp_path / name / "filings", Size(funds=6, quarters=2, rows=12))
         monkeypatch.chdir(tmp_path / name)
         built = build(filing_paths([Path("filings")]), Path(), Path("site"), how)
         assert [str(standing) for standing in built.standings] == ["proved"] * 12
     assert len(killed) == 1
-    assert generated(tmp_path / "there") == generated(tmp_path / "here")
+    assert generated(tmp_path / "there") == generated(tmp_path / "by-url") == generated(tmp_path / "here")
+    assert (tmp_path / "shared/reading").is_dir()
+    assert not (tmp_path / "by-url/.fundbook/reading").exists()
 
 
 def test_filings_and_what_was_read_go_through_a_url(cluster: Any, tmp_path: Path) -> None:

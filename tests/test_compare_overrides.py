@@ -93,6 +93,7 @@ def test_an_override_of_another_fund_or_other_periods_is_none_of_this_one() -> N
     ("text", "message"),
     (
         ("[[same", "overrides.toml: not TOML"),
+        ("a = " + "[" * 9_000, "overrides.toml: brackets within brackets"),
         ("[[different]]", "no such table: different; there are"),
         ("[same]\nfund = 1", "in double brackets"),
         ("[[same]]\nold = {}", "overrides.toml:1: an override needs the fund's id"),

@@ -4,6 +4,7 @@ import markdown
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 AROUND = ["md_in_html", "attr_list", "def_list", "footnotes", "fenced_code", "toc"]
@@ -83,6 +84,7 @@ def test_any_table_in_a_block_of_html_comes_out_as_from_the_stock_extension(text
 PIECES = (
     "a", "A & B", "AT&T", "1 < 2", "&#42;", "&amp", "[r](#x)", "[a b](../c_d.md)", "[a](b 'c')", "[a]", "![a](b)",
     '<a href="#x" data-a="b=c_d">5</a>', '<span class="s"></span>', '<span id="n">', "</span>", "<div>", "</a x>",
+    "-->", "?>", "<?", "]]>", "<![CDATA[", '<b c="',
     "**b**", "** c **", "*d*", "`e`", "\\f", "<br>", "<a@b.c>", "<a://b>", "{#g}", "{: .h }", "<!-- i -->", "^[j]",
 )  # fmt: skip
 pieced = st.lists(st.sampled_from(PIECES), max_size=3).map(" ".join)
@@ -93,7 +95,15 @@ AROUND_A_TABLE = (
     "text", "# Heading {#x}", "<div markdown>", "<div>", "</div>", "<p markdown>", "<pre>", "</pre>", "<!--", "-->",
     "<script>", "</script>", "<span>", "```", "~~~", "- item", "    - deeper", "    code", "> quoted", "!!! note",
     "[a]: b.md", "Term\n:   meaning", "[^n]: A note", "<details markdown><summary>s</summary>", "</details>",
-    "<td markdown>",
+    "<td markdown>", '<div class="a" data-b="c d" markdown>', '<div class="a" class="b" markdown>',
+    '<figure class="f" id="g"><figcaption class="h">In <b c>i</b> &amp; *j*</figcaption></figure>',
+    "<figure><figcaption>a > b & c</figcaption></figure>", '<p class="k">l <em>m</em>\nn</p>',
+    '<div role="p"><button type="q" hidden>r</button> <i>s</i></div>', '<div class="t"></div>',
+    "<ul>\n<li><b>u</b> &#36;1</li>\n</ul>", "<ul>\n<li>v\n</ul>", '<div hidden="hidden"></div>',
+    "<dl>\n<dt>w</dt><dd>x, <a href='y'>z</a></dd>\n</dl>", '<div popover id="A">\n<p>B = C</p>\n<p>D</p>\n</div>',
+    "<p>E</p>\n<p>F</p>", "<p>G <p>H</p></p>", "<p markdown>I *J*</p>", '<p class="k">{: .o }</p>', "<figure></figure>",
+    "<div markdown>\n[K](L.md) *M*\n</div>", "<p>N</p> O", " <p>P</p>", "<p>Q", "\n", "<br>", "<section markdown>",
+    '<nav><a href="R?a=b&amp;c">S</a></nav>',
 )  # fmt: skip
 pages = st.lists(st.tuples(st.sampled_from(AROUND_A_TABLE) | pieced_table, st.sampled_from(["\n", "\n\n"])), max_size=8)
 
@@ -108,12 +118,17 @@ def test_cells_that_are_known_come_out_as_from_the_inline_patterns(text: str) ->
 @example("<div>\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n</div>\n\n| c | d |\n|---|--:|\n| 3 | 4 |")
 @example("```\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n```")
 @example("<!--\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n-->")
+@example("| a | b |\n|---|--:|\n\n\n<div>\n</div>")
+@example("<!--\n\n| a | b |\n|---|--:|\n| 1 | --> |\n\n<b>")
+@example("<p markdown>\n\ntext <? |\n\n<div role='p'>r</div>\n\n<p>G</p>")
+@example('<b title="\n\n| a | b |\n|---|--:|\n| <b c="d">1</b> | 2 |\n\n<i>')
 @settings(max_examples=400, deadline=None)
 def test_table_anywhere_in_a_page_comes_out_as_from_the_stock_extension(text: str) -> None:
     assert fast(text, "admonition") == stock(text, "admonition")
 
 
-def test_table_is_lifted_out_of_the_search_for_html_and_its_names_are_not() -> None:
+def lines_searched_for_html(text: str, *extensions: str) -> list[str]:
+    """The lines that are left where mkdocs looks for the names in a page's HTML."""
     seen: list[str] = []
 
     class Listener(Preprocessor):
@@ -121,10 +136,39 @@ def test_table_is_lifted_out_of_the_search_for_html_and_its_names_are_not() -> N
             seen.extend(lines)
             return lines
 
-    converter = markdown.Markdown(extensions=["generator.fasttable", "md_in_html"])
+    converter = markdown.Markdown(extensions=["generator.fasttable", "md_in_html", *extensions])
     converter.preprocessors.register(Listener(converter), "mkdocs_raw_html", 21)
-    converter.convert('<div markdown>\n\n| a | b |\n|-|-|\n| <span id="x">1</span> | <b>2</b> |\n\n</div>')
-    assert [line for line in seen if line] == ["<div markdown>", '\x02fasttable:0\x03<span id="x">', "</div>"]
+    converter.convert(text)
+    return [line for line in seen if line]
+
+
+TABLE_WITH_A_NAME = '| a | b |\n|-|-|\n| <span id="x">1</span> | <b>2</b> |'
+CARDS = '<ul>\n<li><strong>1</strong> <span id="y">a *b* &#36;</span></li>\n</ul>'
+FIGURE = '<figure class="f" id="z" data-figure="z"><figcaption>In % of <span data-x>all</span></figcaption></figure>'
+
+
+def test_table_and_its_wrapper_are_lifted_out_of_the_search_for_html_and_its_names_are_not() -> None:
+    page = f'<div class="w" markdown>\n\n{FIGURE}\n\n<div markdown>\n\n{TABLE_WITH_A_NAME}\n\n</div>\n\n</div>'
+    assert lines_searched_for_html(page) == ['\ufdd0fasttable:0\ufdd1<a id="z"><a id="x">']
+
+
+def test_table_is_lifted_out_of_a_wrapper_that_holds_more() -> None:
+    page = f"<div markdown>\n\n## More\n\n{TABLE_WITH_A_NAME}\n\n</div>\n\n{CARDS}"
+    lifted = ['\ufdd0fasttable:0\ufdd1<a id="x">', "</div>", '\ufdd0fasttable:1\ufdd1<a id="y">']
+    assert lines_searched_for_html(page) == ["<div markdown>", "## More", *lifted]
+
+
+@pytest.mark.parametrize("extension", ["smarty", "abbr"])
+def test_only_tables_are_lifted_where_an_extension_acts_on_plain_text(extension: str) -> None:
+    page = f"{TABLE_WITH_A_NAME}\n\n{CARDS}"
+    found = lines_searched_for_html(page, extension)
+    assert found == ['\ufdd0fasttable:0\ufdd1<a id="x">', *CARDS.split("\n")]
+
+
+@pytest.mark.parametrize("mark", ["\x02", "\x03", "\ufdd0", "\ufdd1", "\t", "\r"])
+def test_page_with_a_character_of_our_own_or_one_that_markdown_changes_is_read_as_it_stands(mark: str) -> None:
+    page = f"{mark}late:0{mark}\n\n{TABLE_WITH_A_NAME}\n\n{FIGURE}{mark}"
+    assert fast(page) == stock(page)
 
 
 @pytest.mark.parametrize("extension", ["smarty", "abbr", "pymdownx.magiclink", "pymdownx.caret"])
@@ -147,8 +191,27 @@ def test_converter_used_for_a_second_page_forgets_the_first() -> None:
     assert [converter.reset().convert(page) for page in pages] == [stock(page) for page in pages]
 
 
-def test_plain_cells_are_stashed_and_not_walked() -> None:
-    """The point of the extension: a table of plain cells leaves the tree as one placeholder."""
+def test_plain_cells_are_not_walked() -> None:
+    """The point of the extension: a table of plain cells is one placeholder in the tree, until all else is done."""
+    seen: list[str] = []
+
+    class Listener(Postprocessor):
+        def run(self, text: str) -> str:
+            seen.append(text)
+            return text
+
     converter = markdown.Markdown(extensions=["generator.fasttable"])
-    converter.convert("| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |")
-    assert converter.htmlStash.rawHtmlBlocks == [stock("| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |")]
+    converter.postprocessors.register(Listener(converter), "raw_html", 30)
+    table = "| a | b |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |"
+    assert converter.convert(f"before\n\n{table}") == stock(f"before\n\n{table}")
+    assert seen == ["<p>before</p>\n<p>\x02late:0\x03</p>"]
+
+
+def test_postprocessor_that_is_not_known_sees_the_tables() -> None:
+    class Louder(Postprocessor):
+        def run(self, text: str) -> str:
+            return text.replace("quiet", "loud")
+
+    converter = markdown.Markdown(extensions=["generator.fasttable"])
+    converter.postprocessors.register(Louder(converter), "louder", 5)
+    assert "<td>loud</td>" in converter.convert("| a | b |\n| - | - |\n| quiet | 2 |")

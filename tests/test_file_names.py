@@ -1,5 +1,6 @@
 """Names of files cannot lead out of a folder, name a device, or break a page or a line of output."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from generator.build import build
 from generator.cli.output import printable
+from generator.problems import GeneratorError
 from generator.reading import check, filing_paths
 from generator.resources import new_site
 
@@ -94,3 +96,12 @@ def test_link_to_nothing_and_a_name_that_is_too_long_are_problems(tmp_path: Path
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     outcome = check(filing_paths([tmp_path / "gone.txt", tmp_path / ("x" * 300)]))
     assert [problem.rule for problem in outcome.problems] == ["cannot-open", "cannot-open"]
+
+
+def test_folder_that_cannot_be_read_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(place: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", place)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    with pytest.raises(GeneratorError, match=r"cannot be read \(Permission denied\)"):
+        filing_paths([tmp_path])

@@ -74,12 +74,12 @@ def test_bytes_of_no_encoding_are_shown_as_such_and_reported_with_their_line() -
     assert [line.text for line in block.lines] == ["Ohio\N{EM DASH}1.20%", "Caf\ufffd \ufffd"]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\N{LINE SEPARATOR}"])
 def test_line_ends_of_every_kind_count_alike(end: str) -> None:
     assert read(end.join(["one", "", "two"])).blocks == (Text((Line("one", 1),)), Text((Line("two", 3),)))
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\N{LINE SEPARATOR}"])
 def test_document_is_as_long_whatever_its_line_ends(end: str) -> None:
     assert read(end.join(["one", "", "two"])).line_count == 3
 

@@ -45,6 +45,33 @@ def test_file_past_a_limit_is_refused_and_one_within_it_is_not(
     assert to_document(data if isinstance(data, bytes) else data.encode(), "x").line_count < 7
 
 
+FORM = "<edgarSubmission xmlns='http://www.sec.gov/edgar/nport'><formData>\n<invstOrSecs>{}</invstOrSecs></formData></edgarSubmission>"
+HOLDING = "\n<invstOrSec><name>Ohio</name><balance>1</balance></invstOrSec>"
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "refused"),
+    [
+        (HOLDING * 3, Limits(rows=2), ("too-many-rows", 5)),
+        (HOLDING, Limits(cells=1), ("too-many-cells", 3)),
+        (HOLDING.replace("Ohio", "x" * 11), Limits(line=10), ("too-long-line", 3)),
+    ],
+)
+def test_form_past_a_limit_is_refused_and_one_within_it_is_not(
+    data: str, limits: Limits, refused: tuple[str, int]
+) -> None:
+    assert refusal(FORM.format(data), limits) == refused
+    assert to_document(FORM.format(data).encode(), "x").format == "nport-xml"
+
+
+def test_form_whose_elements_stand_too_deep_is_refused_in_words_for_its_reader() -> None:
+    with pytest.raises(
+        UnreadableError, match=r"Excessive depth in document: 256, line 2, column \d+\): fetch"
+    ) as fault:
+        to_document(FORM.format("<a>" * 300).encode(), "x")
+    assert "HUGE" not in fault.value.problem.message
+
+
 def test_message_names_the_limit_that_can_be_raised() -> None:
     with pytest.raises(UnreadableError, match=r"the file has 3 MB, the limit is 2 MB.*raise the limit file_bytes"):
         to_document(b" " * 3 * 1024**2, "x", Limits(file_bytes=2 * 1024**2))

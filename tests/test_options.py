@@ -126,6 +126,11 @@ def test_options_that_are_no_mapping_are_refused(tmp_path: Path) -> None:
         read_options(config(tmp_path, "extra:\n  fundbook: [title]"))
 
 
+def test_a_file_that_is_nested_too_deep_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=r"mkdocs\.yml: cannot be read as YAML: it is nested too deep"):
+        read_options(config(tmp_path, "extra: " + "[" * 9_000))
+
+
 def test_a_file_that_is_no_yaml_is_named_with_the_line(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=r"mkdocs\.yml: cannot be read as YAML: line 2: "):
         read_options(config(tmp_path, "site_name: x\nextra: [unclosed"))

@@ -1,5 +1,6 @@
 """How figures, filing text and proofs are written on pages."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -84,6 +85,10 @@ def test_what_the_filing_does_not_say_is_a_dash_and_never_zero() -> None:
 
 def test_a_description_that_says_the_issuer_again_is_not_said_twice() -> None:
     assert security(holding(issuer="Acme Corp", description="Acme Corp")) == "Acme Corp"
+
+
+def test_description_that_says_nothing_is_left_out_with_its_semicolon() -> None:
+    assert security(holding(issuer="Acme Corp", description=" ")) == "Acme Corp"
     assert security(holding(issuer="Acme Corp", description="Acme Corp, Class A")) == "Acme Corp; Acme Corp, Class A"
 
 
@@ -127,6 +132,14 @@ def test_a_proof_says_how_many_checks_could_not_be_made() -> None:
     assert proof_sentence(made) == (
         "101 rows, $53,924,296, every control total that could be checked was met, $0 unexplained. "
         "1 check could not be made."
+    )
+
+
+def test_a_proof_in_part_says_what_is_lacking_where_every_row_is_borne_out() -> None:
+    made = replace(proof(Standing.PARTLY), lacks=("no net assets are printed", "text of the schedule is unread"))
+    assert proof_sentence(made) == (
+        "101 rows, $53,924,296; each row is borne out by a printed figure, but no net assets are printed and text of "
+        "the schedule is unread. No control total that could be checked is contradicted."
     )
 
 

@@ -150,6 +150,14 @@ def test_same_schedule_as_text_and_as_page_gives_the_same_rows() -> None:
     assert (from_text.totals.investments, from_text.levels) == (filing.totals.investments, filing.levels)
 
 
+@pytest.mark.parametrize("heading", ["OHIO (continued)", "Ohio - continued"])
+def test_heading_of_a_state_that_is_carried_on_is_no_part_of_an_issuer(heading: str) -> None:
+    issuer = "Exampleville, Ohio General"
+    filing, problems = read(WHOLE.replace(issuer, f"{heading}\n{issuer}"))
+    assert [row.issuer for row in filing.holdings] == [row.issuer for row in read(WHOLE)[0].holdings]
+    assert (filing.unread, rules(problems)) == (read(WHOLE)[0].unread, rules(read(WHOLE)[1]))
+
+
 def test_issuer_is_not_carried_across_a_heading() -> None:
     filing, problems = read(
         WHOLE.replace("Guam Port Authority Revenue Notes, (First Example Bank LOC), Series 2010 (b)\n", "")
@@ -218,7 +226,7 @@ def test_closing_lines_are_read_in_dollars() -> None:
     assert totals.investments.percent.value == Decimal("90.0")
     assert (totals.net_assets.value.value, totals.net_assets.value.as_filed) == (Decimal(1_000_000), "$ 1,000")
     assert totals.other_assets_less_liabilities.value.value == Decimal(100_000)
-    assert totals.other_assets_less_liabilities.value.as_filed == "(10) and 110"
+    assert totals.other_assets_less_liabilities.value.as_filed == "(10); 110"
 
 
 def test_other_assets_alone_keep_their_percentage() -> None:

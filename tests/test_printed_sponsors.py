@@ -10,13 +10,7 @@ from tests.printed.renderings import RENDERINGS, tabs
 from tests.printed.sponsors import SPONSORS, printed_by
 from tests.test_printed_renderings import compared, read
 
-OPEN = {
-    "cell groups under the name": {"federated"},
-    "one line": {"nuveen", "pimco of 2008", "vanguard-municipal", "fidelity", "putnam"},
-    "one word a line": {"nuveen", "pimco of 2008", "vanguard-municipal", "fidelity", "putnam"},
-}
-"""What is not read alike yet: by rendering, the families of which a field differs or a row is lost."""
-PAIRS = sorted((name, shown) for name in SPONSORS for shown in RENDERINGS if name not in OPEN.get(shown, ()))
+PAIRS = sorted((name, shown) for name in SPONSORS for shown in RENDERINGS)
 
 
 def alike(filing: Filing) -> dict[str, object]:
@@ -36,7 +30,10 @@ def original(name: str) -> dict[str, object]:
 @pytest.mark.parametrize("name", SPONSORS)
 def test_plain_rendering_is_proved(name: str) -> None:
     filing = read(tabs(printed_by(name)))
-    assert reconcile(filing).standing is Standing.PROVED
+    proof = reconcile(filing)
+    # The schedules of PIMCO of 2008 end with their total investments: no net assets are printed that could prove them.
+    assert proof.standing is (Standing.PARTLY if name == "pimco of 2008" else Standing.PROVED)
+    assert proof.rows_proved == proof.rows
     assert len(filing.holdings) >= 8
 
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from generator.model import Filing
-from generator.reconcile import Check, Status
-from generator.reconcile.units import principal_amounts_are_round_thousands
-from tests.builders import filing, holding
+from generator.reconcile import Check, Standing, Status, reconcile
+from generator.reconcile.units import principal_amounts_are_round_thousands, shares_are_worth_more_than_cents
+from tests.builders import filing, holding, totals
+from tests.test_general import filings_of, page
 
 
 def of(*principals: int, state: str | None = "California") -> list[Check]:
@@ -30,6 +31,49 @@ def test_failure_says_what_is_probable() -> None:
     assert check.message == said
 
 
+def shares(*pairs: tuple[str, int]) -> list[Check]:
+    """What is said of rows of shares, each with its number as printed and its value."""
+    rows = [
+        holding(principal=None, principal_as_filed=number, coupon=None, maturity=None, value=value)
+        for number, value in pairs
+    ]
+    return list(shares_are_worth_more_than_cents(filing(*rows)))
+
+
+def test_shares_at_a_few_cents_are_values_in_thousands_that_nothing_says() -> None:
+    [check] = shares(*[("16,313,300", 689_889)] * 10)
+    assert (check.status, check.computed) == (Status.FAILED, Decimal("0.0423"))
+    assert check.message is not None
+    assert check.message.startswith("half of the shares cost less than $0.042: the values are probably in thousands")
+
+
+def test_shares_at_dollars_and_few_shares_are_not_judged() -> None:
+    assert shares(*[("16,313,300", 689_889)] * 9) == []
+    assert shares(*[("16,313,300", 689_889_000)] * 6, *[("1,000", 40)] * 5) == []
+    assert shares(*[("0", 40)] * 12) == []
+
+
 def test_few_bonds_or_bonds_of_no_state_are_not_judged() -> None:
     assert of(*[2_605] * 9) == []
     assert of(*[2_605] * 12, state=None) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "standing"),
+    [("Value", "1,010,000", "proved"), ("Value (000)", "1,010", "partly"), ("Value ($000)", "1,010", "partly")],
+)
+def test_headings_that_say_different_units_for_figures_in_one_unit_are_not_proved(
+    heading: str, value: str, standing: str
+) -> None:
+    total = f"{3 * int(value.replace(',', '')):,}"
+    rows = (f"Sample {name}, 5.00%, 6/15/2026|1,000|{value}" for name in ("Gas", "Oil", "Water"))
+    made = page(f"|Principal Amount|{heading}", *rows, f"Total Investments||{total}", f"Net Assets||{total}")
+    [one], _ = filings_of(made)
+    assert one.holdings[0].value == 1_010_000
+    assert reconcile(one).standing.value == standing
+
+
+def test_filing_that_ends_without_its_net_assets_is_not_proved() -> None:
+    whole = filing(holding(value=900_000), totals=totals(investments=900_000, net_assets=900_000))
+    cut = filing(holding(value=900_000), totals=totals(investments=900_000))
+    assert [reconcile(made).standing for made in (whole, cut)] == [Standing.PROVED, Standing.PARTLY]

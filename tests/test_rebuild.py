@@ -102,6 +102,18 @@ def test_damaged_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert built(folder, monkeypatch) == first
 
 
+def test_cache_that_cannot_be_written_is_told_and_never_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "a")
+    first = built(folder, monkeypatch)
+    shutil.rmtree(folder / ".fundbook")
+    (folder / ".fundbook").write_text("a file where a folder is wanted")
+    told = build(filing_paths([Path("filings")]), Path(), Path("site")).problems
+    assert [problem.rule for problem in told if problem.where.path.endswith(".fundbook")] == ["cache-can-be-written"]
+    assert state(folder) == first
+
+
 @pytest.mark.slow
 def test_build_that_is_killed_leaves_a_whole_site_and_the_next_one_is_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -132,6 +144,18 @@ def test_second_build_in_a_folder_says_that_another_is_at_work(tmp_path: Path, m
     monkeypatch.setattr("generator.publish.places._PATIENCE", 0.0)
     with alone_in(tmp_path / "a"), pytest.raises(GeneratorError, match="another build is at work"):
         build((), tmp_path / "a", tmp_path / "a/site")
+
+
+def test_empty_inbox_does_not_take_the_place_of_reports_that_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_site(tmp_path / "a", samples=False)
+    page = tmp_path / "a/site_content/funds/811-00001/2010-05-31.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("a report", encoding="utf-8")
+    with pytest.raises(GeneratorError, match="the reports of an earlier build stand in site_content/funds"):
+        built(tmp_path / "a", monkeypatch)
+    assert page.read_text(encoding="utf-8") == "a report"
 
 
 def test_filing_that_was_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

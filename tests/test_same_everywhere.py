@@ -59,6 +59,7 @@ def test_two_machines_make_the_same_bytes(sites: tuple[dict[str, bytes], dict[st
     assert [name for name in one if one[name] != other[name]] == []
     assert len([name for name in one if name.endswith(".html")]) > 5
     assert {"site/downloads/fundbook.csv.gz", "site/downloads/fundbook.sqlite"} <= one.keys()
+    assert {".csv", ".json", ".xlsx", ".sqlite", ".gz"} <= {Path(name).suffix for name in one}
 
 
 def opened(name: str, data: bytes) -> bytes:

@@ -20,6 +20,7 @@ from tests.security_first_composer import PRINTERS, rows_of, schedule_of
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("tests/corpus/*/input.txt"), *ROOT.glob("filings/*.txt")])
+OWN = [path for path in DOCUMENTS if path.parent.name.startswith("dre-")]
 each_family = pytest.mark.parametrize("name", sorted(PRINTERS))
 
 
@@ -58,7 +59,7 @@ def test_exactly_one_of_the_families_claims_its_schedule(name: str) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_no_case_of_another_family_is_claimed(path: Path) -> None:
-    assert not LAYOUT.matches(to_document(path.read_bytes(), path.name))
+    assert LAYOUT.matches(to_document(path.read_bytes(), path.name)) == (path in OWN)
 
 
 def standing_of(text: str) -> Standing | None:

@@ -81,11 +81,13 @@ def test_a_principal_in_another_currency_is_no_amount_of_dollars() -> None:
     ]
 
 
-def test_positions_sold_short_behind_the_total_are_rows_and_their_total_is_counted() -> None:
+def test_positions_sold_short_behind_the_total_are_rows_under_a_total_of_their_own() -> None:
     totals = read(as_text(schedule("shorts-after"))).totals
     assert totals.investments is not None
-    assert totals.investments.value.value == 8_000_000
-    assert totals.investments.value.as_filed == "10,000,000; (2,000,000)"
+    assert totals.sold_short is not None
+    assert (totals.investments.value.value, totals.sold_short.value.value) == (10_000_000, -2_000_000)
+    assert totals.positions == 8_000_000
+    assert (totals.investments.value.as_filed, totals.sold_short.value.as_filed) == ("10,000,000", "(2,000,000)")
 
 
 def test_the_coupon_of_a_loan_is_neither_its_spread_nor_its_floor() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import pickletools
 import zlib
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ import pytest
 
 from generator.problems import Problem, Severity, Where
 from generator.store import Store, forget_others, keep, kept, key_of, open_store
+from generator.store.records import packed, record, unpacked
 from tests.builders import filing, holding
 
 KEY = key_of("a", "b")
@@ -86,3 +88,18 @@ def test_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
 def test_cache_keeps_itself_out_of_git(tmp_path: Path) -> None:
     open_store(tmp_path / "cache", tmp_path)
     assert "*" in (tmp_path / "cache/.gitignore").read_text().splitlines()
+
+
+def test_enumerations_are_kept_by_their_value_whatever_this_python_does() -> None:
+    named = [text for _, text, _ in pickletools.genops(packed((Severity.NOTE, NOTE))) if isinstance(text, str)]
+    assert "getattr" not in named
+    assert "note" in named
+    assert unpacked(packed((Severity.NOTE, NOTE))) == (Severity.NOTE, NOTE)
+
+
+def test_record_with_too_few_or_too_many_values_is_refused() -> None:
+    for values in ((), ("a.txt",), ("a.txt", 3, 3, 3)):
+        with pytest.raises(ValueError, match="zip"):
+            record(Where, *values)
+    with pytest.raises(pickle.UnpicklingError):
+        record(Severity, "note")

@@ -220,3 +220,27 @@ def test_names_of_three_hundred_letters_and_a_table_of_one_row_fit_the_page(open
     page = opened(table(HEADS, [("W" * 300, "AGM", "2031-07-01", "1")]))
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
     assert page.locator("thead button").count() == 0
+
+
+def test_copied_rows_have_numbers_with_the_decimals_they_are_printed_with(opened: Opened) -> None:
+    rows = [
+        ("Bond", "5.00", "(1,250.50)"),
+        ("=Bond", "0.00", "\u2014"),
+        *((f"Bond {n}", "4.125", "7") for n in range(20)),
+    ]
+    page = opened(table(("Bond", "Coupon (%)", "Value ($)"), rows))
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy rows").click()
+    page.wait_for_function("window.copied")
+    lines = page.evaluate("copied").split("\n")
+    assert lines[:3] == ["Bond\tCoupon (%)\tValue ($)", "Bond\t5.00\t-1250.50", "'=Bond\t0.00\t"]
+    assert (len(lines), lines[-1]) == (24, "")
+
+
+def test_the_row_of_totals_takes_no_room_from_the_columns(opened: Opened) -> None:
+    rows = [("A", "A purpose of some length that needs its room", "1") for _ in range(20)]
+    page = opened(table(("Bond", "Purpose", "Value ($)"), rows))
+    said = page.locator("tfoot td").first
+    assert said.text_content() == "Shown: 20 rows"
+    widths = page.locator("thead th").evaluate_all("all => all.map((one) => one.getBoundingClientRect().width)")
+    assert widths[0] < widths[1]

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build as build_whole
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import get_files
 
 from generator.publish.driver import Order, answer_to
 from generator.publish.rendering import Listener
+from generator.publish.theme import add_theme_files
 
 CONFIG = """site_name: test
 site_url: https://example.org/
@@ -230,6 +232,68 @@ def test_pages_rendered_by_several_processes_are_the_same(tmp_path: Path, monkey
     for number in range(10, 40):
         site.write(f"site_content/funds/{number}.md", FUND.format(number) + "\n[nowhere](nowhere.md)\n")
     assert site.built(jobs=2) == site.afresh()
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_files_of_a_theme_are_those_that_mkdocs_finds(tmp_path: Path, theme: str) -> None:
+    site = Folder(tmp_path)
+    for name in ("templates/.hidden/a.css", "templates/deep/.b.css", "templates/deep/c.css", "templates/d.html"):
+        site.write(name, "")
+    site.change("mkdocs.yml", "name: mkdocs", f"name: {theme}")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    found, expected = get_files(config), get_files(config)
+    add_theme_files(found, config)
+    expected.add_files_from_theme(config.theme.get_env(), config)
+    assert [file.src_uri for file in found] == [file.src_uri for file in expected]
+    assert "deep/c.css" in found.src_uris
+
+
+EVERY_CONSTRUCT = """Key: value
+
+# Fund[^1] {0}
+
+## Again {{: #again .big }}
+
+## Again
+
+A term
+:   its meaning, by ABC
+
+*[ABC]: a name of page {0}
+[^1]: A note of page {0}
+[one]: 1.md "Page {0}"
+
+!!! note "Of {0}"
+    | a | *b* |
+    |---|--:|
+    | [1][one] | `2` |
+
+```text
+| not | a table |
+|---|---|
+```
+
+<div markdown="1" id="raw-{0}">
+
+| a | b |
+|---|---|
+| 1 | <span id="in-{0}">2</span> |
+
+</div>
+"""
+
+
+def test_one_converter_for_all_pages_gives_what_a_new_one_for_each_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    site = Folder(tmp_path)
+    resettable = "abbr, admonition, def_list, fenced_code, footnotes, meta, nl2br, sane_lists, tables, attr_list,"
+    site.change("mkdocs.yml", "attr_list,", resettable)
+    for number in range(4, 8):
+        site.write(f"site_content/funds/{number}.md", EVERY_CONSTRUCT.format(number))
+    site.write("site_content/funds/8.md", "Neither a heading nor a note.\n")
+    assert site.built() == site.afresh()
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def make_across(place: Place, funds: Sequence[FundMade], problems: tuple[Problem
 def _pieces(place: Place, fund: FundMade) -> FundPieces:
     found = kept(place.store, "pieces", fund.key)
     if not isinstance(found, FundPieces):
-        raise GeneratorError(f"{place.store.folder} lost what it kept of the fund {fund.id}: build again")
+        raise GeneratorError(f"{place.store.folder} lost what it kept of the fund {fund.id}: remove it, build again")
     return found
 
 
@@ -71,7 +71,8 @@ def _whole(place: Place, funds: Sequence[FundMade], problems: tuple[Problem, ...
     try:
         return outputs_of(write_site_downloads(site, kinds), place.site_content) if kinds and ids else ()
     except OSError as fault:
-        raise GeneratorError(f"{fault.filename} cannot be written ({fault.strerror}): check its folder") from fault
+        where = fault.filename or place.site_content
+        raise GeneratorError(f"{where} cannot be written ({fault.strerror}): check its folder and its disk") from fault
 
 
 def _by_hand(site_content: Path) -> Iterator[tuple[str, str]]:

@@ -16,14 +16,15 @@ from generator.compare import Overrides
 from generator.formats.limits import limits_of
 from generator.joining import complete
 from generator.options import notes_on_nothing
-from generator.problems import Problem
+from generator.problems import GeneratorError, Problem
 from generator.publish import alone_in, build_site, remove_others
 from generator.reading import adds_up
 from generator.reading.kept import FileRead, Inbox, read_files
 from generator.reconcile import Standing
 from generator.report import Head, in_order, of_no_fund, without_copies
 from generator.store import Store, code_version, forget_others, open_store
-from generator.workers import Crew, Task, require_same_code, run
+from generator.store.remote import url_of
+from generator.workers import Crew, Task, require_same_code, run, seldom_collecting
 
 CACHE = ".fundbook"
 """The folder beside mkdocs.yml in which a build keeps what the next one need not do again."""
@@ -75,18 +76,20 @@ def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = Non
     """Read and prove the filings, write their pages into ``folder``/site_content, build them into ``site``.
 
     A file ``same.toml`` there says which rows are one bond. What an earlier build made of the same files is not made
-    again. Raises GeneratorError where ``folder`` is no site of fundbook's, another build is at work in it, or its pages
-    cannot be built.
+    again. What is wrong with this machine alone is told and not published. Raises GeneratorError where ``folder`` is no
+    site of fundbook's, another build is at work in it, its inbox is empty though it shows reports, or its pages cannot
+    be built.
     """
     require_site(folder)
-    with TemporaryDirectory(prefix="fundbook-") as instead, alone_in(folder):
+    with TemporaryDirectory(prefix="fundbook-") as instead, alone_in(folder), seldom_collecting():
         store, notes = open_store(folder / CACHE, Path(instead))
         place = place_at(folder, store)
         chosen = how or How()
         files = _files(place, paths, chosen)
+        _require_filings(files, place, site)
         heads, copies = _heads(files)
         made = _funds(place, tuple(_jobs(files, heads, place.overrides)), chosen)
-        problems = in_order(_problems(files, (*notes, *copies), made, place))
+        problems = in_order(_problems(files, copies, made, place))
         outputs = make_across(place, [fund for fund in made if fund.key], problems)
         wanted = {output.path for fund in made for output in fund.outputs} | {output.path for output in outputs}
         remove_others(place.site_content, wanted)
@@ -95,7 +98,7 @@ def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = Non
         faults = build_site(folder / "mkdocs.yml", site, store, jobs=chosen.jobs)
     standings = tuple(standing for file in files for standing in file.standings)
     pages = sum(path.endswith((".md", ".html")) for path in wanted)
-    return Built(standings=standings, problems=(*problems, *faults), pages=pages)
+    return Built(standings=standings, problems=(*notes, *problems, *faults), pages=pages)
 
 
 def _files(place: Place, paths: Sequence[Path], how: How) -> tuple[FileRead, ...]:
@@ -107,9 +110,22 @@ def _files(place: Place, paths: Sequence[Path], how: How) -> tuple[FileRead, ...
     return tuple(how.watch("reading", len(paths), read_files(inbox, how.crew)))
 
 
+def _require_filings(files: Sequence[FileRead], place: Place, site: Path) -> None:
+    """Raise GeneratorError where nothing at all was found though reports stand: an inbox can be away for a while."""
+    empty = all(problem.rule == "no-filing" for file in files for problem in file.problems)
+    found = any(file.heads for file in files)
+    reports = place.site_content / "funds"
+    if empty and not found and any(reports.glob("*/*.md")):
+        raise GeneratorError(
+            f"no filing is found, and the reports of an earlier build stand in {reports}: they are left as they are; "
+            f"put the filings back, or remove {reports} and {site} to begin anew"
+        )
+
+
 def _shared(place: Place, how: How) -> Store:
     """Where those who work find what was read: the cache, unless a cluster has a folder of its own."""
-    return Store(folder=how.shared) if how.scheduler and how.shared else Store(folder=place.store.folder.absolute())
+    folder = how.shared if how.scheduler and how.shared else place.store.folder
+    return Store(folder=folder if url_of(folder) else folder.absolute())
 
 
 def _heads(files: Iterable[FileRead]) -> tuple[tuple[Head, ...], tuple[Problem, ...]]:

@@ -1,7 +1,7 @@
 """One function for each chart: typed figures -> plotly's JSON as plain dicts. The only home of float."""
 
 from generator.charts.changes import change_steps
-from generator.charts.colours import GREY, PART_COLOURS, insurer_colour
+from generator.charts.colours import GREY, PART_COLOURS, insurer_colours
 from generator.charts.leverage import coverage_gauge, leverage_waterfall, shown_coverages
 from generator.charts.plotting import Chart
 from generator.charts.portfolio import breakdown_bars, columns, held_pie, insurer_pie
@@ -29,7 +29,7 @@ __all__ = [
     "held_pie",
     "holdings_history",
     "insured_trend",
-    "insurer_colour",
+    "insurer_colours",
     "insurer_history",
     "insurer_pie",
     "leverage_history",

@@ -1,8 +1,9 @@
 """Charts of the holdings cut one way: Breakdown, FilingReport -> plotly's JSON, with the keys of the slices as ids."""
 
+import re
 from collections.abc import Sequence
 
-from generator.charts.colours import GREY, PART_COLOURS, insurer_colour
+from generator.charts.colours import GREY, PART_COLOURS, insurer_colours
 from generator.charts.plotting import AXIS_PIXELS, BAR_PIXELS, INVESTMENTS, Chart, both, label, shares
 from generator.measures import Breakdown, Slice
 from generator.report import FilingReport
@@ -16,7 +17,8 @@ MOST_BARS = 30
 def insurer_pie(report: FilingReport) -> Chart:
     """Return the pie of bond insurers as tagged, in per cent of total investments; all else is one grey part."""
     slices = [line.part for line in report.insurers] + list(report.uninsured[:1])
-    return _pie(slices, [insurer_colour(line.code) for line in report.insurers] + [GREY] * bool(report.uninsured))
+    colours = insurer_colours([line.code for line in report.insurers])
+    return _pie(slices, [*colours, *[GREY] * bool(report.uninsured)])
 
 
 def held_pie(slices: Sequence[Slice]) -> Chart:
@@ -72,13 +74,13 @@ def columns(breakdown: Breakdown) -> Chart:
     trace = {
         "type": "bar",
         "ids": [part.key for part in slices],
-        "x": [label(_tick(part)) for part in slices],
+        "x": [_tick(part) for part in slices],
         "y": shares(slices, INVESTMENTS),
         "meta": both(slices),
         "customdata": [label(part.name) for part in slices],
         "hovertemplate": "%{customdata}<br>%{y:.2f}%<extra></extra>",
     }
-    axes = {"xaxis": {"type": "category"}, "yaxis": {"ticksuffix": "%", "rangemode": "tozero"}}
+    axes = {"xaxis": {"type": "category", "tickangle": 0}, "yaxis": {"ticksuffix": "%", "rangemode": "tozero"}}
     return {"data": [trace], "layout": axes}
 
 
@@ -87,11 +89,32 @@ def _shown(breakdown: Breakdown) -> tuple[Slice, ...]:
 
 
 def _tick(part: Slice) -> str:
-    """A slice in a word as short as its column is wide: the caption says what is counted, years or per cent."""
-    return _TICKS.get(part.key, part.name.removesuffix("s").removesuffix(" year"))
+    """A slice in a word as narrow as its column, on a phone too: the caption says what is counted, years or per cent.
+
+    The two ends of a span of tens stand below each other.
+    """
+    if part.key in _TICKS:
+        return _TICKS[part.key]
+    span = _SPAN.match(part.name)
+    if span is None:
+        return label(part.name)
+    low, high = span.groups()
+    return f"{low}\N{EN DASH}{'<br>' if len(low + high) > _ONE_LINE else ''}{high}"
 
 
-_TICKS = {"past": "Past", "no-maturity": "None", "no-coupon": "None"}
+_SPAN = re.compile(r"(\d+)%? to (?:under )?(\d+)")
+_ONE_LINE = 3
+_TICKS = {
+    "past": "Past",
+    "within-1-year": "0\N{EN DASH}1",
+    "over-30-years": "30+",
+    "no-maturity": "None",
+    "no-period": "?",
+    "zero": "0",
+    "under-3-percent": "0\N{EN DASH}3",
+    "6-percent-and-over": "6+",
+    "no-coupon": "None",
+}
 
 
 def _short(name: str) -> str:

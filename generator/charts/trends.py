@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from generator.charts.colours import insurer_colour
+from generator.charts.colours import insurer_colours
 from generator.charts.plotting import LEGEND, Chart, day, label, number
 from generator.measures import Measure
 from generator.model import Figure
@@ -61,7 +61,8 @@ def discount_history(history: History) -> Chart:
 def insurer_history(history: History) -> Chart:
     """Return a column for each period, cut by insurer as tagged, in per cent of total investments; the rest is grey."""
     shown = [line for line in history.insurers if line.key != NO_INSURER][:_MOST_BANDS]
-    return _bands(history, shown, [{"marker": {"color": insurer_colour(line.key)}} for line in shown])
+    colours = insurer_colours([line.key for line in shown])
+    return _bands(history, shown, [{"marker": {"color": colour}} for colour in colours])
 
 
 def state_history(history: History) -> Chart:
@@ -84,8 +85,15 @@ def _trend(history: History, lines: Lines, prefix: str, suffix: str) -> Chart:
         }
         for name, value in lines.items()
     ]
-    axes = {"xaxis": {"type": "category"}, "yaxis": {"tickprefix": prefix, "ticksuffix": suffix, "rangemode": "tozero"}}
+    axes = {"xaxis": _periods(history), "yaxis": {"tickprefix": prefix, "ticksuffix": suffix, "rangemode": "tozero"}}
     return {"data": traces, "layout": {**axes, "showlegend": len(lines) > 1, "legend": LEGEND}}
+
+
+def _periods(history: History) -> Chart:
+    """An axis of one place a period, named by its month; the page leaves out names that there is no room for."""
+    days = [day(point.period) for point in history.points]
+    months = [text[: len("2011-11")] for text in days]
+    return {"type": "category", "tickmode": "array", "tickvals": days, "ticktext": months, "tickangle": 0}
 
 
 def _ranged(chart: Chart) -> Chart:
@@ -107,7 +115,7 @@ def _bands(history: History, lines: Sequence[ShareLine], looks: Sequence[Chart])
         }
         for line, look in zip(lines, looks, strict=True)
     ]
-    axes = {"xaxis": {"type": "category"}, "yaxis": {"ticksuffix": "%", "rangemode": "tozero"}}
+    axes = {"xaxis": _periods(history), "yaxis": {"ticksuffix": "%", "rangemode": "tozero"}}
     return {
         "data": traces,
         "layout": {**axes, "barmode": "stack", "showlegend": True, "legend": LEGEND, "height": 340},

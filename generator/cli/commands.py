@@ -62,6 +62,15 @@ Scheduler = Annotated[
     ),
 ]
 
+Shared = Annotated[
+    Path | None,
+    typer.Option(
+        "--shared",
+        metavar="FOLDER",
+        help="With --scheduler: a folder that all its workers see, be it s3://bucket/work; else the site's cache.",
+    ),
+]
+
 
 @app.command("build")
 def build_command(
@@ -69,6 +78,7 @@ def build_command(
     site: Annotated[Path, typer.Option("--site", help="Where to write the site.")] = Path("site"),
     jobs: Jobs = 0,
     scheduler: Scheduler = None,
+    shared: Shared = None,
     limit: Limit = None,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -78,7 +88,9 @@ def build_command(
     fundbook build                    builds filings/ into site/
     fundbook build a.txt more/        builds these filings only
     """
-    how = replace(_how(jobs, quiet=quiet), scheduler=scheduler, limits=limits_from(limit or []))
+    if shared is not None and scheduler is None:
+        raise GeneratorError("--shared is for the workers of a cluster: give --scheduler too, or leave it out")
+    how = replace(_how(jobs, limit, quiet=quiet), scheduler=scheduler, shared=shared)
     began = perf_counter()
     built = build(filing_paths(paths or [INBOX]), Path(), site, how)
     say_problems(built.problems, quiet=quiet)
@@ -128,6 +140,7 @@ def serve_command(
     paths: Paths = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
     jobs: Jobs = 0,
+    limit: Limit = None,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -144,7 +157,12 @@ def serve_command(
     ]
     look = partial(snapshot, [*given, *written], generated)
     try:
-        serve(partial(_rebuild, given, jobs, quiet=quiet), look, port, partial(_announce, quiet=quiet))
+        serve(
+            partial(_rebuild, given, _how(jobs, limit, quiet=True), quiet=quiet),
+            look,
+            port,
+            partial(_announce, quiet=quiet),
+        )
     except KeyboardInterrupt:
         say("preview ended", quiet=quiet)
 
@@ -165,14 +183,14 @@ def new_command(
     say(f"{folder.as_posix()} is ready: cd {folder.as_posix()} && fundbook build", quiet=quiet)
 
 
-def _how(jobs: int, *, quiet: bool) -> How:
-    return How(jobs=jobs or all_cores(), watch=partial(watched, quiet=quiet))
+def _how(jobs: int, limit: list[str] | None, *, quiet: bool) -> How:
+    return How(jobs=jobs or all_cores(), watch=partial(watched, quiet=quiet), limits=limits_from(limit or []))
 
 
-def _rebuild(given: list[Path], jobs: int, site: Path, *, quiet: bool) -> bool:
+def _rebuild(given: list[Path], how: How, site: Path, *, quiet: bool) -> bool:
     """Build one edition of the preview; what keeps it from being built is printed, and the last one stays."""
     try:
-        built = build(filing_paths(given), Path(), site, _how(jobs, quiet=True))
+        built = build(filing_paths(given), Path(), site, how)
     except GeneratorError as fault:
         say_fault(str(fault))
         return False

@@ -47,9 +47,14 @@ def say_fault(message: str) -> None:
 
 
 def say_problems(problems: Iterable[Problem], *, quiet: bool = False) -> None:
-    """Print problems on standard error, one a line, in colour on a terminal; ``quiet`` leaves only errors."""
+    """Print problems on standard error, one a line, in colour on a terminal; ``quiet`` leaves only errors.
+
+    Files come in the order in which they are met, their problems by line.
+    """
     console = Console(stderr=True, soft_wrap=True, highlight=False)
-    for problem in problems:
+    met = tuple(problems)
+    files = {path: i for i, path in enumerate(dict.fromkeys(problem.where.path for problem in met))}
+    for problem in sorted(met, key=lambda problem: (files[problem.where.path], problem.where.line)):
         if problem.severity is Severity.ERROR or not quiet:
             line = Text(printable(str(problem)))
             line.highlight_words([f"{problem.severity}:"], _STYLES[problem.severity])

@@ -89,7 +89,8 @@ def _measures(filing: Filing) -> Iterator[Cells]:
 def _standing(proof: Proof) -> str:
     """The proof in one sentence."""
     proved = f"{proof.rows_proved:,} of {proof.rows:,} rows under a control total that is met"
-    return f"{proof.standing}: {proved}, ${proof.value:,}, of which ${proof.value_unproved:,} unproved"
+    lacks = f"; {' and '.join(proof.lacks)}" if proof.lacks else ""
+    return f"{proof.standing}: {proved}, ${proof.value:,}, of which ${proof.value_unproved:,} unproved{lacks}"
 
 
 def _line(line: TotalLine | None) -> str:

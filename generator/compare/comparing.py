@@ -232,7 +232,7 @@ def _totals(old: Filing, new: Filing, changes: Sequence[Change]) -> ChangeTotals
 
 
 def _investments(filing: Filing) -> Decimal:
-    """Total investments as printed, else the sum of the rows."""
-    if filing.totals.investments is not None:
-        return filing.totals.investments.value.value
+    """Total investments as printed, with what is sold short or written; else the sum of the rows."""
+    if (positions := filing.totals.positions) is not None:
+        return positions
     return sum((row.value for row in filing.holdings if row.value is not None), Decimal())

@@ -37,6 +37,8 @@ def read_overrides(text: str, path: str) -> Overrides:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise GeneratorError(f"{path}: not TOML: {fault}") from fault
+    except RecursionError as fault:
+        raise GeneratorError(f"{path}: brackets within brackets, too deep to read: write one entry a table") from fault
     if unknown := sorted(tables.keys() - _TABLES.keys()):
         raise GeneratorError(f"{path}: no such table: {', '.join(unknown)}; there are [[same]] and [[not-same]]")
     entries = (entry for kind in _TABLES for entry in _entries(tables, kind, (text, path)))

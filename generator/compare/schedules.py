@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.compare.traits import Traits, traits_of
@@ -12,6 +13,7 @@ from generator.model import Holding
 # Two coupons that are one within rounding lie less than twice this apart, so that they share one of these bands.
 _ROUNDING = Decimal("0.05")
 _BAND = Decimal("0.5")
+_REMEMBERED = 1_024  # coupons
 
 Key = TypeVar("Key", bound=Hashable)
 BandAndDay = tuple[int | None, date]
@@ -44,9 +46,12 @@ def schedule_of(holdings: Sequence[Holding]) -> Schedule:
 
 def bands(row: Traits) -> tuple[int | None, ...]:
     """Return the bands of half a per cent that a coupon touches within its rounding."""
-    if row.coupon is None:
-        return (None,)
-    low, high = (int((row.coupon + slack) / _BAND) for slack in (-_ROUNDING, _ROUNDING))
+    return (None,) if row.coupon is None else _bands_of(row.coupon)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bands_of(coupon: Decimal) -> tuple[int, ...]:
+    low, high = (int((coupon + slack) / _BAND) for slack in (-_ROUNDING, _ROUNDING))
     return (low,) if low == high else (low, high)
 
 

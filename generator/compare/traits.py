@@ -110,11 +110,16 @@ def _kinds(printed: tuple[str, ...]) -> frozenset[str]:
 
 
 def _marks(row: Holding) -> Marks:
-    flags = frozenset(row.flags)
-    refunded = bool(_REFUNDED_FLAGS & flags or _REFUNDED.search(row.as_filed))
+    return _marks_of(row.flags, row.kinds, row.as_filed)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marks_of(flagged: tuple[str, ...], kinds: tuple[str, ...], as_filed: str) -> Marks:
+    flags = frozenset(flagged)
+    refunded = bool(_REFUNDED_FLAGS & flags or _REFUNDED.search(as_filed))
     return Marks(
-        redated=bool(refunded or _DATED_FLAGS & flags or _PUT.search(row.as_filed)),
-        floats=bool(_FLOATING_FLAGS & flags or _FLOATING_KINDS.intersection(row.kinds)),
+        redated=bool(refunded or _DATED_FLAGS & flags or _PUT.search(as_filed)),
+        floats=bool(_FLOATING_FLAGS & flags or _FLOATING_KINDS.intersection(kinds)),
         refunded=refunded,
         dealer_trust="dealer-trust" in flags,
     )

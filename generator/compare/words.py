@@ -15,7 +15,7 @@ _STOP = frozenset(_WORDS["stop"]["words"].split())
 GENERIC = frozenset(_WORDS["generic"]["words"].split())
 KINDS = frozenset(_WORDS["kinds"]["words"].split())
 _STATE_CODE = re.compile(rf",\s*(?:{'|'.join(_WORDS['states']['codes'].split())})\b")
-_FIGURES = re.compile(r"\d+(?:\.\d+)?\s*%|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
+_FIGURES = re.compile(r"(?<!\d)\d++(?:\.\d++)?\s*%|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _APOSTROPHES = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]")
 _SERIES = re.compile(
     r"\b(?i:(?:sub)?ser(?:ies)?|class|cl)\b\.?\s*"

@@ -1,14 +1,14 @@
-"""Python-Markdown extension for long pipe tables, byte for byte the stock ``tables``. Markdown -> HTML.
+"""Python-Markdown extension for long pages of pipe tables, byte for byte the stock ``tables``. Markdown -> HTML.
 
-The stock extension makes one element a cell and sends each through every inline pattern. Here only cells whose HTML is
-not known at once become elements; all others are finished. When the tree is finished the two kinds are joined and the
-table is stashed as HTML. Where an extension is loaded that may act on plain text, every cell is an element: slower,
-and still the same bytes.
+The stock extension makes one element a cell and sends each through every inline pattern, and the preprocessors that
+look for HTML read a page letter by letter. Here only cells whose HTML is not known at once become elements; tables and
+elements of which all is known are finished before the page is read, and put in when all else is done. Where an
+extension is loaded that may act on plain text, every cell is an element: slower, and still the same bytes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,11 +16,16 @@ from markdown import Markdown
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.fasttable.cells import CELL, MARKDOWN, MARKED, address, finished
+from generator.fasttable.blocks import Known
+from generator.fasttable.cells import MARK, address
 from generator.fasttable.lifting import Lifter, register
+from generator.fasttable.putting import LATE, Late
+from generator.fasttable.rows import Attributes, Draft, Pending
 
 # No page can hold this attribute: Markdown strips the control character from its source.
-_MARK = "\x02fasttable"
+_DRAFT = "\x02fasttable"
+_BARS_OF_ONE_COLUMN = 2
+_CODE = re.compile(r"[\\`]")
 _BEFORE_STOCK, _AFTER_ALL_OTHERS = 76, -100
 # What these act on starts with a character of MARKDOWN, or never stands in a cell.
 _KNOWN_INLINE = frozenset(
@@ -33,52 +38,6 @@ _KNOWN_TREE = frozenset(
 )
 
 
-class _Draft:
-    """One table on its way: finished HTML, marked where an address or the next cell of ``element`` belongs."""
-
-    def __init__(self, element: ElementTree.Element, columns: Sequence[dict[str, str]], *, known: bool) -> None:
-        self.parts: list[str] = []
-        self._element = element
-        self._columns = columns
-        self._known = known
-
-    def rows(self, tag: str, lines: Iterable[str], cells_of: Callable[[str], list[str]]) -> None:
-        """Add rows of as many cells as the table has columns: missing ones are empty, surplus ones are dropped."""
-        width = len(self._columns)
-        cells = "".join(f"{_opening(tag, attributes)}%s</{tag}>\n" for attributes in self._columns)
-        row = f"<tr>\n{cells}</tr>\n"
-        for regular, run in groupby(lines, self._is_regular):
-            if regular:
-                self.parts.append(_regular("\n".join(run), row, width))
-                continue
-            for line in run:
-                found = (cells_of(line) + [""] * width)[:width]
-                texts = [cell.strip(" ") for cell in found]
-                html = [finished(text) if self._known else None for text in texts]
-                self.parts.append("".join(self._mixed(tag, texts, html)) if None in html else row % tuple(html))
-
-    def _is_regular(self, line: str) -> bool:
-        """Whether a line is only text between bars, one before each column and one after the last."""
-        bars = line.count("|") == len(self._columns) + 1 and line[0] == line[-1] == "|"
-        return self._known and bars and not MARKDOWN.search(line)
-
-    def _mixed(self, tag: str, cells: Sequence[str], known: Sequence[str | None]) -> Iterator[str]:
-        """A row in which at least one cell is left to work on: that one comes with its tags, which may change."""
-        yield "<tr>\n"
-        for attributes, text, html in zip(self._columns, cells, known, strict=True):
-            if html is None:
-                ElementTree.SubElement(self._element, tag, attributes).text = text
-            yield CELL if html is None else f"{_opening(tag, attributes)}{html}</{tag}>\n"
-        yield "</tr>\n"
-
-
-def _regular(lines: str, row: str, width: int) -> str:
-    """The rows of regular lines, all in one step: ``row`` has a place for each cell."""
-    cells = [cell.strip(" ") for cell in lines.replace("&", "&amp;").split("|")]
-    del cells[:: width + 1]
-    return row * (len(cells) // width) % tuple(cells)
-
-
 class FastTableProcessor(TableProcessor):
     """Accepts what the stock processor accepts; leaves a marked element that holds only the cells still to work on."""
 
@@ -89,38 +48,77 @@ class FastTableProcessor(TableProcessor):
     def __init__(self, md: Markdown, config: dict[str, Any]) -> None:
         super().__init__(md.parser, config)
         self._md = md
-        self.lifter = Lifter(md)
-        self.drafts: list[_Draft] = []
+        self.lifter = Lifter(md, self)
+        self.drafts: list[tuple[str, tuple[Pending, ...]]] = []
         self.addresses: dict[str, str] = {}
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
-        """Whether a block is a table, or the placeholder of one."""
-        return super().test(parent, self.lifter.table(block) or block)
+        """Whether a block is a table, or the placeholder of what is known."""
+        return self.lifter.known(block) is not None or self._is_table(block)
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        """Take one block off ``blocks`` and append its table to ``parent``."""
+        """Take one block off ``blocks`` and append what it is to ``parent``."""
         block = blocks.pop(0)
-        lifted = self.lifter.table(block)
-        self.lifter.put_back += lifted is not None
-        head, _, *body = (lifted or block).split("\n")
-        element = ElementTree.SubElement(parent, "table", {_MARK: str(len(self.drafts))})
-        columns = [self._attributes(separator.strip(" ")) for separator in self.separator]
-        draft = _Draft(element, columns, known=bool(self.border) and self._only_known)
-        draft.parts.append("<table>\n<thead>\n")
-        draft.rows("th", [head], self._cells)
-        draft.parts.append("</thead>\n<tbody>\n")
-        draft.rows("td", body, self._cells)
-        if not body:
-            draft.parts.append("<tr>\n" + "<td></td>\n" * len(columns) + "</tr>\n")
-        draft.parts.append("</tbody>\n</table>")
-        self.drafts.append(draft)
+        known = self.lifter.known(block)
+        if known is None:
+            return self._put(parent, self._draft(block))
+        inside = parent is not self.parser.root
+        self.lifter.put_back += known.inside in {None, inside}
+        if known.inside is False:
+            # As a block of raw HTML comes from the preprocessor that looks for it.
+            ElementTree.SubElement(parent, "p").text = self._md.htmlStash.store(f"{known.html}\n")
+            return None
+        return self._put(parent, self._drafted(known))
+
+    def html_of(self, block: str) -> tuple[bool, str | None]:
+        """Whether a block is a table, and its HTML where all of it is known."""
+        if not self._is_table(block):
+            return False, None
+        html, pending = self._draft(block) if self.only_known else ("", ())
+        return True, None if pending or not html else html
 
     @cached_property
-    def _only_known(self) -> bool:
+    def only_known(self) -> bool:
         """Whether no extension is loaded that may act on plain text; it stays so from the first table on."""
         return _only_known_extensions(self._md)
 
-    def _attributes(self, separator: str) -> dict[str, str]:
+    def _put(self, parent: ElementTree.Element, draft: tuple[str, tuple[Pending, ...]]) -> None:
+        """Leave a marked element in the place of a draft, with the cells that are left to work on."""
+        element = ElementTree.SubElement(parent, "table", {_DRAFT: str(len(self.drafts))})
+        for tag, attributes, text in draft[1]:
+            ElementTree.SubElement(element, tag, attributes).text = text
+        self.drafts.append(draft)
+
+    def _drafted(self, known: Known) -> tuple[str, tuple[Pending, ...]]:
+        if known.html is not None:
+            return known.html, ()
+        self._is_table(known.source)
+        return self._draft(known.source)
+
+    def _is_table(self, block: str) -> bool:
+        """Ask the stock processor, which keeps what it finds of the borders and of the separator."""
+        lines = block.split("\n", 2)
+        # Only of a table of one column does it look at more than the head and the separator.
+        several = lines[0].count("|") > _BARS_OF_ONE_COLUMN and not _CODE.search(lines[0])
+        first = "\n".join(lines[:2]) if several else block
+        return "|" in block and super().test(None, first)  # type: ignore[arg-type]
+
+    def _draft(self, block: str) -> tuple[str, tuple[Pending, ...]]:
+        """The block that was found to be a table just now as HTML, and the cells that are left to work on."""
+        head, _, *body = block.split("\n", 2)
+        columns = [self._attributes(separator.strip(" ")) for separator in self.separator]
+        draft = Draft(columns, self._cells, known=bool(self.border) and self.only_known)
+        draft.write("<table>\n<thead>\n")
+        draft.rows("th", head)
+        draft.write("</thead>\n<tbody>\n")
+        if body:
+            draft.rows("td", body[0])
+        else:
+            draft.write("<tr>\n" + "<td></td>\n" * len(columns) + "</tr>\n")
+        draft.write("</tbody>\n</table>")
+        return draft.html, tuple(draft.pending)
+
+    def _attributes(self, separator: str) -> Attributes:
         """What a separator cell such as ``---:`` asks of its column."""
         left, right = separator.startswith(":"), separator.endswith(":")
         side = "center" if left and right else "left" if left else "right" if right else ""
@@ -131,29 +129,33 @@ class FastTableProcessor(TableProcessor):
     def _cells(self, line: str) -> list[str]:
         """Cut a line at its pipes; only one with escapes or code needs the stock processor's careful cut."""
         line = line.strip(" ")
-        if "\\" in line or "`" in line:
+        if _CODE.search(line):
             return self._split_row(line)
         return (line.removeprefix("|").removesuffix("|") if self.border else line).split("|")
 
 
 class FastTableTreeprocessor(Treeprocessor):
-    """Joins each marked table's parts with its cells, once everything that may change a cell has run."""
+    """Joins each draft with its cells and addresses, once everything that may change a cell has run."""
 
-    def __init__(self, md: Markdown, processor: FastTableProcessor) -> None:
+    def __init__(self, md: Markdown, processor: FastTableProcessor, late: Late) -> None:
         super().__init__(md)
         self._processor = processor
+        self._late = late
 
     def run(self, root: ElementTree.Element) -> None:
-        """Replace every marked table of the page by a placeholder of its finished HTML."""
+        """Replace every marked element of the page by a placeholder of its finished HTML."""
         for element in root.iter("table"):
-            mark = element.attrib.pop(_MARK, None)
-            if mark is not None:
+            number = element.attrib.pop(_DRAFT, None)
+            if number is not None:
                 cells = iter(tuple(element))
-                html = "".join(self._processor.drafts[int(mark)].parts)
-                html = MARKED.sub(lambda found, cells=cells: self._filled(found[1], cells), html)  # type: ignore[misc]
+                text, pending = self._processor.drafts[int(number)]
+                marks = text.split(MARK)
+                marks[1::2] = [self._filled(target, cells) for target in marks[1::2]]
+                html = "".join(marks)
                 # The stock postprocessor takes the paragraph away around a block of stashed HTML.
                 element[:] = []
-                element.tag, element.text = "p", self.md.htmlStash.store(html)
+                element.tag = "p"
+                element.text = self.md.htmlStash.store(html) if pending else self._late.store(html)
 
     def _filled(self, target: str, cells: Iterator[ElementTree.Element]) -> str:
         """What belongs in the place of a mark: an address, or a cell with its tags."""
@@ -180,24 +182,24 @@ class FastTableExtension(TableExtension):
     """Takes the same options as the stock extension and the place before it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        """Register both processors; the stock extension may be loaded as well."""
+        """Register the processors; the stock extension may be loaded as well."""
         if "|" not in md.ESCAPED_CHARS:
             md.ESCAPED_CHARS.append("|")
-        self._processor = FastTableProcessor(md, self.getConfigs())
+        self._processor, self._late = FastTableProcessor(md, self.getConfigs()), Late(md)
         md.parser.blockprocessors.register(self._processor, "fasttable", _BEFORE_STOCK)
         register(md, self._processor.lifter)
-        md.treeprocessors.register(FastTableTreeprocessor(md, self._processor), "fasttable", _AFTER_ALL_OTHERS)
+        md.treeprocessors.register(
+            FastTableTreeprocessor(md, self._processor, self._late), "fasttable", _AFTER_ALL_OTHERS
+        )
+        md.postprocessors.register(self._late, LATE, _AFTER_ALL_OTHERS)
         md.registerExtension(self)
 
     def reset(self) -> None:
-        """Forget the tables of the page before."""
+        """Forget the page before."""
         self._processor.drafts.clear()
         self._processor.addresses.clear()
         self._processor.lifter.forget()
-
-
-def _opening(tag: str, attributes: dict[str, str]) -> str:
-    return f"<{tag}" + "".join(f' {name}="{value}"' for name, value in attributes.items()) + ">"
+        self._late.forget()
 
 
 def _only_known_extensions(md: Markdown) -> bool:

@@ -1,51 +1,73 @@
-"""Tables taken out of a page before it is read for HTML, and put back as blocks: lines -> lines with placeholders.
+"""What is known of a page taken out before it is read for HTML, and put back as blocks: lines -> lines.
 
-The preprocessors that look for HTML go through a page letter by letter, and a long table is most of its letters. A
-table in which they would change nothing is a placeholder to them. Where one is not met again as a block (it stood in
-a block of code or of raw HTML) the page is read once more, without this.
+The preprocessors go through a page letter by letter, and what is known is most of its letters. A piece in which they
+would change nothing but what is known of it is a placeholder to them. Where one is not met again as a block (it stood
+in a block of code or of raw HTML) the page is read once more, without this.
 """
 
 import re
+from typing import Protocol
 from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.fasttable.cells import AFTER_AMPERSAND, AFTER_BRACKET
+from generator.fasttable.blocks import Known, Piece, are_closed, pieces_of, tables_of
 
-_TABLE = re.compile(r"(?:(?<=\n\n)|\A)\|[^\n]*\n\|[ :|-]+(?:\n\|[^\n]*)*(?=\n\n|\n?\Z)")
-# What the preprocessors would take for more than text: anything like a tag or a reference that is not a plain one.
-_NOT_TEXT = re.compile(rf"\x02|\x03|<(?!{AFTER_BRACKET})|&(?!{AFTER_AMPERSAND})(?=[a-zA-Z#])")
-_TAG = re.compile(f"<{AFTER_BRACKET}")
-_NAMED = re.compile(r" (?:id|name)=")
-_BEGINNING = "\x02fasttable:"
-_PLACEHOLDER = re.compile(rf"{_BEGINNING}(\d+)\x03(?:<{AFTER_BRACKET})*")
-_KNOWN_AFTER = frozenset({"mkdocs_raw_html", "html_block"})
+# Characters that no text is meant to hold; a page with one of them is read without lifting.
+_BEGINNING, _END = "\ufdd0fasttable:", "\ufdd1"
+_PLACEHOLDER = re.compile(rf"\s*{_BEGINNING}(\d+){_END}(?:<a [^<>]*>)*\s*")
+# Characters that a preprocessor takes away or replaces.
+_NOT_LIFTED = ("\x02", "\x03", "\t", "\r", _BEGINNING[0], _END)
+_TAG = re.compile(r"<([a-z]+)( [^<>]*)>")
+_NAME = re.compile(r" (id|name)=(\"[^\"]*\")")
+_KNOWN_AFTER = frozenset({"normalize_whitespace", "fenced_code_block", "mkdocs_raw_html", "html_block"})
 _KNOWN_BEFORE = frozenset({"empty", "indent", "code", "admonition", "markdown_block", "defindent"})
-"""Block processors that come first and would leave a block alone of which every line begins with a bar."""
+"""Block processors that come first and would leave a block alone that is a placeholder."""
+
+
+class Tables(Protocol):
+    """Who knows tables, and whether no extension is loaded that may act on plain text."""
+
+    @property
+    def only_known(self) -> bool:
+        """Whether plain text comes out as it is."""
+
+    def html_of(self, block: str) -> tuple[bool, str | None]:
+        """Whether a block is a table, and its HTML where all of it is known."""
 
 
 class Lifter(Preprocessor):
-    """Takes tables out of the lines of a page; ``lifted`` holds them."""
+    """Takes what is known out of the lines of a page; ``lifted`` holds it."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, tables: Tables) -> None:
         super().__init__(md)
-        self.lifted: list[str] = []
+        self._tables = tables
+        self.lifted: list[Known] = []
         self.put_back = 0
         self.source: list[str] = []
         self.allowed = True
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with a placeholder in the place of each table."""
+        """Return the lines with a placeholder in the place of each piece that is known."""
+        self.source = lines
         text = "\n".join(lines)
-        if not self.allowed or "\n|" not in text or not self._only_known_processors():
+        if not self.allowed or any(each in text for each in _NOT_LIFTED) or not self._only_known_processors():
             return lines
-        return _TABLE.sub(self._placeholder, text).split("\n")
+        known = self._pieces(text)
+        if not are_closed(known):
+            return lines
+        return "\n\n".join(each if isinstance(each, str) else self._placeholder(each) for each in known).split("\n")
 
-    def table(self, block: str) -> str | None:
-        """Return the table of a block that is a placeholder, None where it is none."""
-        found = _PLACEHOLDER.fullmatch(block) if block.startswith(_BEGINNING) else None
+    def _pieces(self, text: str) -> list[Piece]:
+        """What the page is cut into; elements are known only where their Markdown and their text are read as usual."""
+        usual = "markdown_block" in self.md.parser.blockprocessors and self._tables.only_known
+        return pieces_of(text, self._tables.html_of) if usual else tables_of(text, self._tables.html_of)
+
+    def known(self, block: str) -> Known | None:
+        """Return the piece of a block that is a placeholder, None where it is none."""
+        found = _PLACEHOLDER.fullmatch(block) if _BEGINNING in block[:20] else None
         return None if found is None else self.lifted[int(found[1])]
 
     def forget(self) -> None:
@@ -53,17 +75,14 @@ class Lifter(Preprocessor):
         self.lifted.clear()
         self.put_back = 0
 
-    def _placeholder(self, found: "re.Match[str]") -> str:
-        table = found[0]
-        if _NOT_TEXT.search(table):
-            return table
-        self.lifted.append(table)
+    def _placeholder(self, piece: Known) -> str:
+        self.lifted.append(piece)
         # The names that a page can be linked to are looked for in its tags.
-        named = (tag for tag in _TAG.findall(table) if _NAMED.search(tag)) if _NAMED.search(table) else ()
-        return f"{_BEGINNING}{len(self.lifted) - 1}\x03" + "".join(named)
+        named = _names(piece.source) if " id=" in piece.source or " name=" in piece.source else ""
+        return f"{_BEGINNING}{len(self.lifted) - 1}{_END}{named}"
 
     def _only_known_processors(self) -> bool:
-        """Whether nothing comes between this and the tables that could see more in one than HTML."""
+        """Whether nothing comes between this and the blocks that could see more in a piece than HTML."""
         after, before = self.md.preprocessors, self.md.parser.blockprocessors
         known_after = sum(name in after for name in _KNOWN_AFTER)
         known_before = sum(name in before for name in _KNOWN_BEFORE)
@@ -73,25 +92,18 @@ class Lifter(Preprocessor):
         )
 
 
-_PRIORITY = 22
-"""After the preprocessors that normalise white space and take out fenced code, before those that look for HTML."""
+def _names(source: str) -> str:
+    """What tags are called, as tags of links."""
+    found = ((tag, name, value) for tag, rest in _TAG.findall(source) for name, value in _NAME.findall(rest))
+    return "".join(f"<a {name}={value}>" for tag, name, value in found if name == "id" or tag == "a")
 
 
-class Keeper(Preprocessor):
-    """Keeps the lines of a page as they came."""
-
-    def __init__(self, md: Markdown, lifter: Lifter) -> None:
-        super().__init__(md)
-        self._lifter = lifter
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines as they are."""
-        self._lifter.source = lines
-        return lines
+_PRIORITY = 1_000_000
+"""Before all others: most of the letters of a page need no look."""
 
 
 class Checker(Treeprocessor):
-    """Reads a page once more, without lifting, where a table that was lifted was not met again as a block."""
+    """Reads a page once more, without lifting, where a piece that was lifted was not met again as a block."""
 
     def __init__(self, md: Markdown, lifter: Lifter) -> None:
         super().__init__(md)
@@ -114,7 +126,6 @@ class Checker(Treeprocessor):
 
 
 def register(md: Markdown, lifter: Lifter) -> None:
-    """Put the three into a converter."""
-    md.preprocessors.register(Keeper(md, lifter), "fasttable_keeper", 1_000_000)
+    """Put both into a converter."""
     md.preprocessors.register(lifter, "fasttable_lifter", _PRIORITY)
-    md.treeprocessors.register(Checker(md, lifter), "fasttable_checker", 1_000_000)
+    md.treeprocessors.register(Checker(md, lifter), "fasttable_checker", _PRIORITY)

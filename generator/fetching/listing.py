@@ -21,7 +21,6 @@ _SERIES = re.compile(r"(?:\S+-)?([SC]\d{9})")
 _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
 _FIELD = re.compile(r"<(cik|accession-number|filing-type|filing-date|file-number)>([^<]{0,200})</")
 _LINKED = re.compile(r"[?;&]CIK=0*(\d{1,10})(?!\d)", re.IGNORECASE)
-_ENTRY = re.compile(r"<entry>(.*?)</entry>", re.DOTALL)
 _PAGE = 100
 _MOST_PAGES = 100
 
@@ -78,7 +77,9 @@ def _of_series(asker: Asker, series: str, wanted: Wanted) -> Iterator[Listed]:
         for start in range(0, _PAGE * _MOST_PAGES, _PAGE):
             query = f"CIK={series}&type={quote(form, safe='')}"
             page = asker.text(_search(asker, query, start, _PAGE))
-            entries = [_fields(entry) for entry in _ENTRY.findall(page)]
+            entries = [
+                _fields(part.partition("<entry>")[2]) for part in page.split("</entry>")[:-1] if "<entry>" in part
+            ]
             cik = _fields(page).get("cik", "").lstrip("0")
             if not cik:
                 raise GeneratorError(f"EDGAR knows no series {series}")

@@ -115,6 +115,7 @@ def _totals(filing: Filing) -> dict[str, Json]:
         "investments_computed": totals.investments is not None and totals.investments.computed,
         "investments_percent": rate_of(totals.investments.percent) if totals.investments else None,
         "cost": money(totals.cost),
+        "sold_short": _line(totals.sold_short),
         "floating_rate_notes": _line(totals.floating_rate_notes),
         "preferred_shares": _line(totals.preferred_shares),
         "borrowings": _line(totals.borrowings),

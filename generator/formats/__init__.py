@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from generator.document import Document
 from generator.formats import html, nport_xml, pdf, submission, text
-from generator.formats.limits import DEFAULT, Limits, require_size
+from generator.formats.limits import DEFAULT, Limits, bounded, require_size
 from generator.formats.packed import recoded, unpacked
 from generator.problems import UnreadableError, Where
 
@@ -24,8 +24,9 @@ class Format:
     unless: tuple[str, ...] = ()
 
 
-def _read_form(data: bytes, path: str, _limits: Limits) -> Document:
-    return nport_xml.read(data, path)
+def _read_form(data: bytes, path: str, limits: Limits) -> Document:
+    document = nport_xml.read(data, path)
+    return replace(document, blocks=tuple(bounded(document.blocks, Where(path), limits, len(data))))
 
 
 FORMATS: tuple[Format, ...] = (

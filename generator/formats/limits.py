@@ -15,8 +15,9 @@ class Limits:
     """What no filing exceeds; a file that does is damaged or made to do harm.
 
     ``file_bytes`` is the size of a file, ``expanded_bytes`` that of what gzip data unpacks to; ``depth`` counts
-    tables inside one another, ``rows`` the rows and lines of a document, ``cells`` those of a row, ``line`` the
-    characters of a line or cell, ``pages`` those of a PDF, ``seconds`` the time that a file may take.
+    tables inside one another, ``rows`` the rows and lines of a document or the holdings of a form, ``cells`` those of a
+    row or the elements of a holding, ``line`` the characters of a line, cell or element, ``pages`` those of a PDF,
+    ``seconds`` the time that a file may take.
     """
 
     file_bytes: int = 256 * _MB
@@ -75,9 +76,10 @@ def require_line(length: int, where: Where, limits: Limits) -> None:
 def bounded(blocks: Iterable[Block], where: Where, limits: Limits, size: int) -> Iterable[Block]:
     """Pass on the blocks of a source as long as they stay within the limits of rows and lines.
 
-    ``size`` is how long the source is: one that is shorter than a limit cannot pass it. Raises UnreadableError.
+    A holding of a form is a row, and its elements are the cells of it. ``size`` is how long the source is: one that is
+    shorter than a limit cannot pass it. Raises UnreadableError.
     """
-    return blocks if size <= min(limits.rows, limits.line) else _checked(blocks, where, limits)
+    return blocks if size <= min(limits.rows, limits.line, limits.cells) else _checked(blocks, where, limits)
 
 
 def _checked(blocks: Iterable[Block], where: Where, limits: Limits) -> Iterator[Block]:
@@ -86,6 +88,8 @@ def _checked(blocks: Iterable[Block], where: Where, limits: Limits) -> Iterator[
         number, rows, longest = _measured(block)
         count += rows
         require_rows(count, Where(where.path, number), limits)
+        if isinstance(block, Record):
+            require_cells(len(block.fields), Where(where.path, number), limits)
         require_line(longest, Where(where.path, number), limits)
         yield block
 
@@ -100,7 +104,7 @@ def _measured(block: Block) -> tuple[int, int, int]:
         case Heading(text, number):
             return number, 1, len(text)
         case Record(fields, number):
-            return number, len(fields), max((len(value) for _, value in fields), default=0)
+            return number, 1, max((len(value) for _, value in fields), default=0)
 
 
 def _megabytes(size: int) -> str:

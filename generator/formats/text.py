@@ -22,6 +22,7 @@ _WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r")
+_RARE_ENDS = ("\x85", "\N{LINE SEPARATOR}")
 _ROWS_ENOUGH = 3
 _MOST_SHARED = 65_536
 
@@ -120,10 +121,19 @@ def blocks_of(lines: Iterable[str], path: str, limits: Limits = DEFAULT) -> tupl
     return tuple(_blocks(_printed(lines, path, limits)))
 
 
+def with_line_ends(text: str) -> str:
+    """A text all of whose lines end in one way; NEL and the separator of lines count where they end most lines."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for end in _RARE_ENDS:
+        if end in text and text.count(end) > text.count("\n"):
+            text = text.replace(end, "\n")
+    return text
+
+
 def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     """Cut a text file into paragraphs and tables; lines are counted from 1. Raises UnreadableError past a limit."""
     text, problems = _decode(data, path)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_ends(text)
     return Document(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),

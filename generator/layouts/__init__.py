@@ -18,7 +18,8 @@ from generator.layouts import (
     van_kampen,
     western_asset,
 )
-from generator.layouts.family import Layout
+from generator.layouts.borne import borne_out
+from generator.layouts.family import Layout, wording_of
 from generator.layouts.header_facts import completed
 from generator.layouts.printed import printed_lines
 from generator.layouts.renderings import in_lines
@@ -50,8 +51,8 @@ FALLBACK = general.LAYOUT
 
 def choose(document: Document) -> Layout:
     """Return the one layout that recognises the document; raises UnreadableError for none or several."""
-    text = "\n".join(" ".join(line.text.split()) for line in printed_lines(document))
-    found = [layout for layout in LAYOUTS if layout.could_match(text) and layout.matches(document)]
+    wording = wording_of(printed_lines(document))
+    found = [layout for layout in LAYOUTS if layout.could_match(wording) and layout.matches(document)]
     match found:
         case [layout]:
             return layout
@@ -80,6 +81,7 @@ def read_filings(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem,
             refused.append(fault)
             continue
         finally:
+            _forget(None)
             printed_lines.cache_clear()
         filings += found
         problems += faults
@@ -88,10 +90,21 @@ def read_filings(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem,
     return told_apart(filings), (*document.problems, *problems, *(fault.problem for fault in refused))
 
 
+def _forget(reading: Layout | None) -> None:
+    """Drop what families have made of a document when asked for it, but for what the one that reads it now needs."""
+    for forget in {
+        layout.forget for layout in (*LAYOUTS, FALLBACK) if reading is None or layout.forget != reading.forget
+    }:
+        forget()
+
+
 def _read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Read a document, or the form or the exhibit of a submission that holds both, without the document's problems."""
     rendered = in_lines(document)
-    filings, problems = choose(rendered.document).read(rendered.document)
+    layout = choose(rendered.document)
+    _forget(layout)
+    filings, problems = layout.read(rendered.document)
+    filings = tuple(borne_out(rendered.document, filing) for filing in filings)
     if rendered.places:
         filings, problems = restored(filings, rendered.places), restored(problems, rendered.places)
     return completed(filings, problems, document)

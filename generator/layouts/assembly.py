@@ -15,7 +15,7 @@ from generator.model import Doubt, Filing, Footnote, Holding, Section
 from generator.problems import Problem, Severity, Where
 
 _THOUSANDS = re.compile(r"(?<![\d,.])000\b|\bthousands\b", re.IGNORECASE)
-_VALUE_SHARE = re.compile(r"(?P<percent>\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
+_VALUE_SHARE = re.compile(r"(?P<percent>(?<!\d)\d+\.\d+)% of the (?:Trust|Fund)", re.IGNORECASE)
 
 
 def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tuple[int | None, tuple[Problem, ...]]:

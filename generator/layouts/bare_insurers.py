@@ -36,7 +36,7 @@ _WRAPS = re.compile(r"-(?:CRS?|ICC|IBC|TCRS?|RE)\b|\b(?:CR|ICC|IBC)-(?=[A-Z])")
 _WRAP_WORDS = frozenset("CR CRS ICC IBC RE TCRS".split())
 _BESIDE_AGENCIES = frozenset(("HUD", "GTD"))
 _SHORTEST_NAME = 5
-_SAYS_INSURED = re.compile(r"^(?:Insured(?: by)?|INS)\b\s*[:;-]?\s*|[\s-]+(?:Insured|Insd)$", re.IGNORECASE)
+_SAYS_INSURED = re.compile(r"^(?:Insured(?: by)?|INS)\b\s*[:;-]?\s*|[\s-]{1,6}(?:Insured|Insd)$", re.IGNORECASE)
 _COMPANY = re.compile(
     r"(?:Assured Guaranty|National Public Finance|Financial Guaranty|Financial Security Assurance|MBIA Insurance"
     r"|Ambac Assurance|Berkshire Hathaway Assurance|Build America Mutual|Radian Asset|Syncora Guarantee|XL Capital"

@@ -14,7 +14,7 @@ A composed sample of what is read (the wrapper's three lines stand before many s
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -44,14 +44,17 @@ _SIGNED = re.compile(rf"Date:\s*({_DAY.pattern})")
 _SIGNATURES = re.compile(r"SIGNATURES?\b")
 _MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}\s*[/-]\s*\d{1,2}(?![\d])|[A-Za-z]{3,9}\.? \d{1,2}(?!\d)")
 _RENAMED = re.compile(
-    r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.+?) "
-    r"(?:was renamed|changed its name to) (.+?)\.(?:\s|$)"
+    r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.{1,200}?) "
+    r"(?:was renamed|changed its name to) (.{1,200}?)\.(?:\s|$)"
 )
 _TICKER = re.compile(r"\b(?:NYSE(?: MKT| American| Amex)?|AMEX|NASDAQ)\s*:\s*([A-Z]{1,5})\b")
 _TITLE = re.compile(r"(?:Schedule|Portfolio|Statement) of Investments\b", re.IGNORECASE)
 _LONGEST_NAME = 120
 _COVER_LINES = 120
 _TITLE_LINES = 40
+
+REGISTRANT, FILE_NUMBER, FORM, PERIOD = "registrant's name", "811 file number", "form", "period"
+"""What the facts of a cover are called where one is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,8 +201,8 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
         audited=_audited(lines, form),
         sample_notice=lines[0].plain if lines and lines[0].plain.startswith("Sample:") else None,
     )
-    missing = [("registrant's name", name), ("811 file number", number), ("form", form), ("period", cover.period)]
-    return cover, faults + tuple(_missing(what, where) for what, found in missing if found is None)
+    facts = ((REGISTRANT, name), (FILE_NUMBER, number), (FORM, form), (PERIOD, cover.period))
+    return cover, faults + tuple(missing(what, where) for what, found in facts if found is None)
 
 
 def _filing(lines: Sequence[Printed]) -> Sequence[Printed]:
@@ -245,6 +248,13 @@ def _fiscal_year_end(text: str | None, where: Where) -> tuple[str | None, tuple[
         return None, (problem,)
 
 
-def _missing(what: str, where: Where) -> Problem:
+def missing(what: str, where: Where) -> Problem:
+    """What it costs that a cover does not show one of its facts."""
     message = f"the cover shows no {what}: the page goes without it"
     return Problem(where=where, severity=Severity.WARNING, rule="cover-incomplete", message=message)
+
+
+def still_missing(problems: Sequence[Problem], found: Mapping[str, object], where: Where) -> tuple[Problem, ...]:
+    """The problems of a cover but for the facts, by what they are called, that were found elsewhere."""
+    known = {missing(what, where) for what, value in found.items() if value}
+    return tuple(problem for problem in problems if problem not in known)

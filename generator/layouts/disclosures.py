@@ -26,23 +26,42 @@ from generator.model import (
 from generator.problems import Where
 from generator.values import amount, day, rate
 
+_Prose = tuple[tuple[str, str, Printed, Printed], ...]
+
 _MONEY = r"\$\s*(\d(?:[\d,]*\d)?(?:\.\d+)?)"
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
-_PURCHASED = re.compile(rf"purchased and sold\b.*?{_MONEY} and {_MONEY}", re.IGNORECASE)
+_PURCHASED = re.compile(rf"^(?>.*?purchased and sold\b).*?{_MONEY} and {_MONEY}", re.IGNORECASE | re.DOTALL)
 _TAX_COST = re.compile(rf"cost of investments for tax purposes (?:is|was)\s*{_MONEY}", re.IGNORECASE)
-_AVERAGE = re.compile(rf"average floating rate notes?\b.*?{_MONEY} and ([\d.]+)%", re.IGNORECASE)
-_RANGE = re.compile(r"(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
+_AVERAGE = re.compile(rf"^(?>.*?average floating rate notes?\b).*?{_MONEY} and ([\d.]+)%", re.IGNORECASE)
+_RANGE = re.compile(r"(?<!\d)(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
 _ISSUED = re.compile(
     rf"(?<![\d,])(\d[\d,]{{0,20}})\s+(?:shares\s+)?issued,?(?: with)?(?: a)? liquidation preference(?: of)? {_MONEY}",
     re.IGNORECASE,
 )
-_DISCOUNT = re.compile(r"Market Price (?:Discount|Premium).*? to NAV.*?(?P<rate>-?\d+\.\d+)\s*%?$", re.IGNORECASE)
+_DISCOUNT = re.compile(
+    r"Market Price (?:Discount|Premium)(?>.*? to NAV).*?(?P<rate>-?\d{1,9}\.\d{1,9})\s*%?$", re.IGNORECASE
+)
 
 
-def _in_prose(lines: Sequence[Printed], pattern: re.Pattern[str], path: str) -> tuple[Figure | None, ...]:
-    """The groups of the first match of a pattern in any paragraph, as figures."""
-    for text, first, last in paragraphs(lines):
-        if match := pattern.search(text):
+_WORDS = {
+    _PURCHASED: "purchased and sold",
+    _TAX_COST: "cost of investments for tax purposes",
+    _AVERAGE: "average floating rate note",
+    _ISSUED: "liquidation preference",
+}
+"""Words in small letters that stand in whatever a pattern finds."""
+
+
+def _prose(lines: Sequence[Printed]) -> _Prose:
+    """Each paragraph in small letters, as it is, and from which line to which."""
+    return tuple((text.casefold(), text, first, last) for text, first, last in paragraphs(lines))
+
+
+def _in_prose(prose: _Prose, pattern: re.Pattern[str], path: str) -> tuple[Figure | None, ...]:
+    """The groups of the first match of a pattern in any paragraph, as figures; its words are looked for first."""
+    words = _WORDS[pattern]
+    for small, text, first, last in prose:
+        if words in small and (match := pattern.search(text)):
             where = Where(path, first.number, last.number)
             return tuple(figure(group, where) for group in match.groups())
     return (None,) * pattern.groups
@@ -60,9 +79,10 @@ def _labelled(lines: Iterable[Printed], pattern: str, path: str) -> Figure | Non
 
 def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
     """Tax cost, unrealized appreciation and depreciation, and what was purchased and sold."""
-    purchased, sold = _in_prose(lines, _PURCHASED, path)
+    prose = _prose(lines)
+    purchased, sold = _in_prose(prose, _PURCHASED, path)
     return TaxBasis(
-        cost=_in_prose(lines, _TAX_COST, path)[0],
+        cost=_in_prose(prose, _TAX_COST, path)[0],
         appreciation=_labelled(lines, r"Aggregate unrealized appreciation\b", path),
         depreciation=_labelled(lines, r"Aggregate unrealized \(?depreciation\b", path),
         net_appreciation=_labelled(lines, r"Net unrealized appreciation\b", path),
@@ -90,8 +110,9 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
     ranges = _RANGE.search(closing[0])
     where = Where(path, closing[1])
     collateral, floating = _collateral(notes)
-    average, average_rate = _in_prose(lines, _AVERAGE, path)
-    issued, preference = _in_prose(lines, _ISSUED, path)
+    prose = _prose(lines)
+    average, average_rate = _in_prose(prose, _AVERAGE, path)
+    issued, preference = _in_prose(prose, _ISSUED, path)
     return Leverage(
         floating_rate_notes=floating,
         rate_low=percentage(ranges[1], where) if ranges else None,
@@ -102,7 +123,7 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
         average_rate=average_rate,
         preferred_shares=issued,
         preferred_liquidation_preference=preference,
-        preferred_value=_labelled(lines, r"Preferred shares(?: \([^%]*\))?$", path),
+        preferred_value=_labelled(lines, r"Preferred shares(?: \([^%]{0,200}\))?$", path),
         preferred_series=preferred_series(lines, path),
     )
 

@@ -1,10 +1,14 @@
 """Filing -> the problems its reading leaves: what could not be read, and what nothing decides."""
 
+import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from generator.model import Filing, Holding
 from generator.problems import Problem, Severity, Where
 
+_ALL = Decimal(100)
+_HELD_TOGETHER = re.compile("[\ue000-\uf8ff]")
 _LOST_FIGURES = frozenset({"value", "principal", "coupon", "maturity"})
 
 
@@ -43,9 +47,23 @@ def _of_closing(filing: Filing) -> Iterator[Problem]:
     for name, label in (("investments", "TOTAL INVESTMENTS"), ("net_assets", "NET ASSETS")):
         if getattr(filing.totals, name) is None:
             where = Where(filing.source.path, filing.source.where.lines[1])
+            severity = Severity.ERROR
             message = f"the schedule ends without its line {label}: the file may be cut short; fetch it again"
-            yield Problem(where=where, severity=Severity.ERROR, rule="closing-line-missing", message=message)
+            if name == "net_assets" and _is_of_investments(filing):
+                severity = Severity.WARNING
+                message = (
+                    f"no line {label} is printed and percentages are of total investments: net assets are not proved"
+                )
+            yield Problem(where=where, severity=severity, rule="closing-line-missing", message=message)
+
+
+def _is_of_investments(filing: Filing) -> bool:
+    """Whether a schedule ends with its total investments as 100 per cent: its percentages are then of them."""
+    line = filing.totals.investments
+    return line is not None and line.percent is not None and line.percent.value == _ALL
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    """A text for a message, without the signs by which a layout holds its parts together."""
+    plain = _HELD_TOGETHER.sub("", text)
+    return plain if len(plain) <= 80 else f"{plain[:77]}..."

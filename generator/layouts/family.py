@@ -1,26 +1,57 @@
-"""What a layout family is: a name, a test and a reader."""
+"""What a layout family is: a name, a test and a reader; and the words of a document, by which most are ruled out."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.document import Document
+from generator.layouts.printed import Printed
 from generator.model import Filing
 from generator.problems import Problem
 
+_WORD = re.compile(r"[a-z]+|\d+|\$")
 
-def _always(text: str) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which words, numbers and dollar signs stand anywhere in a document, in small letters, and its lines."""
+
+    words: frozenset[str]
+    lines: Sequence[Printed]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words, numbers and dollar signs of a text, in small letters."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def wording_of(lines: Sequence[Printed]) -> Wording:
+    """The words of a document, line by line: it may be long."""
+    words: set[str] = set()
+    for line in lines:
+        words.update(_WORD.findall(line.text.replace("**", "").lower()))
+    return Wording(frozenset(words), lines)
+
+
+def _always(wording: Wording) -> bool:
     return True
+
+
+def _keeps_nothing() -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A family of schedules that are printed alike.
 
-    ``could_match`` is a quick test that is asked first: of all lines, the white space in them collapsed. It is False
-    only where ``matches`` would be, such as where a word that every schedule of the family shows is nowhere.
+    ``could_match`` is a quick test that is asked first, of the words of a document. It is False only where
+    ``matches`` would be, such as where a word that every schedule of the family shows is nowhere.
+    ``forget`` drops what ``matches`` has made of a document and keeps for ``read``; families that share it share that.
     """
 
     name: str
     matches: Callable[[Document], bool]
     read: Callable[[Document], tuple[tuple[Filing, ...], tuple[Problem, ...]]]
-    could_match: Callable[[str], bool] = _always
+    could_match: Callable[[Wording], bool] = _always
+    forget: Callable[[], None] = _keeps_nothing

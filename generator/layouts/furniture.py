@@ -71,14 +71,18 @@ def page_header(text: str) -> str:
 
 def _unnumbered(text: str) -> str:
     """A footer's text without the page number before or after it."""
-    return re.sub(r"^\d{1,3}[\s|-]+|[\s|-]+\d{1,3}$", "", text).strip().casefold()
+    return re.sub(r"^\d{1,3}[\s|-]+|(?<![\s|-])[\s|-]++\d{1,3}$", "", text).strip().casefold()
 
 
 def is_furniture(line: Printed, furniture: Furniture) -> bool:
     """Whether a line is page furniture."""
     if is_column_heading(line, furniture.columns) or _FURNITURE.fullmatch(line.plain):
         return True
-    return page_header(line.plain) in furniture.names and sum(1 for cell in line.cells if cell) <= _HEADER_CELLS
+    if sum(1 for cell in line.cells if cell) > _HEADER_CELLS:
+        return False
+    small = line.plain.casefold()
+    begun = any(name.partition(" ")[0] in small for name in furniture.names)
+    return begun and page_header(line.plain) in furniture.names
 
 
 def without_furniture(lines: Sequence[Printed], furniture: Furniture) -> tuple[Printed, ...]:

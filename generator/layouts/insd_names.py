@@ -23,7 +23,7 @@ _CODE = r"[A-Z][\w-]{0,11}"
 _INSURED = re.compile(rf"(?P<name>{_CODE}(?:\s*[&/]\s*{_CODE}|\s{_CODE}){{0,3}})\s+(?:Insd|Insured)\.?|Syncora Gtd\.?")
 _SAYS_INSURED = re.compile(r"\bInsd\b|\bInsured\b")
 _BACKED = re.compile(
-    r"(?P<name>[A-Z][\w&/ .-]{0,40}?)[\s-]+(?P<kind>Gtd|GTD|Collateralized)|(?P<loc>LOC)\s*[:-]\s*(?P<bank>.+)"
+    r"(?P<name>[A-Z][\w&/ .-]{0,40}?)[\s-]{1,6}(?P<kind>Gtd|GTD|Collateralized)|(?P<loc>LOC)\s*[:-]\s*(?P<bank>.+)"
 )
 _STARS = re.compile(r"\s*(?P<stars>\*{1,3})$")
 _ACQUIRED = re.compile(r"\s*\((?:Acquired|Cost)\b[^()]*\)", re.IGNORECASE)
@@ -38,7 +38,7 @@ _UNFINISHED = re.compile(rf"(?<!\w)(?:{_ORDINAL} )?Ser$")
 _CHILD = re.compile(rf"{_SERIES_WORD}(?:\s|$)")
 _TAX = r"(?:(?:Sales|Spl|Special|Income|Excise|Gas|Hotel|Util)\s+)?Tax"
 _KIND = rf"Rev|Rfdg|Refg|GO|COPs?|Ctfs?|Wts|Bds?|Nts?|Bonds?|Notes?|{_TAX}|Cap Apprec|Unltd|Ltd Tax|Dtd"
-_DESCRIPTION_WRITTEN_OUT = re.compile(rf",?\s*(?:\b(?:Refg|Rev|Refunding|Revenue)\s+)*\b(?:{_SERIES_WORD}|Dtd\b)")
+_DESCRIPTION_WRITTEN_OUT = re.compile(rf",?\s*(?:\b(?:Refg|Rev|Refunding|Revenue)\s+){{0,6}}\b(?:{_SERIES_WORD}|Dtd\b)")
 _SAID = r"AMT|Pre-?refunded|P/R|Escrowed|ETM|Mandatory|Var(?:iable)? Rate|Floating|Demand|COPs?\)"
 _DESCRIPTION_ABBREVIATED = re.compile(rf",?\s*(?:\b(?:{_KIND}|{_SERIES_WORD})(?!\w)|\((?:{_SAID}))")
 _KINDS = re.compile(r"\b(Rev|GO|COPs?|BANs?|TANs?|RANs?|TRANs?|PCR|IDR|Wts)\b")

@@ -14,7 +14,7 @@ _ONE = (
     r"|[¹²³⁰⁴-⁹ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲ®]"
 )
 _MARK = re.compile(_ONE)
-_TRAILING = re.compile(rf"(?:\s*(?>{_ONE}))+\s*$")
+_TRAILING = re.compile(rf"(?:\s*(?>{_ONE})){{1,12}}\s*$")
 _LETTER = re.compile(r"[A-Za-z]{1,2}(?![A-Za-z])")
 
 

@@ -4,7 +4,10 @@ import re
 
 MEANINGS: tuple[tuple[str, str], ...] = (
     ("entities-over-5-percent", r"more than 5% of|in excess of 5% of|5% or more of the"),
-    ("floating-rate-notes", r"floating rate note obligations\b.*\bcollateral|collateral\b.*\bfloating rate note"),
+    (
+        "floating-rate-notes",
+        r"^(?>.*?floating rate note obligations\b).*\bcollateral|^(?>.*?collateral\b).*\bfloating rate note",
+    ),
     ("shortfall", r"shortfall agreement"),
     (
         "dealer-trust",
@@ -16,7 +19,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ("convertible-cab", r"convertible (?:CAB|capital appreciation)"),
     ("zero-coupon", r"zero[ -]coupon"),
     ("escrowed-to-maturity", r"escrowed to maturity"),
-    ("pre-refunded", r"advance refunded|pre-?refunded|escrow fund|held in escrow\b.*\bretire"),
+    ("pre-refunded", r"advance refunded|pre-?refunded|escrow fund|^(?>.*?held in escrow\b).*\bretire"),
     ("put-or-call", r"irrevocable call|mandatory put|mandatory tender"),
     ("demand", r"demand security|payable upon demand|payable on demand|demand feature"),
     ("letter-of-credit", r"letter of credit"),

@@ -15,11 +15,12 @@ from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
 
 _DASH = "[-\N{EN DASH}\N{EM DASH}]"
-_MARKS = r"(?:\s*(?:\^?\{?\(\w{1,2}\)\}?|\^\w|[*†]))*"
+_MARKS = r"(?:\s*(?:\^?\{?\(\w{1,2}\)\}?|\^\w|[*†])){0,8}"
 _PERCENT = r"\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%"
 _HEADING = re.compile(
     rf"(?P<name>[A-Z][^;%$]{{1,120}}?){_MARKS}\s*(?P<dash>{_DASH}?)\s*(?P<percent>{_PERCENT}){_MARKS}"
 )
+_BEHIND_HEADING = re.compile(r"\b(?:continued|concluded)\b.*", re.IGNORECASE)
 _CONTINUED = re.compile(r".{0,90}\(\s*(?:continued|concluded)\s*\).{0,12}|.{0,90}\bcontinued", re.IGNORECASE)
 _TRUSTS = r"(?:Tender Option Bond|TOB) (?:\(TOB\) )?Trusts?"
 _CLASS = re.compile(
@@ -75,6 +76,12 @@ class Outline:
 def is_continuation(text: str) -> bool:
     """Whether a line repeats a heading at the head of a page."""
     return bool(_CONTINUED.fullmatch(text))
+
+
+def carries_on(text: str) -> bool:
+    """Whether a line repeats the heading of a state or a class of securities: it is never a part of a name."""
+    name = _BEHIND_HEADING.sub("", text).rstrip(" (-\N{EN DASH}\N{EM DASH}") if is_continuation(text) else ""
+    return bool(name) and (state_named(name) is not None or class_named(name) is not None)
 
 
 def class_named(text: str) -> str | None:

@@ -53,14 +53,16 @@ def term_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     rows = filing.holdings
     off_grid = _strays([_on_grid(row) for row in rows])
     off_days = _strays([_on_usual_day(row) for row in rows])
-    yields = _yields(rows, filing.period)
+    years = [_years(row, filing.period) for row in rows]
+    found = [None if left is None else _yield_of(row, left) for row, left in zip(rows, years, strict=True)]
+    yields = _yields([each for each in found if each is not None])
     return tuple(
         (
             *(_odd_coupon(row) if place in off_grid else ()),
             *(_odd_day(row) if place in off_days else ()),
             *_of_series(row, filing.period),
             *_of_length(row, filing.period),
-            *_of_price(row, filing.period, yields),
+            *_of_price(row, (years[place], found[place]), yields),
         )
         for place, row in enumerate(rows)
     )
@@ -129,14 +131,16 @@ def _of_length(row: Holding, period: date | None) -> Iterator[Doubt]:
         yield unsettled("maturity", row.maturity.isoformat(), "maturity-too-far-off", message)
 
 
-def _of_price(row: Holding, period: date | None, yields: _Yields | None) -> Iterator[Doubt]:
-    """A bond's price is near that of the filing's median yield, and a zero-coupon bond's yield near that yield."""
-    years = _years(row, period)
-    if yields is None or years is None or row.coupon is None:
+def _of_price(row: Holding, own: tuple[Decimal | None, Decimal | None], yields: _Yields | None) -> Iterator[Doubt]:
+    """A bond's price is near that of the filing's median yield, and a zero-coupon bond's yield near that yield.
+
+    ``own`` are its years to maturity and its yield.
+    """
+    years, found = own
+    if yields is None or years is None or found is None or row.coupon is None:
         return
     price = _price(row)
     if row.coupon == 0:
-        found = _yield_of(row, years)
         if abs(found - yields.middle) > yields.reach:
             message = f"its yield would be {found:.1f} per cent a year, that of the others is about {yields.middle:.1f}"
             yield _implausible(row, message)
@@ -154,9 +158,8 @@ def _implausible(row: Holding, message: str) -> Doubt:
     return unsettled("principal", row.principal_as_filed, "price-out-of-line", f"{message}: {advice}")
 
 
-def _yields(rows: Sequence[Holding], period: date | None) -> _Yields | None:
+def _yields(known: Sequence[Decimal]) -> _Yields | None:
     """What the yields of a filing have in common, None where it has too few bonds to tell."""
-    known = [_yield_of(row, years) for row in rows if (years := _years(row, period)) is not None]
     if len(known) < _FEWEST:
         return None
     low, _, high = quantiles(known, n=4)

@@ -13,12 +13,12 @@ from generator.layouts.printed import Printed
 from generator.layouts.rows import Continuation, Figures, Heading, Piece, Token, Whole
 from generator.values import amount, day, rate
 
-_MARK = r"(?:\s*(?:\(\w{1,2}\)|\^\{?\(?\w{1,2}\)?\}?|\*++))"
+_MARK = r"(?:\s*(?:\(\w{1,2}\)|\^\{?\(?\w{1,2}\)?\}?|\*{1,4}+))"
 _HEADING = re.compile(
-    rf"(?P<name>(?!Total\b|TOTAL\b)[A-Z][^;%$]{{1,70}}?){_MARK}*\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
+    rf"(?P<name>(?!Total\b|TOTAL\b)[A-Z][^;%$]{{1,70}}?){_MARK}{{0,8}}\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
     rf"\(?(?P<percent>\d{{1,3}}\.\d{{1,2}}\s*%)\s*\)?{_MARK}*"
 )
-_CONTINUED = re.compile(r".{2,70}?[\s(-]+continued\s*\)?", re.IGNORECASE)
+_CONTINUED = re.compile(r".{2,70}?[\s(-]{1,6}continued\s*\)?", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:</?(?:TABLE|CAPTION|PAGE|S|C)>\s*)+|(?:Schedule|Portfolio) of Investments\b.*"
     r"|See Notes to (?:the )?Financial Statements.*"
@@ -28,7 +28,7 @@ _PAGE = re.compile(
 _LEADERS = re.compile(r"(?:\s?\.){3,}")
 _PRINCIPAL = re.compile(r"(?P<sign>\$\s*)?(?P<amount>\d{1,3}(?:,\d{3})*)(?![\w.,%/])")
 _CLOSE = re.compile(
-    rf"(?:^|\s)(?P<coupon>\d{{1,2}}\.\d{{1,4}}\s*%?|\*+)(?P<marks>{_MARK}*)\s+(?P<maturity>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
+    rf"(?:^|\s)(?P<coupon>\d{{1,2}}\.\d{{1,4}}\s*%?|\*{{1,8}})(?P<marks>{_MARK}{{0,8}})\s+(?P<maturity>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
     rf"\s+(?P<value>\$?\s*\d[\d,]*)$"
 )
 _VALUE = re.compile(r"\s\$?\s?\d{1,3}(?:,\d{3})+$")

@@ -113,6 +113,8 @@ class _Sections:
     heading: Heading | None = None
     path: tuple[str, ...] = ()
     waiting: list[Token] = field(default_factory=list)
+    parent: int | None = None
+    parts: dict[str, tuple[Decimal, int]] = field(default_factory=dict)
 
     def close(self, subtotal: Subtotal | None, last: int) -> None:
         """End the section being read."""
@@ -121,34 +123,41 @@ class _Sections:
             self._total_of_class(subtotal)
         else:
             last = subtotal.number if subtotal else last
-            self.done.append(RawSection(self.path, self.heading, stitch(self.waiting, self.grammar), subtotal, last))
+            self._keep(RawSection(self.path, self.heading, stitch(self.waiting, self.grammar), subtotal, last))
         self.heading, self.waiting = None, []
 
     def _total_of_class(self, subtotal: Subtotal | None) -> None:
         """Give a total that stands behind the last section to the class above, or keep it as unexplained."""
         if subtotal is None:
             return
-        parents = [i for i, section in enumerate(self.done) if len(section.path) == 1 and not section.entries]
-        if parents and self.done[parents[-1]].subtotal is None:
-            self.done[parents[-1]] = replace(self.done[parents[-1]], subtotal=subtotal)
+        if self.parent is not None and self.done[self.parent].subtotal is None:
+            self.done[self.parent] = replace(self.done[self.parent], subtotal=subtotal)
         else:
             self.stray.append(subtotal)
 
+    def _keep(self, section: RawSection) -> None:
+        """Put a section behind the others: one without rows is a class, one below a class has a part of its whole."""
+        if len(section.path) == 1 and not section.entries:
+            self.parent = len(self.done)
+        elif len(section.path) == 2 and (part := percent(section.heading)) is not None:
+            added, count = self.parts.get(section.path[0], (Decimal(), 0))
+            self.parts[section.path[0]] = added + part, count + 1
+        self.done.append(section)
+
     def open(self, heading: Heading) -> None:
         """Begin a section below its class: a state, or any heading while the class is not yet full."""
-        parents = [section for section in self.done if len(section.path) == 1 and not section.entries]
-        if parents and (state_named(heading.name) or self._unfilled(parents[-1])):
-            self.path = (parents[-1].path[0], heading.name)
+        parent = None if self.parent is None else self.done[self.parent]
+        if parent and (state_named(heading.name) or self._unfilled(parent)):
+            self.path = (parent.path[0], heading.name)
         else:
             self.path = (heading.name,)
         self.heading = heading
 
     def _unfilled(self, parent: RawSection) -> bool:
         """Whether the percentages of the sections below a class still come to less than its own."""
-        below = [x.heading for x in self.done if len(x.path) == 2 and x.path[0] == parent.path[0]]
         whole = percent(parent.heading)
-        parts = [found for x in below if (found := percent(x)) is not None]
-        return whole is not None and sum(parts) < whole - Decimal(len(parts)) / 100
+        added, count = self.parts.get(parent.path[0], (Decimal(), 0))
+        return whole is not None and added < whole - Decimal(count) / 100
 
 
 def percent(heading: Heading) -> Decimal | None:

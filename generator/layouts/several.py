@@ -26,7 +26,7 @@ _OF_A_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Inc|Securities|Company)\b", 
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:Fund|Portfolio|Series)$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\([^()]*percentages[^()]*\)", re.IGNORECASE
+    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\((?>[^()]*?percentages)[^()]*\)", re.IGNORECASE
 )
 _DATED = re.compile(r"[\W_]*(?:as of|at)?[\W_]*", re.IGNORECASE)
 _ABOVE = 3  # lines above a title in which the fund's name may stand
@@ -157,7 +157,12 @@ def read_all(
         problems += faults
     if not filings:
         raise refused[0] if refused else nothing
-    return tuple(filings), (*problems, *(fault.problem for fault in refused))
+    return tuple(filings), (*problems, *map(_beside, refused))
+
+
+def _beside(fault: UnreadableError) -> Problem:
+    """The problem of a schedule that cannot be read beside others; a table that sums one of them up is worth a note."""
+    return replace(fault.problem, severity=Severity.NOTE) if fault.problem.rule == "summary" else fault.problem
 
 
 def _read_part(document: Document, part: _Part, read: Read) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:

@@ -61,6 +61,7 @@ def closing_lines_balance(filing: Filing) -> bool:
         return False
     lines = (
         totals.investments,
+        totals.sold_short,
         totals.floating_rate_notes,
         totals.preferred_shares,
         totals.borrowings,

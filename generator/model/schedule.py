@@ -112,15 +112,27 @@ class TotalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """The closing lines of the schedule of investments."""
+    """The closing lines of the schedule of investments.
+
+    ``sold_short`` is the printed total of positions sold short or written, a negative amount: their rows stand behind
+    total investments, which does not take them in.
+    """
 
     investments: TotalLine | None = None
     cost: Figure | None = None
+    sold_short: TotalLine | None = None
     floating_rate_notes: TotalLine | None = None
     preferred_shares: TotalLine | None = None
     borrowings: TotalLine | None = None
     other_assets_less_liabilities: TotalLine | None = None
     net_assets: TotalLine | None = None
+
+    @property
+    def positions(self) -> Decimal | None:
+        """What all rows together come to: total investments with the positions sold short or written, in dollars."""
+        if self.investments is None:
+            return None
+        return self.investments.value.value + (self.sold_short.value.value if self.sold_short else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,8 @@ def _top(config: Path) -> Mapping[object, object]:
         top = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         raise GeneratorError(f"{config}: cannot be read as YAML: {_told(fault)}") from fault
+    except RecursionError as fault:
+        raise GeneratorError(f"{config}: cannot be read as YAML: it is nested too deep") from fault
     return top if isinstance(top, dict) else {}
 
 

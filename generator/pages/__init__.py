@@ -9,7 +9,20 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from generator.options import Note, Options
-from generator.pages import across, attention, cells, columns, compared, facts, filters, lists, overtime, summaries
+from generator.pages import (
+    across,
+    attention,
+    cells,
+    columns,
+    compared,
+    facts,
+    filters,
+    lists,
+    origins,
+    overtime,
+    rows,
+    summaries,
+)
 from generator.pages.accent import ACCENT_PATH, accent_css
 from generator.pages.figures import (
     change_charts,
@@ -55,7 +68,9 @@ _FILTERS = (
     *compared.FILTERS,
     *facts.FILTERS,
     *lists.FILTERS,
+    *origins.FILTERS,
     *overtime.FILTERS,
+    *rows.FILTERS,
     *summaries.FILTERS,
     failed_checks,
     figure_style,
@@ -158,6 +173,7 @@ def _report_pages(whole: tuple[FundReports, Beside], report: FilingReport, made:
     path = f"funds/{fund.id}/{report.page_id}.md"
     said = () if filing.sample_notice is None else (filing.sample_notice,)
     shown = {"fund": fund, "report": report, "filing": filing, "charts": charts, "found": found, "notices": said}
+    shown["columns"] = columns.holding_columns(report)
     told = {"options": beside.options, "downloads": beside.downloads, "sources": beside.sources}
     told["own_notes"] = beside.notes_on(report.page_id)
     yield _page(made, "report.md.j2", path, **shown, **told)

@@ -21,7 +21,7 @@ def cell(row: Row, column: str) -> Markdown:
 
     An open doubt is ``?`` with a link to it; repairs, which a rule settled, are one ``r`` with a link to their list.
     """
-    text = _WRITERS[column](row.holding)
+    text = WRITERS[column](row.holding)
     if not row.doubts:
         return text
     doubts = [made for made in row.doubts if DOUBTFUL_COLUMNS.get(made.doubt.field, "issuer") == column]
@@ -58,7 +58,7 @@ def _of_form(written: Callable[[Position], Markdown]) -> Callable[[Holding], Mar
     return lambda held: Markdown("") if held.position is None else written(held.position)
 
 
-_WRITERS: Mapping[str, Callable[[Holding], Markdown]] = {
+WRITERS: Mapping[str, Callable[[Holding], Markdown]] = {
     "issuer": lambda held: words(held.issuer),
     "purpose": lambda held: words(held.purpose) if held.purpose else Markdown(""),
     "description": _described,
@@ -80,9 +80,10 @@ _WRITERS: Mapping[str, Callable[[Holding], Markdown]] = {
 
 
 def security(held: Holding) -> Markdown:
-    """Return issuer, purpose and description of a holding as one name; a description that is the issuer is left out."""
+    """Return issuer, purpose and description of a holding as one name; a description that is the issuer, or that says
+    nothing, is left out."""
     purpose = f" ({held.purpose})" if held.purpose else ""
-    said = "" if held.description == held.issuer else f"; {held.description}"
+    said = "" if held.description == held.issuer or not held.description.strip() else f"; {held.description}"
     return escape(f"{held.issuer}{purpose}{said}" if held.issuer else held.as_filed)
 
 

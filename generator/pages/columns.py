@@ -65,7 +65,7 @@ def holding_columns(report: FilingReport) -> tuple[Column, ...]:
     return tuple(
         replace(column, hidden=True) if column.name == "cusip" and not certain else column
         for column, filled in _COLUMNS
-        if filled is None or column.name in always or any(filled(row) for row in rows)
+        if filled is None or column.name in always or any(map(filled, rows))
     )
 
 

@@ -53,6 +53,7 @@ def total_facts(filing: Filing) -> tuple[tuple[str, TotalLine | None], ...]:
     totals = filing.totals
     lines = (
         ("Total investments", totals.investments),
+        ("Positions sold short or written", totals.sold_short),
         ("Floating rate note obligations", totals.floating_rate_notes),
         ("Preferred shares", totals.preferred_shares),
         ("Borrowings", totals.borrowings),

@@ -14,9 +14,9 @@ Amount = Decimal | Figure | int | None
 
 
 def _value(amount: Amount) -> Decimal | None:
-    if isinstance(amount, Figure):
-        return amount.value
-    return Decimal(amount) if isinstance(amount, int) else amount
+    if isinstance(amount, Decimal) or amount is None:
+        return amount
+    return amount.value if isinstance(amount, Figure) else Decimal(amount)
 
 
 def number(amount: Amount) -> Markdown:
@@ -24,7 +24,8 @@ def number(amount: Amount) -> Markdown:
     value = _value(amount)
     if value is None:
         return NOT_STATED
-    return Markdown(f"{value:,.0f}" if value == value.to_integral_value() else f"{value.normalize():,f}")
+    whole = int(value)
+    return Markdown(f"{whole:,}" if whole == value else f"{value.normalize():,f}")
 
 
 def money(amount: Amount) -> Markdown:

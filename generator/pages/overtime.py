@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import Holding
 from generator.pages.cells import security
-from generator.pages.filters import anchor, day, number, share
+from generator.pages.filters import anchor, day, share
 from generator.pages.markdown import NOT_STATED, Markdown, escape
 from generator.pages.words import plural
 from generator.report import BondLine, FundHeld, History, IssuerHeld, IssuerPage, PlaceReport, Point, ShareLine, Since
@@ -55,22 +54,6 @@ def bond_name(line: BondLine) -> Markdown:
     """Return a bond's name as its latest row has it, and what was split or merged."""
     lots = "; ".join(escape(lot) for lot in line.lots)
     return Markdown(f"{security(line.latest)}{f' ({lots})' if lots else ''}")
-
-
-def par_at(line: BondLine, number_: int) -> Markdown:
-    """Return the principal amount at a point: blank where it is not held, strong where it changed."""
-    row = line.rows[number_]
-    if row is None:
-        return Markdown("")
-    before = next((one for one in reversed(line.rows[:number_]) if one is not None), None)
-    text = number(row.principal)
-    return Markdown(f"**{text}**" if before is not None and before.principal != row.principal else text)
-
-
-def value_at(line: BondLine, number_: int) -> Markdown:
-    """Return the value at a point: blank where it is not held."""
-    row: Holding | None = line.rows[number_]
-    return Markdown("") if row is None else number(row.value)
 
 
 def share_at(line: ShareLine, number_: int) -> Markdown:
@@ -142,7 +125,6 @@ FILTERS = (
     issuer_label,
     issuer_value,
     page_rows,
-    par_at,
     place_count,
     place_value,
     point_head,
@@ -150,5 +132,4 @@ FILTERS = (
     since,
     span_title,
     spans,
-    value_at,
 )

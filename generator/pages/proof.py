@@ -32,7 +32,7 @@ def _checked(proof: Proof) -> str:
 
 def _unproved(proof: Proof) -> str:
     if proof.rows == proof.rows_proved and not proof.value_unproved:
-        return "each row is borne out by a printed figure, but no printed total takes in the whole schedule."
+        return f"each row is borne out by a printed figure, but {' and '.join(proof.lacks)}."
     rows = plural(proof.rows - proof.rows_proved, "row")
     return f"{rows} and {money(proof.value_unproved)} stand under no met control total."
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.pages.across import failed_by_report, sample_notices, unproved
 from generator.pages.lists import Listing, Part, Parts, cut
+from generator.pages.origins import origins
 from generator.report import InsurerReport, PlaceReport, Report
 
 ATTENTION = 50
@@ -70,7 +71,7 @@ def _home(report: Report) -> dict[str, Listing]:
     }
 
 
-def _problems(report: Report) -> dict[str, Listing]:
+def _problems(report: Report) -> dict[str, Any]:
     at = _At(title="Everything found", name="problems", begins="problems.md", folder="problems")
     failed = replace(at, title="Control totals that are not met", name="failed")
     bare = replace(at, title="What stands under no control total", name="unproved")
@@ -78,6 +79,7 @@ def _problems(report: Report) -> dict[str, Listing]:
         "found": _list(at, cut(report.problems), lambda problem: problem.where.path),
         "failed": _list(failed, cut(failed_by_report(report)), lambda pair: pair[0].fund_name),
         "unproved": _list(bare, cut(unproved(report)), lambda made: made.fund_name),
+        "origins": origins(report),
     }
 
 

@@ -64,8 +64,7 @@ def cut_queries(report: FilingReport) -> Mapping[str, Queries]:
 def _queries(cut: _Cut, holdings: Sequence[Holding]) -> Queries:
     inside: dict[str, set[Any]] = {}
     owners: dict[Any, set[str]] = {}
-    for held in holdings:
-        key, value = cut.key(held), cut.value(held)
+    for key, value in {(cut.key(held), cut.value(held)): None for held in holdings}:
         inside.setdefault(key, set()).add(value)
         owners.setdefault(value, set()).add(key)
     found = {key: _query(cut.column, values, owners) for key, values in inside.items()}

@@ -138,11 +138,6 @@ def yes_no(value: bool | None) -> Markdown:
     return NOT_STATED if value is None else Markdown("yes" if value else "no")
 
 
-def report_rows(report: FilingReport) -> tuple[Row, ...]:
-    """Return all rows of a report, section by section."""
-    return tuple(row for section in report.sections for row in section.rows)
-
-
 def notices(fund: FundReports) -> tuple[str, ...]:
     """Return the notices of all sample filings among the reports of a fund, each once."""
     return tuple(dict.fromkeys(made.filing.sample_notice for made in fund.reports if made.filing.sample_notice))
@@ -164,7 +159,6 @@ FILTERS = (
     printed_subtotal,
     problem_count,
     repair_count,
-    report_rows,
     rows_total,
     section_lines,
     standing,

@@ -27,7 +27,7 @@ _EXTENSIONS = frozenset(
     " pymdownx.smartsymbols pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde".split()
 )
 _MAKERS = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "MarkupSafe", "Pygments", "pymdown-extensions")
-_CODE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_CODE_BEGINS, _CODE_ENDS = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 # What a template of the site's own could use to look at other pages, or at something else with each build.
 _LOOKS_FURTHER = re.compile(r"(?<![-\w.])(?:pages|nav|random|lipsum|build_date_utc)(?![-\w])")
 # Where the site goes, who serves it, and what `files` and `plugins` say already.
@@ -106,8 +106,15 @@ def _own_templates(config: MkDocsConfig) -> tuple[Path, ...]:
 
 def _far_looking(config: MkDocsConfig) -> list[str]:
     own = (path for path in _own_templates(config) if path.suffix in {".html", ".xml"})
-    codes = ((path.name, _CODE.findall(path.read_text(encoding="utf-8", errors="replace"))) for path in own)
-    return [name for name, found in codes if any(_LOOKS_FURTHER.search(code) for code in found)]
+    texts = ((path.name, path.read_text(encoding="utf-8", errors="replace")) for path in own)
+    return [name for name, text in texts if any(_LOOKS_FURTHER.search(code) for code in _codes(text))]
+
+
+def _codes(template: str) -> Iterator[str]:
+    """What stands between the signs that begin and end code of a template."""
+    for part in _CODE_ENDS.split(template)[:-1]:
+        if begin := _CODE_BEGINS.search(part):
+            yield part[begin.end() :]
 
 
 def _menu(items: Sequence[Any]) -> Iterator[str]:

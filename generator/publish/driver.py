@@ -23,9 +23,12 @@ from mkdocs.structure.pages import Page
 
 from generator.publish.alone import base_of, why_whole, why_whole_files
 from generator.publish.anchors import dead_links, pages_with_dead_links
-from generator.publish.kept import PageKept, SiteKept, mark, source_stamp, unpacked
-from generator.publish.rendering import Listener, Rendered, Workshop, read_page, render
-from generator.publish.taking import copy_files, included_files, taken_over
+from generator.publish.converter import one_converter
+from generator.publish.crew import Crew
+from generator.publish.kept import FileKept, PageKept, SiteKept, mark, source_stamp, unpacked
+from generator.publish.rendering import Listener, Rendered, Workshop, read_page, rendered
+from generator.publish.taking import copied, included_files, taken_over
+from generator.publish.theme import add_theme_files
 from generator.store import Store, keep, kept, key_of
 
 
@@ -45,6 +48,19 @@ class Order:
         return key_of(str(Path(self.config).absolute()), str(Path(self.before).absolute()))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """What a page or a file is made with: the workshop, and the site before with its files as they were built."""
+
+    shop: Workshop
+    before: Path
+    files: Mapping[str, FileKept]
+
+
+_PAGES, _FILES = 8, 64
+"""How many are handed to a process at a time."""
+
+
 def answer_to(order: Order) -> dict[str, Any]:
     """Build into the new folder; returns what mkdocs ``said`` and whether that is ``strict``'s concern.
 
@@ -61,7 +77,8 @@ def answer_to(order: Order) -> dict[str, Any]:
         why = why or (why_whole_files(config, shop.files) if shop else None)
         if shop is None or why:
             return {"why": why}
-        said = _build(order, shop)
+        with one_converter(config):
+            said = _build(order, shop)
         return {"said": [*unusual, *said], "strict": bool(config.strict and said)}
     finally:
         logger.removeHandler(listener)
@@ -78,7 +95,7 @@ def _workshop(config: MkDocsConfig, listener: Listener) -> Workshop:
     """Everything up to the first page, in the order of mkdocs' own build."""
     files = get_files(config)
     env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
+    add_theme_files(files, config)
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     return Workshop(config=config, files=files, nav=nav, env=env, listener=listener, pages=files.documentation_pages())
@@ -93,30 +110,44 @@ def _build(order: Order, shop: Workshop) -> tuple[str, ...]:
     before = _before(store, order, base)
     targets = tuple(sorted(f"{file.inclusion.name} {file.src_uri}" for file in shop.files))
     stand = dict(_standing(order, shop, before, _changed(before.targets, targets)))
-    made = _made(order, shop, stand)
-    copied = copy_files(included_files(shop.files), Path(order.before), dict(before.files))
+    work = _Work(shop=shop, before=Path(order.before), files=dict(before.files))
+    with Crew(work, order.jobs) as crew:
+        made, files = _made(work, stand, crew)
     for template in shop.config.theme.static_templates:
         _build_theme_template(template, shop.env, shop.files, shop.config, shop.nav)
     written = shop.listener.taken()
     if store is not None:
         pages = {path: page for path, page in stand.items() if path not in made}
         pages |= {page.path: page.kept for page in made.values() if page.kept}
-        new = SiteKept(base=base, targets=targets, pages=tuple(pages.items()), files=tuple(copied.items()))
+        new = SiteKept(base=base, targets=targets, pages=tuple(pages.items()), files=files)
         keep(store, "pages", order.name, new)
     read = (text for page in made.values() for text in (*menu.get(page.path, ()), *page.said[0]))
     built = (text for page in made.values() for text in page.said[1])
     return (*gathering, *read, *written, *built, *dead_links(shop, stand, tuple(made.values())))
 
 
-def _made(order: Order, shop: Workshop, stand: Mapping[str, PageKept]) -> dict[str, Rendered]:
-    """The pages that do not stand, rendered, and those that link to an anchor which is gone; in the order of pages."""
-    others = [file.src_uri for file in shop.pages if file.src_uri not in stand]
-    made = {page.path: page for page in render(shop, others, order.jobs)}
+def _made(
+    work: _Work, stand: Mapping[str, PageKept], crew: Crew[_Work]
+) -> tuple[dict[str, Rendered], tuple[tuple[str, FileKept], ...]]:
+    """The pages that do not stand, rendered, and those that link to an anchor which is gone; the files, copied."""
+    shop = work.shop
+    pages = crew.results(_render, [file.src_uri for file in shop.pages if file.src_uri not in stand], _PAGES)
+    files = crew.results(_copy, [file.src_uri for file in included_files(shop.files)], _FILES)
+    made = {page.path: page for page in pages}
+    copies = tuple((path, file) for path, file in files if file)
     again = pages_with_dead_links(stand, made.values())
     for path in again:
         Path(shop.files.src_uris[path].abs_dest_path).unlink()  # It is the site before's too.
-    made |= {page.path: page for page in render(shop, again, order.jobs)}
-    return {file.src_uri: made[file.src_uri] for file in shop.pages if file.src_uri in made}
+    made |= {page.path: page for page in crew.results(_render, again, _PAGES)}
+    return {file.src_uri: made[file.src_uri] for file in shop.pages if file.src_uri in made}, copies
+
+
+def _render(work: _Work, path: str) -> Rendered:
+    return rendered(work.shop, path)
+
+
+def _copy(work: _Work, path: str) -> tuple[str, FileKept | None]:
+    return path, copied(work.shop.files.src_uris[path], work.before, work.files.get(path))
 
 
 def _read_menu(shop: Workshop) -> dict[str, tuple[str, ...]]:

@@ -55,7 +55,8 @@ def write_beside(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Outp
             _write(place, data)
             made[path] = Output(path, sha256(data).hexdigest(), stamp(place) or (0, 0, 0))
     except OSError as fault:
-        raise GeneratorError(f"{fault.filename} cannot be written ({fault.strerror}): check its folder") from fault
+        where = fault.filename or folder  # a disk that is full names no file
+        raise GeneratorError(f"{where} cannot be written ({fault.strerror}): check its folder and its disk") from fault
     return tuple(made.values())
 
 

@@ -1,11 +1,7 @@
-"""Pages rendered by mkdocs' own functions, over processes. Names of pages -> their files, and what is kept of each."""
+"""Pages rendered by mkdocs' own functions. The name of a page -> its file, and what is kept of it."""
 
-import gc
 import logging
-import multiprocessing
-import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -19,11 +15,6 @@ from mkdocs.structure.pages import Page
 
 from generator.publish.kept import PageKept, SourceStamp, anchor_mark, built_stamp, mark, packed, source_stamp
 from generator.publish.taking import is_included
-from generator.workers import end_with_parent
-
-_CHUNK = 8
-_FEW = 2 * _CHUNK
-_SELDOM = 50_000  # objects made until Python looks for rings among them
 
 Link = tuple[str, str, str]
 """The page that is linked to, the anchor there, and the link as it is written."""
@@ -92,31 +83,7 @@ def read_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     _populate_page(page, config, files)
 
 
-def render(shop: Workshop, paths: Sequence[str], jobs: int) -> Iterator[Rendered]:
-    """Render pages into the folder of the new site, over so many processes; in the order of the paths."""
-    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    _AT_HAND[:] = [shop]
-    gc.collect()
-    gc.freeze()  # What the processes share stays shared: nobody writes its marks into it.
-    gc.set_threshold(_SELDOM, 5, 5)
-    if jobs == 1 or len(paths) <= _FEW or sys.platform != "linux":
-        for path in paths:
-            yield _rendered(shop, path)
-        return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=end_with_parent) as pool:
-        for made in pool.map(_chunk, chunks):
-            yield from made
-
-
-# The processes are copies of this one, and find here what they work with.
-_AT_HAND: list[Workshop] = []
-
-
-def _chunk(paths: Sequence[str]) -> list[Rendered]:
-    return [_rendered(_AT_HAND[0], path) for path in paths]
-
-
-def _rendered(shop: Workshop, path: str) -> Rendered:
+def rendered(shop: Workshop, path: str) -> Rendered:
     """Read and write one page. A page of the menu was read before, since every page shows its title."""
     file = shop.files.src_uris[path]
     page, of_menu = _page(file), _page(file).markdown is not None

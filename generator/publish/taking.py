@@ -1,6 +1,6 @@
 """Files that are not rendered, and pages that stand: the site before and the sources -> the new site beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -42,16 +42,11 @@ def is_included(file: File) -> bool:
     return file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
 
 
-def copy_files(files: Iterable[File], before: Path, known: dict[str, FileKept]) -> dict[str, FileKept]:
-    """Put files that are no pages into the new site, those that did not change from the site before."""
-    made = {}
-    for file in files:
-        source = source_stamp(file.abs_src_path or "")
-        old = known.get(file.src_uri)
-        same = old is not None and old.source == source
-        if not (same and old and taken_over(file.dest_uri, before, file.abs_dest_path, old.built)):
-            file.copy_file()
-        built = built_stamp(file.abs_dest_path)
-        if built is not None:
-            made[file.src_uri] = FileKept(source=source, built=built)
-    return made
+def copied(file: File, before: Path, old: FileKept | None) -> FileKept | None:
+    """Put a file that is no page into the new site, from the site before where it did not change."""
+    source = source_stamp(file.abs_src_path or "")
+    same = old is not None and old.source == source
+    if not (same and old and taken_over(file.dest_uri, before, file.abs_dest_path, old.built)):
+        file.copy_file()
+    built = built_stamp(file.abs_dest_path)
+    return None if built is None else FileKept(source=source, built=built)

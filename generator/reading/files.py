@@ -15,7 +15,7 @@ from generator.formats import to_document
 from generator.formats.limits import DEFAULT, Limits, require_size
 from generator.layouts import read_filings
 from generator.model import Filing
-from generator.problems import Problem, Severity, UnreadableError, Where
+from generator.problems import GeneratorError, Problem, Severity, UnreadableError, Where
 from generator.store.remote import files_below, read_url, size_of_url, url_of
 
 Readings = tuple[tuple[Filing, ...], tuple[Problem, ...]]
@@ -189,8 +189,20 @@ def _inside(name: str, folder: str) -> Path:
 
 def _below(folder: Path) -> Iterator[Path]:
     """The filings below a folder, or the folder itself where there is none."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and _may_be_filing(path.relative_to(folder))]
-    yield from files or [folder]
+    found = (path for path in sorted(_seen_in(folder)) if _may_be_filing(path.relative_to(folder)) and path.is_file())
+    yield from tuple(found) or (folder,)
+
+
+def _seen_in(folder: Path) -> Iterator[Path]:
+    """The files below a folder. Raises GeneratorError for a folder that cannot be read: it is not an empty one."""
+    faults: list[OSError] = []
+    for top, folders, names in os.walk(folder, onerror=faults.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(top, name) for name in names)
+    if faults:
+        raise GeneratorError(
+            f"{faults[0].filename} cannot be read ({faults[0].strerror}): see to it that who builds may read it"
+        )
 
 
 def _may_be_filing(path: Path) -> bool:

@@ -22,6 +22,8 @@ from generator.workers import Crew, Task, run
 _PARSING = ("problems", "values", "document", "model", "formats", "layouts", "insurers", "insurers.toml", "identity",
             "measures", "reconcile", "reading", "sources", "report/heads", "options")  # fmt: skip
 _CHUNK = 8
+_PORTIONS = 4
+"""Portions for each process at least, so that all end at about the same time."""
 
 Opened = tuple[Document | None, str | None, tuple[Problem, ...]]
 
@@ -70,7 +72,8 @@ def read_files(inbox: Inbox, crew: Crew) -> Iterator[FileRead]:
     # Another machine has another working folder, and its processes must name a file as this one does.
     places = (path if url_of(path) else path.absolute() for path in inbox.paths)
     named = tuple(zip(places, published_names(inbox.paths), strict=True))
-    return run(Task(make=make, lost=_lost, chunk=_CHUNK), named, crew)
+    chunk = min(_CHUNK, max(2, len(named) // (_PORTIONS * crew.jobs)))
+    return run(Task(make=make, lost=_lost, chunk=chunk), named, crew)
 
 
 def load(origin: Origin, store: Store) -> Reading:

@@ -1,5 +1,6 @@
 """What must be true of a filing: a tuple of checks, each a sentence. Filing -> Proof."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.model import Filing, Holding
@@ -18,8 +19,8 @@ def reconcile(filing: Filing) -> Proof:
 
     A row stands under the subtotal of its section, the fair value of its state, total investments and, in Form N-PORT,
     under its own percentage of net assets. A row without a readable value, or whose issuer is not known, is never
-    proved; nor is a filing that states no total investments, as no Form N-PORT by itself does, or of whose schedule
-    some text is unread.
+    proved; nor is a filing that states no total investments, as no Form N-PORT by itself does, that ends without its
+    net assets, or of whose schedule some text is unread.
     """
     checks = tuple(check for make in CHECKS for check in make(filing))
     met = frozenset((c.rule, c.subject, c.where) for c in checks if c.status is Status.PASSED)
@@ -35,20 +36,29 @@ def reconcile(filing: Filing) -> Proof:
         row for row in filing.holdings if (whole or row.sections in sections or id(row) in tagged) and _readable(row)
     ]
     value = _value(filing.holdings)
+    lacks = tuple(_lacking(filing))
     return Proof(
         checks=checks,
-        standing=_standing(checks, everything=len(proved) == len(filing.holdings) and _whole(filing)),
+        standing=_standing(checks, everything=len(proved) == len(filing.holdings) and not lacks),
         rows=len(filing.holdings),
         rows_proved=len(proved),
         value=value,
         value_unproved=value - _value(proved),
+        lacks=lacks,
     )
 
 
-def _whole(filing: Filing) -> bool:
-    """Whether nothing is missing that a cut would take: the line of total investments, and no text unread."""
+def _lacking(filing: Filing) -> Iterator[str]:
+    """What is missing that a cut would take, total investments and net assets, and whether text is unread."""
     line = filing.totals.investments
-    return line is not None and not line.computed and not filing.unread
+    if line is None:
+        yield "no total investments are printed"
+    elif line.computed:
+        yield "no printed total takes in the whole schedule"
+    if filing.totals.net_assets is None:
+        yield "no net assets are printed"
+    if filing.unread:
+        yield "text of the schedule is unread"
 
 
 def _borne_out(filing: Filing) -> frozenset[int]:

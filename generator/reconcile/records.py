@@ -50,7 +50,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """All checks of a filing and what follows: rows and dollars that stand under a passed control total."""
+    """All checks of a filing and what follows: rows and dollars that stand under a passed control total.
+
+    ``lacks`` says in words what else keeps the whole filing from being proved.
+    """
 
     checks: tuple[Check, ...]
     standing: Standing
@@ -58,6 +61,7 @@ class Proof:
     rows_proved: int
     value: Decimal
     value_unproved: Decimal
+    lacks: tuple[str, ...] = ()
 
 
 def half_unit(printed: Decimal) -> Decimal:

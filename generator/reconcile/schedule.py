@@ -1,14 +1,16 @@
 """The control totals of the schedule itself: families 1 to 6. Filing -> Checks."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.model import Figure, Filing, Holding, NamedShare, Section, TotalLine
+from generator.model import Figure, Filing, Holding, NamedShare, TotalLine
 from generator.reconcile.records import Check, Status, compare, half_unit, not_made
 
 CLOSING: tuple[tuple[str, str], ...] = (
     ("investments", "Total investments"),
+    ("sold_short", "Positions sold short or written"),
     ("floating_rate_notes", "Floating rate note obligations"),
     ("preferred_shares", "Preferred shares"),
     ("borrowings", "Borrowings"),
@@ -18,14 +20,21 @@ CLOSING: tuple[tuple[str, str], ...] = (
 
 def total(rows: Iterable[Holding]) -> Decimal | None:
     """The value of some rows, or None where one of them shows none."""
-    values = [row.value for row in rows]
-    return sum((v for v in values if v is not None), Decimal()) if None not in values else None
+    whole = Decimal()
+    for row in rows:
+        if row.value is None:
+            return None
+        whole += row.value
+    return whole
 
 
-def within(filing: Filing, section: Section) -> tuple[Holding, ...]:
-    """The rows that stand in a section or below it."""
-    depth = len(section.path)
-    return tuple(row for row in filing.holdings if row.sections[:depth] == section.path)
+def _rows_of(filing: Filing) -> Mapping[tuple[str, ...], Sequence[Holding]]:
+    """By path, the rows that stand in a section or below it; all of them once, however many sections there are."""
+    found: defaultdict[tuple[str, ...], list[Holding]] = defaultdict(list)
+    for row in filing.holdings:
+        for depth in range(len(row.sections) + 1):
+            found[row.sections[:depth]].append(row)
+    return found
 
 
 _LOST = "a row shows no readable value"
@@ -33,8 +42,9 @@ _LOST = "a row shows no readable value"
 
 def rows_add_up_to_section(filing: Filing) -> Iterator[Check]:
     """Each printed subtotal equals the sum of the rows above it, to the dollar."""
+    found = _rows_of(filing)
     for section in filing.sections:
-        rows = within(filing, section)
+        rows = found.get(section.path, ())
         if section.subtotal:
             yield compare("rows-add-up-to-section", section.name, section.subtotal, total(rows), reason=_gap(rows))
         elif len(rows) > 1 and all(row.sections == section.path for row in rows):
@@ -48,37 +58,39 @@ def _gap(rows: Iterable[Holding]) -> str:
 
 def section_percent_recomputes(filing: Filing) -> Iterator[Check]:
     """Each section's percentage is its value over net assets, within the printed decimals (Reg. S-X 12-12)."""
+    found, positions = _rows_of(filing), filing.totals.positions
+    whole = positions is not None and positions == total(filing.holdings)
+    around = _paths_that_add_up(filing) if whole else frozenset()
     for section in filing.sections:
         if section.percent is None:
             message = "the heading shows no percentage"
             yield not_made("section-percent-recomputes", section.name, section.where, message, "percent")
             continue
-        rows = total(within(filing, section))
-        reason = _lost_or_own(filing, rows)
+        rows = total(found.get(section.path, ()))
+        reason = _lost_or_own(filing, rows, whole=whole)
         share = _share(rows, filing.totals.net_assets)
         made = compare(
             "section-percent-recomputes", section.name, section.percent, share, unit="percent", reason=reason
         )
-        yield _own_rounding(made) if _rows_are_proved(filing, section) and _siblings_add_up(filing, section) else made
+        met = section.subtotal is None or section.subtotal.value == rows
+        yield _own_rounding(made) if met and section.path[:-1] in around else made
 
 
-def _rows_are_proved(filing: Filing, section: Section) -> bool:
-    """Whether the rows of a section meet its subtotal, if one is printed, and all rows meet total investments."""
-    whole = filing.totals.investments
-    met = section.subtotal is None or section.subtotal.value == total(within(filing, section))
-    return met and whole is not None and whole.value.value == total(filing.holdings)
+def _paths_that_add_up(filing: Filing) -> frozenset[tuple[str, ...]]:
+    """The paths below which the printed percentages come exactly to the one that is printed for them all."""
+    below: defaultdict[tuple[str, ...], list[Figure | None]] = defaultdict(list)
+    above: dict[tuple[str, ...], Figure | None] = {}
+    for section in filing.sections:
+        below[section.path[:-1]].append(section.percent)
+        above.setdefault(section.path, section.percent)
+    if filing.totals.investments:
+        above[()] = filing.totals.investments.percent
+    return frozenset(path for path, parts in below.items() if _come_to(parts, above.get(path)))
 
 
-def _siblings_add_up(filing: Filing, section: Section) -> bool:
-    """Whether the percentages of a section and its neighbours come exactly to the one printed for them all."""
-    around = section.path[:-1]
-    parts = [other.percent for other in filing.sections if other.path[:-1] == around]
-    above = next((other.percent for other in filing.sections if other.path == around), None)
-    if not around and filing.totals.investments:
-        above = filing.totals.investments.percent
-    if above is None or None in parts:
-        return False
-    return sum((part.value for part in parts if part), Decimal()) == above.value
+def _come_to(parts: Sequence[Figure | None], whole: Figure | None) -> bool:
+    known = [part.value for part in parts if part is not None]
+    return whole is not None and len(known) == len(parts) and sum(known, Decimal()) == whole.value
 
 
 def _own_rounding(check: Check) -> Check:
@@ -95,14 +107,13 @@ def _own_rounding(check: Check) -> Check:
     return replace(check, status=Status.NOT_MADE, message=message)
 
 
-def _lost_or_own(filing: Filing, value: Decimal | None) -> str:
-    """Why a percentage is not made or fails; where the rows meet the grand total, it is the filing's own."""
+def _lost_or_own(filing: Filing, value: Decimal | None, *, whole: bool) -> str:
+    """Why a percentage is not made or fails; where all rows meet the grand total, it is the filing's own."""
     if value is None:
         return _LOST
     if filing.totals.net_assets is None:
         return "no net assets are printed"
-    grand = filing.totals.investments
-    if grand and grand.value.value == total(filing.holdings):
+    if whole:
         return "the rows meet total investments, so the percentage is the filing's own: shown as printed"
     return "the section's rows do not come to the printed percentage of net assets"
 
@@ -118,7 +129,7 @@ _NOT_SHOWN = "nothing in it shows that none is missing and none stands twice"
 
 
 def rows_add_up_to_total_investments(filing: Filing) -> Iterator[Check]:
-    """All rows together equal TOTAL INVESTMENTS, to the dollar."""
+    """All rows together, but for those sold short or written, equal TOTAL INVESTMENTS, to the dollar."""
     line, rule = filing.totals.investments, "rows-add-up-to-total-investments"
     if line is not None and line.computed:
         message = f"the form states no total investments; its rows come to {line.value.value}, and {_NOT_SHOWN}"
@@ -127,7 +138,9 @@ def rows_add_up_to_total_investments(filing: Filing) -> Iterator[Check]:
     if line is None:
         yield not_made(rule, "Total investments", filing.source.where, "the schedule shows no line TOTAL INVESTMENTS")
         return
-    rows = total(filing.holdings)
+    rows, apart = total(filing.holdings), filing.totals.sold_short
+    if rows is not None and apart is not None:
+        rows -= apart.value.value
     reason = _LOST if rows is None else "the rows do not come to total investments: one is misread or missing"
     yield compare(rule, "Total investments", line.value, rows, reason=reason)
 

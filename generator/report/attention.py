@@ -24,6 +24,8 @@ ASSETS_CHANGE = Decimal(10)
 """Per cent by which net assets have to change."""
 MONTHS_BEHIND = 6
 """Schedules are filed each quarter, and fiscal quarters of two funds end up to two months apart: more is a gap."""
+MONTHS_KEPT = 24
+"""What ended longer ago than that is kept as it is: an archive of another decade waits for no report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +109,12 @@ def filed_late(case: _Case) -> Iterator[Reason]:
 
 
 def behind(case: _Case) -> Iterator[Reason]:
-    """The newest report is older than it would be if the fund had gone on filing; a final filing is the last."""
+    """The newest report is older than if the fund had gone on filing; a final filing, or an old one, is the last."""
     newest = case.newest.period
     if newest is None or case.latest is None or case.newest.final:
         return
     months = (case.latest.year - newest.year) * 12 + case.latest.month - newest.month
-    if months > MONTHS_BEHIND:
+    if MONTHS_BEHIND < months <= MONTHS_KEPT:
         yield Reason(rule="behind", count=months, text=case.latest.isoformat())
 
 

@@ -43,7 +43,8 @@ class ReportDigest:
     ``failed`` are the checks that are not met, ``not_made`` says how many could not be made, ``doubts`` how many no
     rule decides. ``rows_proved`` and ``value_unproved`` are those of the proof. ``amendment`` says that it amends a
     filing, ``other_files`` how many more of the same period were read, ``days_late`` by how many days it was filed
-    after it was due, ``final`` that the fund files no more, ``municipal`` that insurers are asked about.
+    after it was due, ``final`` that the fund files no more, ``municipal`` that insurers are asked about. ``file`` is
+    the path of the file it was read from.
     """
 
     fund_id: str
@@ -66,6 +67,7 @@ class ReportDigest:
     doubts: int
     exposed: tuple[Exposed, ...]
     sample_notice: str | None
+    file: str
     amendment: bool = False
     other_files: int = 0
     days_late: int = 0

@@ -81,6 +81,7 @@ def _report(report: FilingReport) -> ReportDigest:
         doubts=sum(not made.doubt.settled for made in report.doubts),
         exposed=tuple(_exposed(report)),
         sample_notice=filing.sample_notice,
+        file=filing.source.path,
     )
 
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from generator.search.records import Heading
 
-_HEADING = re.compile(r"(#{1,3})\s+(.+?)\s*#*\s*(?:\{[^{}]*#([\w.:-]+)[^{}]*\})?\s*")
+_HEADING = re.compile(r"(#{1,3})\s+(\S.*)")
+_ANCHOR = re.compile(r"#([\w.:-]+)")
 _TITLE = re.compile(r"title:\s*[\"']?(.+?)[\"']?\s*")
-_MARKS = re.compile(r"[*_`]|!?\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[*_`]|!?\[([^\]]{0,200})\]\([^)]{0,400}\)")
 _FENCE = ("```", "~~~")
 
 
@@ -37,9 +38,10 @@ def _headings(address: str, lines: list[str]) -> Iterator[Heading]:
     title, anchor, used = _title(lines), "", set[str]()
     for line, below in pairwise((*lines, "")):
         if heading := _HEADING.fullmatch(line):
-            text = _plain(heading[2])
+            words, named = _parted(heading[2])
+            text = _plain(words)
             top = heading[1] == "#"
-            anchor = _unused(heading[3] or _slug(text), used)
+            anchor = _unused(named or _slug(text), used)
             yield Heading(text=text, path=address if top else f"{address}#{anchor}", page=title)
         elif below.startswith(":   ") and line.strip() and not line.startswith(":"):
             yield Heading(text=_plain(line), path=f"{address}#{anchor}" if anchor else address, page=title)
@@ -52,7 +54,15 @@ def _title(lines: list[str]) -> str:
         if found:
             return found[1]
     first = next((match for line in lines if (match := _HEADING.fullmatch(line))), None)
-    return _plain(first[2]) if first else ""
+    return _plain(_parted(first[2])[0]) if first else ""
+
+
+def _parted(heading: str) -> tuple[str, str]:
+    """The words of a heading and the anchor that stands in braces behind them, empty where none does."""
+    words, _, behind = heading.rstrip().rpartition("{")
+    named = _ANCHOR.search(behind) if words and behind.find("}") == len(behind) - 1 else None
+    words = words if named else heading
+    return words.rstrip().rstrip("#").rstrip(), named[1] if named else ""
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.document import Block, Document, Heading, Record, Table, Text
 from generator.formats.limits import DEFAULT, Limits
 from generator.formats.packed import unpacked
+from generator.formats.text import with_line_ends
 
 PARTS_OF_LINE = "\x1e"
 """Stands between things that share one line of the file, as the rows of a page without line ends do."""
@@ -56,7 +57,7 @@ def _decoded(data: bytes) -> list[str]:
         except UnicodeDecodeError:
             text = data.decode("windows-1252", "replace")
     text = text.replace(PARTS_OF_LINE, "\N{SYMBOL FOR RECORD SEPARATOR}")
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return with_line_ends(text).split("\n")
 
 
 def _broken(line: str) -> str:

@@ -5,24 +5,22 @@ checksum, is written beside its place and moved into it, and may hold nothing bu
 """
 
 import hashlib
-import io
 import os
 import pickle
 import sys
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, is_dataclass
-from enum import Enum
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.problems import Problem, Severity, Where
+from generator.store.records import packed, unpacked
 from generator.store.remote import read_url, remove_url, url_of, write_url
 
 _MARK = b"fundbook cache 1\n"
 _DIGEST = 32
-_FOREIGN = frozenset({("datetime", "date"), ("decimal", "Decimal")})
 _IGNORE = "# Everything here can be made again.\n*\n"
 
 
@@ -55,7 +53,7 @@ def open_store(folder: Path, instead: Path) -> tuple[Store, tuple[Problem, ...]]
 def keep(store: Store, kind: str, key: str, value: object) -> bool:
     """Keep a value; False where the folder does not take it. Two that keep the same at once do no harm."""
     place = _place(store, kind, key)
-    body = zlib.compress(pickle.dumps(value, protocol=5), 1)
+    body = zlib.compress(packed(value), 1)
     try:
         _write(place, _MARK + hashlib.sha256(body).digest() + body)
     except OSError:
@@ -90,7 +88,7 @@ def kept(store: Store, kind: str, key: str) -> Any | None:
     if data[: len(_MARK) + _DIGEST] != _MARK + hashlib.sha256(body).digest():
         return None
     try:
-        return _OwnRecords(io.BytesIO(zlib.decompress(body))).load()
+        return unpacked(zlib.decompress(body))
     except (
         pickle.UnpicklingError,
         zlib.error,
@@ -148,17 +146,3 @@ def code_version(*names: str) -> str:
 
 def _place(store: Store, kind: str, key: str) -> Path:
     return store.folder / kind / key[:2] / key
-
-
-class _OwnRecords(pickle.Unpickler):
-    """Loads records and enumerations of this package, dates and decimals, and refuses whatever else is named."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Return the class of that name. Raises UnpicklingError where it is none of ours."""
-        if (module, name) in _FOREIGN:
-            return super().find_class(module, name)
-        if module.partition(".")[0] == "generator" and module in sys.modules:
-            found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.workers.cluster import in_cluster, require_same_code
+from generator.workers.collecting import seldom_collecting
 from generator.workers.processes import all_cores, end_with_parent, in_processes
 from generator.workers.tasks import Input, Output, Task, results
 
-__all__ = ["Crew", "Task", "all_cores", "end_with_parent", "require_same_code", "run"]
+__all__ = ["Crew", "Task", "all_cores", "end_with_parent", "require_same_code", "run", "seldom_collecting"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Work spread over the cores of this machine: a task and its inputs -> results in the order of the inputs."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -11,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from threading import Thread
 
+from generator.workers.collecting import collect_seldom
 from generator.workers.tasks import Input, Output, Task, listed, result
 
 _AHEAD = 3
@@ -70,8 +72,10 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the parent, and end with it."""
+    """Leave Ctrl-C to the parent, and end with it; what was there before the first task is never garbage."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
+    gc.freeze()
     end_with_parent()
 
 

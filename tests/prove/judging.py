@@ -73,7 +73,9 @@ def judge(truth: Reading, other: Reading | None) -> Verdict:
     if other is None or len(other.filings) != len(truth.filings):
         return Verdict(outcome=Outcome.REPORTED if other is None or _said_more(truth, other) else Outcome.SILENT)
     pairs = list(zip(truth.filings, other.filings, strict=True))
-    fields = tuple(sorted({name for one, two in pairs for name in _fields(one.holdings, two.holdings)}))
+    fields = tuple(
+        sorted({name for one, two in pairs for name in (*_fields(one.holdings, two.holdings), *_head(one, two))})
+    )
     summed = any(_summed(one, two) for one, two in pairs)
     if not summed and not fields:
         return Verdict(outcome=Outcome.RIGHT)
@@ -82,6 +84,14 @@ def judge(truth: Reading, other: Reading | None) -> Verdict:
     if summed:
         return Verdict(outcome=Outcome.SILENT, fields=tuple(sorted({"value", *fields})))
     return Verdict(outcome=Outcome.CANCELLED if "value" in fields else Outcome.PLAUSIBLE, fields=fields)
+
+
+def _head(truth: Filing, other: Filing) -> Iterator[str]:
+    """What differs of the facts about the filing as a whole."""
+    if truth.period != other.period:
+        yield "period"
+    if truth.fund.name != other.fund.name:
+        yield "fund"
 
 
 def _said_more(truth: Reading, other: Reading) -> bool:
@@ -106,15 +116,21 @@ def _said(read: Reading) -> Iterator[tuple[str, str]]:
 def _summed(truth: Filing, other: Filing) -> bool:
     """Whether figures that a sum of the schedule covers are wrong; a total that is not read at all is not wrong.
 
-    Values that changed places within a section are wrong too, and no sum can tell: that is an outcome of its own.
+    Values that changed places, or of which one is wrong by as much as another the other way, are wrong too, and no sum
+    can tell: that is an outcome of its own.
     Form N-PORT states no total of its holdings, so that no sum tells of a row that is gone or there twice.
     """
     lost_from_a_form = truth.source.format == "nport-xml" and len(truth.holdings) != len(other.holdings)
-    if not lost_from_a_form and Counter(map(_cents, truth.holdings)) != Counter(map(_cents, other.holdings)):
+    if not lost_from_a_form and _sum(truth) != _sum(other):
         return True
     pairs = zip(_closing(truth), _closing(other), strict=True)
     differ = any(two is not None and (one is None or abs(one - two) >= _CENT) for one, two in pairs)
     return differ or _percentages_differ(truth, other)
+
+
+def _sum(filing: Filing) -> tuple[int, Decimal]:
+    """How many rows there are, and what their values come to."""
+    return len(filing.holdings), sum((_cents(row) or Decimal() for row in filing.holdings), Decimal())
 
 
 def _cents(row: Holding) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 import random
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from tests.prove.ground import Ground, Span
@@ -41,6 +42,22 @@ def outside_rows(ground: Ground, pattern: re.Pattern[str]) -> list[Span]:
     rows = sorted(ground.rows)
     found = ground.found(pattern, ground.schedule)
     return [span for span in found if not any(start <= span[0] < end for start, end in rows)]
+
+
+def headings(ground: Ground) -> list[Span]:
+    """The lines of a schedule between its rows that hold words and no amount."""
+    rows = sorted(ground.rows)
+    starts = [start for start, _ in rows]
+
+    def in_a_row(span: Span) -> bool:
+        before = bisect_left(starts, span[1])
+        return before > 0 and rows[before - 1][1] > span[0]
+
+    return [
+        span
+        for span in ground.lines
+        if ground.plain[slice(*span)].strip() and not ground.found(AMOUNT, span) and not in_a_row(span)
+    ]
 
 
 def instead(ground: Ground, found: Sequence[Span], chance: random.Random, words: Callable[[str], str]) -> str | None:

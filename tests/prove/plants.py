@@ -6,11 +6,13 @@ import re
 from tests.prove.figure_plants import FIGURE_PLANTS
 from tests.prove.form_plants import FORM_PLANTS
 from tests.prove.ground import Ground
+from tests.prove.page_plants import PAGE_PLANTS
 from tests.prove.picking import (
     AMOUNT,
     DAY,
     RATE,
     Plant,
+    headings,
     in_rows,
     instead,
     look_alike,
@@ -117,12 +119,7 @@ def line_gone(ground: Ground, chance: random.Random) -> str | None:
 
 def heading_gone(ground: Ground, chance: random.Random) -> str | None:
     """A line between rows that holds no amount is not there."""
-    taken = {place for row in ground.rows for place in row}
-    lines = [
-        span
-        for span in ground.lines
-        if ground.plain[slice(*span)].strip() and not ground.found(AMOUNT, span) and not taken & set(range(*span))
-    ]
+    lines = headings(ground)
     return ground.replaced((chance.choice(lines), "")) if lines else None
 
 
@@ -190,5 +187,6 @@ PLANTS: tuple[Plant, ...] = (
     insurer_misread,
     unit_lost,
     *FIGURE_PLANTS,
+    *PAGE_PLANTS,
     *FORM_PLANTS,
 )

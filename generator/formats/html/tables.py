@@ -13,7 +13,7 @@ from generator.problems import Where
 
 _ROW = re.compile(r"<(?:/tr\b[^<>]*>(?:\s*+(<tr\b[^<>]*>))?|(tr\b[^<>]*>))", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
-_SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
+_SPAN = re.compile(r"\b(col|row)span\s*+=\s*+[\"']?\s*+(\d{1,4})", re.IGNORECASE)
 _WIDEST_SPAN = 100
 _LONG_CELL = 400
 _LONG_ATTRIBUTES = 500

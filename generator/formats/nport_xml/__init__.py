@@ -24,6 +24,7 @@ _OPENS = re.compile(rb"<\?xml\b|<(?:[\w.-]+:)?(?:edgarSubmission|formData|invstO
 _NAMED = re.compile(rb"<(?:[\w.-]+:)?(?:edgarSubmission|invstOrSecs?)\b")
 _CLOSES = re.compile(rb"</(?:[\w.-]+:)?edgarSubmission\s*>")
 _DECLARES = b"<!DOCTYPE"
+_TO_PROGRAMMERS = re.compile(r",? use XML_PARSE_HUGE option")
 _SPACE = b"\xef\xbb\xbf \t\r\n"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65_536
@@ -114,7 +115,7 @@ def _refusal(where: Where) -> UnreadableError:
 
 
 def _broken(where: Where, fault: etree.XMLSyntaxError) -> UnreadableError:
-    said = " ".join((fault.msg or "no more is known").split())
+    said = _TO_PROGRAMMERS.sub("", " ".join((fault.msg or "no more is known").split()))
     message = f"the XML is damaged, cut short or beyond all bounds here ({said}): fetch the filing again"
     return UnreadableError(where, "xml-broken", message)
 

@@ -29,7 +29,7 @@ from generator.layouts.general.cells import Line, lines_of
 from generator.layouts.general.disclosed import disclosures, with_disclosures
 from generator.layouts.general.front import read_front
 from generator.layouts.general.manner import GENERAL, Manner
-from generator.layouts.general.reading import read_segment
+from generator.layouts.general.reading import listed, read_segment
 from generator.layouts.general.segments import Segment, segments
 from generator.layouts.general.two_columns import in_one_column
 from generator.layouts.several import read_all
@@ -78,4 +78,10 @@ def read_as(
     return filings, (*problems, *faults)
 
 
-LAYOUT = Layout(GENERAL.name, matches, read)
+def forget() -> None:
+    """Drop the lines and schedules of the last document, and the abbreviations that it explains."""
+    for kept in (_lines, schedules_of, listed):
+        kept.cache_clear()
+
+
+LAYOUT = Layout(GENERAL.name, matches, read, forget=forget)

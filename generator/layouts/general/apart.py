@@ -5,7 +5,8 @@ A composed sample, of which the second line ends what the first begins::
     Long-Term Municipal      Coupon     Maturity    Principal
     Investments - 97.7%      Rate (%)   Date        Amount ($)    Value ($)
 
-A title before the column headings, ``Portfolio of Investments    Par    $ Value``, is a line of its own too.
+A heading over two lines above its columns is one line, and the name of a fund beside them stands before them. A title
+before the column headings, ``Portfolio of Investments    Par    $ Value``, is a line of its own too.
 """
 
 import re
@@ -13,11 +14,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.layouts.general.cells import Cell, Line, Shape
-from generator.layouts.general.columns import is_heading_text, names_value, roles_of
+from generator.layouts.general.columns import names_value, roles_of
 from generator.layouts.general.labels import read_label
+from generator.layouts.general.words import is_heading_text
 
 _FEWEST = 2
 _TITLE = re.compile(r"(?:Schedule|Statement|Portfolio) of Investments\W{0,3}", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"(?:Long|Short|Medium)[- ]Term (?:Tax[- ]Exempt )?Municipal|Tax[- ]Exempt Municipal|(?:Long|Short)[- ]Term",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:Municipal )?(?:Investments|Securities|Obligations|Bonds|Notes)\b\W{0,4}"
+    r"(?:\d{1,3}\.\d{1,2}\s?%|\(continued\))\W{0,2}",
+    re.IGNORECASE,
+)
+_OF_A_FUND = re.compile(r"[A-Z][^%:;]{4,100}\b(?:Fund|Portfolio)\b(?: [A-Z])?")
 _TITLED = re.compile(
     r"(?P<title>(?:Schedule|Statement|Portfolio) of Investments\b\W{0,3}?)\s+(?P<columns>\S.*)", re.IGNORECASE
 )
@@ -25,7 +37,32 @@ _TITLED = re.compile(
 
 def headings_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
     """All lines, those that mix a section's heading with column headings cut in two."""
-    return tuple(_apart(lines))
+    return tuple(_apart(tuple(_joined(lines))))
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each heading joined whose last word stands below it: ``Long-Term Municipal``, ``Investments 9.0%``."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _is_end(line):
+            yield replace(held, cells=(Cell(f"{held.text} {line.text}", held.cells[0].column),))
+            held = None
+            continue
+        if held is not None:
+            yield held
+        held = line if _is_begun(line) else None
+        if held is None:
+            yield line
+    if held is not None:
+        yield held
+
+
+def _is_begun(line: Line) -> bool:
+    return len(line.cells) == 1 and bool(_BEGUN.fullmatch(line.text))
+
+
+def _is_end(line: Line) -> bool:
+    return len(line.cells) == 1 and bool(_END.fullmatch(line.text))
 
 
 def _mixed(line: Line) -> bool:
@@ -84,5 +121,6 @@ def _apart(lines: Sequence[Line]) -> Iterator[Line]:
         name = " ".join(line.cells[0].text for line in block if not is_heading_text(line.cells[0].text))
         heading = replace(block[0], cells=(Cell(name, block[0].cells[0].column),))
         columns = [replace(line, cells=line.cells[1:]) for line in block]
-        yield from (heading, *columns) if _TITLE.fullmatch(name) else (*columns, heading)
+        above = _TITLE.fullmatch(name) or _OF_A_FUND.fullmatch(name)
+        yield from (heading, *columns) if above else (*columns, heading)
         i = end

@@ -14,7 +14,10 @@ from generator.layouts.drafts import unsettled
 from generator.model import Doubt, Enhancement
 
 _DASH = "-\N{EN DASH}\N{EM DASH}"
-_COMPANY = r"[A-Z][\w.&'-]+(?: (?:[A-Z][\w.&'-]*|of|and|&)){0,7}?,? (?:Inc\.?|Corp\.?|Co\.?|Company|Corporation|Ltd\.?)"
+_COMPANY = (
+    r"[A-Z][\w.&'-]{1,30}(?: (?:[A-Z][\w.&'-]{0,30}|of|and|&)){0,7}?,?"
+    r" (?:Inc\.?|Corp\.?|Co\.?|Company|Corporation|Ltd\.?)"
+)
 _CODE = r"(?:(?:ASSD GTY)|(?:[A-Z][A-Z-]{1,9}(?:(?:\s*[/&]\s*|\s+(?:and\s+)?)[A-Z][A-Z-]{1,9})?))"
 _BEHIND_KIND = re.compile(
     rf"[({{]?\b(?P<kind>INS|Insured|Insd|LOC|LIQ|SPA|GTD|CEP|COL|Guaranteed)\s*(?:[:;]|[{_DASH}](?=\s?[A-Z])|[{_DASH}]\s)\s*"
@@ -22,10 +25,11 @@ _BEHIND_KIND = re.compile(
     rf"(?P<end>\)|(?=,)|;|$|(?=\b(?:LOC|LIQ|SPA|INS|GTD)\s*[:;{_DASH}]))"
 )
 _BEFORE_KIND = re.compile(
-    rf"(?:[{_DASH}]\s*)?\(?(?P<name>{_COMPANY}|{_CODE})\s+(?P<kind>Insured|Insd\.?|LOC|Guaranteed|GTD|Collateralized|SAW)\b\)?"
+    rf"(?:[{_DASH}]\s*)?\(?(?P<name>{_COMPANY}|{_CODE})\s+(?P<kind>[Ii]nsured|Insd\.?|LOC|Guaranteed|GTD|Collateralized|SAW)\b\)?"
 )
+_LAST = re.compile(r"(?<=[\w.)]\s)(?P<name>[A-Z][A-Z-]{1,9})(?=(?:\s(?:AMT|ETM|TCRS?|COPs?|144A|VRDO)){0,3}$)")
 _BARE = re.compile(rf"(?:(?<=[,(])|^|(?<=\s)(?={_CODE} Series\b))\s*(?P<name>{_CODE})\s*(?=[,)]|$|\s+Series\b)")
-_INSURES = frozenset({"INS", "Insured", "Insd", "Insd."})
+_INSURES = frozenset({"INS", "Insured", "insured", "Insd", "Insd."})
 _SAYS = re.compile(r"\bIns(?:d|ured)\b|\bINS\s*[-:;]")
 _AGENCIES = frozenset("FHA FHLMC FNMA GNMA PSF SAW SONYMA VA Q-SBLF".split())
 _ALSO = frozenset({"AGMC", "ASSD GTY"})
@@ -70,6 +74,10 @@ class _Found:
         before, _, last = name.rpartition(" ")
         return f" {before}" if before and self.codes.is_insurer(last) and self._known(last) else match[0]
 
+    def take_last(self, match: re.Match[str]) -> str:
+        """Take the code of an insurer that ends a name without a comma before it."""
+        return "" if self.codes.is_insurer(match["name"]) and self._known(match["name"]) else match[0]
+
     def _known(self, name: str) -> bool:
         if name in _AGENCIES:
             self.others.append(Enhancement(kind=name, name=None))
@@ -84,7 +92,7 @@ def read_backing(text: str, codes: Codes) -> Backing:
     """Take what backs a bond out of its text."""
     found = _Found(codes)
     rest = _BEFORE_KIND.sub(found.take, _BEHIND_KIND.sub(found.take, text))
-    rest = _BARE.sub(found.take_bare, rest)
+    rest = _LAST.sub(found.take_last, _BARE.sub(found.take_bare, rest).strip())
     return Backing(tuple(dict.fromkeys(found.insurers)), tuple(found.others), _tidy(rest), _doubts(text, found))
 
 

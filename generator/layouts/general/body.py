@@ -14,6 +14,7 @@ from generator.layouts.general.cells import DAY, Cell, Line, money
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item, is_total
 from generator.layouts.general.labels import read_label
+from generator.layouts.general.outline import named_alike, plain_name
 from generator.layouts.general.segments import is_title
 from generator.layouts.places import state_named
 from generator.layouts.printed import Printed
@@ -38,6 +39,11 @@ _REFERRED = re.compile(
     r"(?:See|The) (?:the )?(?:accompanying |summary of )?notes?(?: which)? (?:to|are|is)\b.{0,120}", re.I
 )
 _OF_TRUST = re.compile(r"Trust: [A-Z].*", re.DOTALL)
+_PART = re.compile(
+    r"\b(?:investments|securities|bonds|notes|stocks?|obligations|funds|holdings|portfolio|equities|debt|paper|bills"
+    r"|loans|instruments|deposits|warrants|rights|options)\b",
+    re.IGNORECASE,
+)
 _PROSE = 160
 _OPEN = 200  # headings: so far back a sum may reach
 
@@ -62,6 +68,7 @@ class Body:
         self.issuer: str | None = None
         self.running = Decimal()
         self.opened = [Decimal()]
+        self.begun = {Decimal()}
 
     def add(self, entry: Entry) -> None:
         """Take the next entry."""
@@ -92,17 +99,30 @@ class Body:
 
     def _is_sum(self, entry: Entry) -> bool:
         if is_total(entry.label):
-            return not entry.quantity or self._meets(entry)
+            return not entry.quantity or (self._names_a_part(entry) and (self._meets(entry) or self._adds_up(entry)))
         above = self.waiting[-1].label if self.waiting else ""
         bare = not read_label(entry.label).name
         if is_total(above) and (bare or _ENDS_TOTAL.match(entry.label)):
             return True
-        return bare and not (entry.quantity or entry.rate or entry.maturity) and not self._unnamed(above, entry)
+        if bare and (entry.quantity or entry.rate or entry.maturity):
+            return not (entry.rate or entry.maturity or above) and self._adds_up(entry)
+        return bare and not self._unnamed(above, entry)
 
     def _meets(self, entry: Entry) -> bool:
         """Whether the rows since some heading come to the value: so a company called "Total" is told from a sum."""
         value = money(entry.value)
         return bool(value) and any(self.running - start == value for start in self.opened)
+
+    def _adds_up(self, entry: Entry) -> bool:
+        """Whether rows right above come to the value."""
+        value = money(entry.value)
+        return bool(value) and self.running - (value or 0) in self.begun
+
+    def _names_a_part(self, entry: Entry) -> bool:
+        """Whether a label is that of the sum of a section above, or of all."""
+        name = plain_name(read_label(entry.label).name)
+        above = (item.label.name for item in self.out if isinstance(item, BodyHeading))
+        return not name or bool(_PART.search(name)) or any(named_alike(name, heading) for heading in above)
 
     def _unnamed(self, above: str, entry: Entry) -> bool:
         """Whether the line above is a name whose value alone stands below it."""
@@ -148,9 +168,14 @@ class Body:
         self.flush()
         self.issuer = issuer or self.issuer
         self.out.append(BodyRow(entry, self.issuer if child else None, child))
-        self.running += money(entry.value) or Decimal()
+        self._count(entry)
         if not child:
             self.issuer = entry.label
+
+    def _count(self, entry: Entry) -> None:
+        """Add the value of a row to what the rows come to."""
+        self.begun.add(self.running)
+        self.running += money(entry.value) or Decimal()
 
     def _names_more(self, above: str, issuer: str) -> bool:
         """Whether a line above an issuer is the beginning of it: a name over lines, or the parent of a project."""

@@ -25,33 +25,34 @@ from generator.values import day, rate
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NOT_COUPON = re.compile(
     r"\((?:original|yield)[^()]*\)|@\s*\d+|\b\d{1,3}(?:\.\d+)?\s*%\s*(?:of|x|\*)\s"
-    r"|[+\N{PLUS-MINUS SIGN}-]\s*\d{1,2}(?:\.\d+)?\s*%(?=.*\d\s*%)",
+    r"|[+\N{PLUS-MINUS SIGN}-]\s*\d{1,2}(?:\.\d+)?\s*%(?=.{0,150}\d\s*%)",
     re.IGNORECASE,
 )
 _IN_FRACTIONS = re.compile(r"(?<![\d/.])(\d{1,2})(?:(\.\d+)|\s(\d{1,2})/(\d{1,2}))?s(?=,?\s+\d{1,2}/\d{1,2}/\d{2})")
 _PARTS = frozenset({"2", "4", "8", "16", "32"})
 _ZERO = r"zero(?:\s(?:cpn|coupon)\.?|\s?%)"
-_DATED = re.compile(
-    rf"(?P<coupon>(?<![\d./])\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})?(?P<marks>(?:\s*[*#\N{{DAGGER}}])*)[\s,\0]*"
+_MARKS = r"(?:\s*[*#\N{DAGGER}]){0,4}(?:(?<![\s,\0])[\s,\0]++)?"
+_DAY_NAMED = (
     rf"(?:to \d{{1,2}}/\d{{1,2}}/\d{{2,4}}[^,%]{{0,40}},\s*)?"
     rf"(?P<tender>(?:mandatory )?(?:put|tender)\s+)?(?:due\s+)?(?<![\d/])"
     rf"(?P<maturity>{DAY}|(?:19|20)\d\d(?=[\s,(]|$))"
-    rf"(?P<range>\s*[{DASHES}]\s*{DAY})?",
-    re.IGNORECASE,
+    rf"(?P<range>\s*[{DASHES}]\s*{DAY})?"
 )
+_DATED = re.compile(rf"(?P<coupon>(?<![\d./])\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO}){_MARKS}{_DAY_NAMED}", re.IGNORECASE)
+_DATE_ALONE = re.compile(rf"(?P<coupon>){_MARKS}{_DAY_NAMED}", re.IGNORECASE)
 _COUPON_ALONE = re.compile(rf"(?<![\d./])(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})", re.IGNORECASE)
 _SERIES_WORD = re.compile(r"(?<=[^,(\s])\s+(?=(?:Sub)?(?:Series|Ser\.)\s)")
 _QUOTED = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([A-Z0-9][\w-]{0,8}),?[\"\N{RIGHT DOUBLE QUOTATION MARK}]")
 _OPENING = re.compile(rf"(?<=[^,\s])\s+(?=\((?!{PLACE}\)))")
-_TAIL = re.compile(r"(?:[\s,]+(?:TOB|VRDO|VRDNs?|PUT|Prere\.?|ETM|CP)(?=[\s,]|$))+$")
+_TAIL = re.compile(r"(?<![\s,])(?:[\s,]++(?:TOB|VRDO|VRDNs?|PUT|Prere\.?|ETM|CP)(?=[\s,]|$)){1,6}$")
 _REFUNDED = re.compile(r"\s*\((?:Pre-?refunded|Prerefunded|Escrowed|ETM|Refunded)\b[^()]*\)", re.IGNORECASE)
 _SERIES_IN_BRACKETS = re.compile(r"\s*\(((?:Sub)?Series [^()]{1,30})\)", re.IGNORECASE)
-_SER = re.compile(r"\bSer\.(?= [A-Z\d])")
+_SER = re.compile(r"\bSer\.?(?= [A-Z\d])")
 _STATE = "|".join(sorted(STATES))
 _OF_STATE = re.compile(rf"^([^,(]+), (?=(?:{_STATE})\b)")
 _HELD_COMMA, _HELD_REV = "\ue010", "\ue011 Revenue"
 _INSTRUMENT = re.compile(
-    r"[\s,]+(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b"
+    r"(?<![\s,])[\s,]++(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b"
     r"|Certificates of|Bonds?\b|Notes?\b).*"
 )
 _NO_CODES = Codes(frozenset(), frozenset())
@@ -97,10 +98,10 @@ class _Terms:
 def _terms(text: str) -> _Terms:
     """Find coupon and maturity: the date that follows a coupon, else the first coupon and the first date."""
     plain = _BRACKETED.sub(lambda inner: "\0" * len(inner[0]), _NOT_COUPON.sub(lambda x: "\0" * len(x[0]), text))
-    dated = next((m for m in _DATED.finditer(plain) if m["coupon"]), None)
+    dated = _DATED.search(plain)
     alone = _COUPON_ALONE.search(plain)
     if dated is None and alone is None:
-        dated = next((m for m in _DATED.finditer(plain) if "/" in m["maturity"] or "," in m["maturity"]), None)
+        dated = next((m for m in _DATE_ALONE.finditer(plain) if "/" in m["maturity"] or "," in m["maturity"]), None)
     if dated is None:
         return (
             _Terms(alone["coupon"], "", text[: alone.start()], text[alone.end() :])

@@ -28,11 +28,12 @@ _ONE_RATE = r"-?(?:\d{1,3}(?:\.\d+)?|\.\d+)"
 _RATE = re.compile(
     rf"{_ONE_RATE}\s*%?(?:\s*(?:[{DASHES}/]|to)\s*{_ONE_RATE})?\s*%{_FIGURE_MARKS}|\d{{1,2}}(?:\.\d+)?/\d{{1,2}}\.\d+"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DAY = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2}}(?:\d{{2}})?|{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _DATE = re.compile(rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}")
 _RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+")
 _RAISED = re.compile(rf"\^\{{((?:[(\s,]*+(?>{_RAISED_MARK.pattern})[)\s,]*+)++)\}}")
+_GAP = re.compile(r"\s{2,}")
 _SIGN = frozenset({"$", "%", ")", ")%", "%)"})
 _LONGEST_FIGURE = 48
 
@@ -85,11 +86,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The filled cells of one printed line; ``value_column`` is where the values of its table stand, if known."""
+    """The filled cells of one printed line; ``value_column`` is where the values of its table stand, if known.
+
+    ``table`` numbers the tables of a document from 1; it is 0 for a line outside of them.
+    """
 
     cells: tuple[Cell, ...]
     number: int
     value_column: int | None = None
+    table: int = 0
 
     @property
     def text(self) -> str:
@@ -104,17 +109,17 @@ class Line:
 
 def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
     """All printed lines of a document in order; the facts of a header are no lines."""
-    return tuple(line for block in blocks for line in _lines(block))
+    return tuple(line for number, block in enumerate(blocks, 1) for line in _lines(block, number))
 
 
-def _lines(block: Block) -> Iterator[Line]:
+def _lines(block: Block, place: int) -> Iterator[Line]:
     match block:
         case Text(lines):
             yield from (Line((Cell(" ".join(_lowered(line.text).split()), None),), line.number) for line in lines)
         case Heading(text, number):
             yield Line((Cell(_lowered(text), None),), number)
         case Table(rows):
-            yield from _table(rows)
+            yield from _table(rows, place)
         case Record():
             return
 
@@ -129,20 +134,21 @@ def _in_brackets(group: re.Match[str]) -> str:
     return " ".join(f"({mark})" if mark.isalnum() else mark for mark in marks)
 
 
-def _table(rows: Sequence[Row]) -> Iterator[Line]:
+def _table(rows: Sequence[Row], place: int) -> Iterator[Line]:
     """The lines of a table; it keeps its columns where some row shows a blank cell between filled ones."""
     placed = any("" in row.cells for row in rows)
     found = [(_filled(row, placed=placed), row.number) for row in rows]
     ends = Counter(cells[-1].column for cells, _ in found if _ends_in_two_figures(cells))
     value_column = max(ends, key=lambda column: (ends[column], column or 0)) if placed and ends else None
-    yield from (Line(cells, number, value_column) for cells, number in found if cells)
+    yield from (Line(cells, number, value_column, place) for cells, number in found if cells)
 
 
 def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:
     """The filled cells of a row; a sign in a cell of its own joins its figure."""
     out: list[Cell] = []
     sign = ""
-    for column, text in enumerate(map(_lowered, row.cells)):
+    texts = map(_lowered, row.cells)
+    for column, text in enumerate(texts if placed else (part for whole in texts for part in _apart(whole))):
         if not text:
             continue
         if text == "$":
@@ -154,6 +160,12 @@ def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:
         out.append(Cell(sign + text, column if placed else None))
         sign = ""
     return tuple(out)
+
+
+def _apart(text: str) -> list[str]:
+    """The text of a cell, cut at its gaps where a figure stands before or behind one."""
+    parts = _GAP.split(text) if "  " in text else [text]
+    return parts if len(parts) > 1 and {shape(parts[0]), shape(parts[-1])} - {Shape.TEXT, Shape.NIL} else [text]
 
 
 def _ends_in_two_figures(cells: Sequence[Cell]) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
 
 from generator.layouts.general.behind import OTHER, amount_of, as_sum, parted
 from generator.layouts.general.cells import money
@@ -26,11 +27,11 @@ _WHOLE = re.compile(
     re.I,
 )
 _NET = re.compile(r"(?:total )?net assets\b", re.IGNORECASE)
+_APART = 10  # times: so far cost and value of a portfolio never lie apart
 _LESS = re.compile(r"less:?\s|.*\bunfunded (?:loan )?commitments?\b", re.IGNORECASE)
 _FLOATING = (
-    r".*(?:floating[- ]rate (?:notes?\b|obligations?|certificates?)"
-    r"|\b(?:TOB|tender option bond)\b.*(?:trust|certificates?)"
-    r"|liability for (?:TOB )?trust certificates)"
+    r".*(?:floating[- ]rate (?:notes?\b|obligations?|certificates?)|liability for (?:TOB )?trust certificates)"
+    r"|(?>.*?\b(?:TOB|tender option bond)\b).*(?:trust|certificates?)"
 )
 _PREFERRED = (
     r".*\bpreferred (?:shares?|stock)\b|.*\bterm preferred\b|.*\bMuniFund\b"
@@ -155,21 +156,18 @@ def totals(closed: Closed, path: str) -> Totals:
         found[kind] = _added(found[kind], line) if kind in found else line
     investments, net = closed.investments, closed.net_assets
     return Totals(
-        investments=_investments(closed, path),
+        investments=_line(investments, path, amount_of(investments)) if investments else None,
+        sold_short=_beside(closed, path),
         net_assets=_line(net, path, amount_of(net)) if net else None,
         cost=_cost(investments, path) if investments else None,
         **found,
     )
 
 
-def _investments(closed: Closed, path: str) -> TotalLine | None:
-    """Total investments, with the totals of positions beside them added up and shown side by side."""
-    if closed.investments is None:
-        return None
-    whole = _line(closed.investments, path, amount_of(closed.investments))
-    for item in closed.beside:
-        whole = _added(whole, _line(item, path, amount_of(item)))
-    return whole
+def _beside(closed: Closed, path: str) -> TotalLine | None:
+    """The totals of positions beside total investments, added up and shown side by side."""
+    lines = [_line(item, path, amount_of(item)) for item in closed.beside]
+    return reduce(_added, lines) if lines else None
 
 
 def _added(a: TotalLine, b: TotalLine) -> TotalLine:
@@ -189,4 +187,11 @@ def _cost(item: BodySum, path: str) -> Figure | None:
     value = money(item.label.cost) if item.label.cost else None
     if value is None:
         return None
-    return _figure(value, item.label.cost, item.entry.columns.value_unit, Where(path, item.entry.number))
+    unit = 1 if _is_in_dollars(value, item) else item.entry.columns.value_unit
+    return _figure(value, item.label.cost, unit, Where(path, item.entry.number))
+
+
+def _is_in_dollars(cost: Decimal, item: BodySum) -> bool:
+    """Whether a cost is printed in dollars beside a value in thousands: only so the two are alike."""
+    value, unit = abs(amount_of(item)), item.entry.columns.value_unit
+    return unit > 1 and value < abs(cost) / _APART and abs(cost) / _APART < value * unit

@@ -1,65 +1,39 @@
 """Lines of column headings -> the order and the units of the figures below them.
 
-The words of a heading say what its column holds; headings over several lines are read column by column. The units
-``(000)``, ``($000)`` and ``(000s)`` belong to the column they stand in.
+The words of a heading say what its column holds. The units ``(000)``, ``($000)`` and ``(000s)`` belong to the column
+they stand in.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from generator.layouts.general.cells import Line, Shape, shape
+from generator.layouts.general.slots import Slot, read_slots, slots_of
+from generator.layouts.general.words import (
+    BOUGHT,
+    ROLE_OF,
+    held_together,
+    is_heading_text,
+    is_unit,
+    role_of,
+    unit_of,
+    words_of,
+)
 
-_ROLES: dict[str, str] = {
-    "quantity": "shares share quantity principal par face units unit contracts balance notional",
-    "rate": "rate rates coupon coupons yield",
-    "maturity": "maturity due expiration",
-    "cost": "cost",
-    "value": "value values",
-    "percent": "percent percentage %",
-}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-_PLAIN = frozenset(
-    """amount amounts market fair interest date dates of net assets security securities description issuer issuers name
-    number no stated current effective the and or in dollars usd us u.s omitted thousands note notes footnote footnotes
-    currency investment investments total local original acquisition annualized held company issue discount a b c 1 2
-    optional call provisions rating ratings credit quality industry type reference index spread country
-    region borrower tranche moody's moody s&p unaudited effective of as held company companies footnote ref
-    asset ticker cusip state sector pool class final final code acquisition first seven day""".split()
-)
-_UNIT = re.compile(
-    r"(?<![\d,.])\(?[($]*\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"
-    r"|\(?\$?\s*(?:in )?thousands\)?",
-    re.IGNORECASE,
-)
 _ALL_IN_THOUSANDS = re.compile(
     r"\(?(?:all )?(?:\$ |dollar )?(?:amounts?|dollars|values?|figures)\b.{0,24}"
     r"\bin (?:thousands|\$?000'?s?)\b.{0,24}\)?",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?<=[A-Za-z])(?:\((?:[A-Za-z]{1,3}|\d{1,2})\))+")
-_SPLIT = re.compile(r"[\s/\N{EM DASH}\N{EN DASH}-]+")
-_STRIP = (
-    "()*.,:;$&#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{CURRENCY SIGN}'\N{RIGHT SINGLE QUOTATION MARK}"
-    "\N{BULLET}\N{DEGREE SIGN}\N{MIDDLE DOT}\N{SECTION SIGN}\N{MASCULINE ORDINAL INDICATOR}"
-)
 _ASIDE = (
     ("rating", frozenset({"rating", "ratings", "quality", "moody's", "s&p"})),
-    ("currency", frozenset({"currency", "principal", "face", "par"})),
+    ("currency", frozenset({"currency", "principal", "face", "par", "parvalue"})),
     ("spread", frozenset({"spread", "reference", "index"})),
 )
 _DEEPEST = 6
-_FAR = 40  # characters: no cell of a heading is longer but by notes
-_FARTHEST = 160  # characters of the headings of all columns on one line
 _FEWEST = 3
-_WITHIN = re.compile(r"\s+(or|/|and|of)\s+", re.IGNORECASE)
-_HELD = "\ue000"
-_NEXT = re.compile(
-    r"\s+(?=(?:Interest|Coupon|Maturity|Principal|Market|Fair|Value|Cost|Shares|Par|Face|Description|Security|Issuer)\b)"
-    r"|(?<!interest)(?<!coupon)(?<!reference)\s+(?=Rate\b)",
-    re.IGNORECASE,
-)
+_LONGEST = 40  # characters of a heading whose words are not all known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +42,8 @@ class Columns:
 
     ``roles`` are ``quantity``, ``rate``, ``maturity``, ``cost``, ``value`` and ``percent``; ``counts`` is
     ``shares``, ``principal``, ``either`` or empty; ``aside`` what has a column of its own that is no figure:
-    ``rating``, ``currency``, ``spread``.
+    ``rating``, ``currency``, ``spread``. ``slots`` are all columns, of the table ``table``; ``values`` is in how many
+    ways the column of the values can be told.
     """
 
     roles: tuple[str, ...]
@@ -78,6 +53,14 @@ class Columns:
     number: int
     quantity_first: bool = False
     aside: frozenset[str] = frozenset()
+    slots: tuple[Slot, ...] = ()
+    table: int = 0
+    values: int = 1
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """What the columns of figures hold from left to right, ``other`` among them."""
+        return tuple(slot.role for slot in self.slots if slot.role)
 
 
 def in_thousands(columns: Columns) -> Columns:
@@ -86,127 +69,99 @@ def in_thousands(columns: Columns) -> Columns:
     return replace(columns, value_unit=1000, quantity_unit=quantity)
 
 
-def _words(text: str) -> list[str]:
-    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    bare = _UNIT.sub(" ", _MARK.sub(" ", straight).casefold())
-    return [word for part in _SPLIT.split(bare) if (word := part.strip(_STRIP))]
-
-
-@lru_cache(maxsize=8_192)
-def is_heading_text(text: str) -> bool:
-    """Whether a text consists of nothing but words of column headings and units."""
-    if len(text) > _FARTHEST:
-        return False
-    words = _words(text)
-    if len(text) > _FAR and len({_ROLE_OF[word] for word in words if word in _ROLE_OF}) < _FEWEST:
-        return False
-    known = all(word in _ROLE_OF or word in _PLAIN or len(word) == 1 for word in words)
-    return known and bool(words or _UNIT.search(text))
-
-
 def is_heading(line: Line) -> bool:
     """Whether a line is one of column headings: nothing else stands in it, and no figure."""
     if _ALL_IN_THOUSANDS.fullmatch(line.text):
         return True
-    if _shows_amount(line) or not all(is_heading_text(cell.text) for cell in line.cells):
+    if _shows_amount(line):
         return False
-    return any(word in _ROLE_OF or word in ("amount", "market", "date") for word in _words(line.text)) or (
-        len(line.cells) > 0 and all(_UNIT.fullmatch(cell.text) for cell in line.cells)
+    if not all(is_heading_text(cell.text) for cell in line.cells):
+        return _is_mostly_heading(line)
+    return any(word in ROLE_OF or word in ("amount", "market", "date") for word in words_of(line.text)) or (
+        len(line.cells) > 0 and all(is_unit(cell.text) for cell in line.cells)
     )
 
 
+def _is_mostly_heading(line: Line) -> bool:
+    """Whether a line names values and something else in cells of their own, beside fewer cells of unknown words."""
+    if len(line.cells) < _FEWEST or any(shape(cell.text) is not Shape.TEXT for cell in line.cells):
+        return False
+    known = [cell.text for cell in line.cells if is_heading_text(cell.text)]
+    roles = {role_of(text) for text in held_together(known)} - {""}
+    short = all(len(cell.text) <= _LONGEST for cell in line.cells)
+    return short and "value" in roles and len(roles) > 1 and 2 * len(known) > len(line.cells)
+
+
 def _shows_amount(line: Line) -> bool:
-    return any(shape(cell.text) is Shape.AMOUNT and not _UNIT.fullmatch(cell.text) for cell in line.cells)
-
-
-def _stacked(lines: Sequence[Line]) -> list[str]:
-    """The text of each column from the top down, columns from left to right."""
-    return [text for _, text in _stacks(lines)]
-
-
-def _stacks(lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """Each column with its text from the top down, from left to right."""
-    stacks: dict[int, str] = {}
-    for line in lines:
-        for i, cell in enumerate(line.cells):
-            place = cell.column if cell.column is not None else i - len(line.cells)
-            stacks[place] = f"{stacks.get(place, '')} {cell.text}".strip()
-    return sorted(stacks.items())
-
-
-def roles_by_place(lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """What each column of a block of headings holds, from left to right; empty where it holds no figure."""
-    return [(place, _role(text)) for place, text in _stacks(lines)]
-
-
-def _role(text: str) -> str:
-    """What one column holds; "Value" counts before "Market", "Principal" before "Amount"."""
-    words = _words(text)
-    found = [_ROLE_OF[word] for word in words if word in _ROLE_OF]
-    if "%" in text and "net" in words:
-        return "percent"
-    for role in ("value", "cost", "quantity", "maturity", "rate", "percent"):
-        if role in found:
-            return role
-    return "rate" if words == ["interest"] else "maturity" if words == ["date"] else ""
+    return any(shape(cell.text) is Shape.AMOUNT and not is_unit(cell.text) for cell in line.cells)
 
 
 def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Columns:
     """Read a block of heading lines; what it does not say stays as ``before`` has it."""
-    named = [line for line in lines if not _ALL_IN_THOUSANDS.fullmatch(line.text)]
-    found = [(role, text) for text in _roles_apart(_stacked(named)) if (role := _role(text))]
-    roles = tuple(dict.fromkeys(role for role, _ in found))
-    texts = dict(reversed(found))
+    named = [line for line in lines if not _ALL_IN_THOUSANDS.fullmatch(line.text) and not is_of_units(line)]
+    slots, values = read_slots(named)
+    found = [slot for slot in slots if slot.role not in ("", "other")]
+    roles = tuple(dict.fromkeys(slot.role for slot in found))
+    texts = {slot.role: slot.text for slot in reversed(found)}
     columns = before or Columns(roles=(), value_unit=1, quantity_unit=1, counts="", number=lines[0].number)
     if "value" in roles or before is None:
-        columns = replace(columns, roles=roles, number=lines[0].number)
-    else:
+        columns = replace(
+            columns, roles=roles, number=lines[0].number, slots=slots, table=lines[0].table, values=values
+        )
+    elif roles:
         new = tuple(role for role in roles if role not in columns.roles)
-        columns = replace(columns, roles=(*new, *columns.roles))
+        columns = replace(columns, roles=(*new, *columns.roles), slots=_further(columns, slots, lines[0].table))
     if "value" in texts:
-        columns = replace(columns, value_unit=_unit(texts["value"]))
-    words = {word for line in lines for word in _words(line.text)}
+        columns = replace(columns, value_unit=unit_of(texts["value"]))
+    words = {word for line in lines for word in words_of(line.text)}
     columns = replace(columns, aside=columns.aside | {kind for kind, shown in _ASIDE if words & shown})
     if "quantity" in texts:
         quantity = texts["quantity"]
-        columns = replace(columns, quantity_unit=_unit(quantity), counts=_counts(_words(quantity)))
-    return in_thousands(columns) if len(named) < len(lines) else columns
+        columns = replace(columns, quantity_unit=unit_of(quantity), counts=_counts(words_of(quantity)))
+    for line in lines:
+        columns = _in_units(columns, line) if is_of_units(line) else columns
+    return in_thousands(columns) if any(_ALL_IN_THOUSANDS.fullmatch(line.text) for line in lines) else columns
+
+
+def is_of_units(line: Line) -> bool:
+    """Whether a line shows nothing but units, each below the heading of its column."""
+    return bool(line.cells) and all(is_unit(cell.text) for cell in line.cells)
+
+
+def _in_units(columns: Columns, line: Line) -> Columns:
+    """The columns in the units that a line of its own shows: by its places, or by how many it shows.
+
+    One unit is that of the values; several are those of all amounts. A count of shares has none.
+    """
+    roles = {slot.place: slot.role for slot in columns.slots if slot.place is not None and slot.role}
+    found = [roles[cell.column] for cell in line.cells if cell.column is not None and cell.column in roles]
+    if columns.table == line.table and len(found) == len(line.cells):
+        shown = set(found)
+    else:
+        shown = {"value"} if len(line.cells) == 1 else {"value", *(() if columns.counts == "shares" else ("quantity",))}
+    return replace(
+        columns,
+        value_unit=1000 if "value" in shown else columns.value_unit,
+        quantity_unit=1000 if "quantity" in shown else columns.quantity_unit,
+    )
+
+
+def _further(columns: Columns, slots: Sequence[Slot], table: int) -> tuple[Slot, ...]:
+    """The columns with those that a further line of the same table names; none where the places are not kept."""
+    if table != columns.table or any(slot.place is None for slot in (*columns.slots, *slots)):
+        return ()
+    placed = {slot.place: slot for slot in columns.slots} | {slot.place: slot for slot in slots if slot.role}
+    return tuple(placed[place] for place in sorted(placed, key=lambda place: place or 0))
 
 
 def roles_of(line: Line) -> tuple[str, ...]:
     """What the columns hold that one line of headings names, each once."""
-    return tuple(dict.fromkeys(role for text in _roles_apart(_stacked((line,))) if (role := _role(text))))
-
-
-def _roles_apart(texts: Sequence[str]) -> list[str]:
-    """Columns whose headings a single text shows one after another, cut where the next role begins."""
-    out: list[str] = []
-    for text in texts:
-        parts = [part.replace(_HELD, " ") for part in _NEXT.split(_WITHIN.sub(rf"{_HELD}\1{_HELD}", text))]
-        roles = [_role(part) for part in parts]
-        out.extend(_joined(parts, roles) if len(set(filter(None, roles))) > 1 else [text])
-    return out
-
-
-def _joined(parts: Sequence[str], roles: Sequence[str]) -> list[str]:
-    """Put a part without a role of its own ("Market") before the part it belongs to ("Value")."""
-    out: list[str] = []
-    held = ""
-    for part, role in zip(parts, roles, strict=True):
-        held = f"{held} {part}".strip()
-        if role:
-            out.append(held)
-            held = ""
-    return out
-
-
-def _unit(text: str) -> int:
-    return 1000 if _UNIT.search(text) else 1
+    return tuple(dict.fromkeys(slot.role for slot in slots_of((line,)) if slot.role))
 
 
 def _counts(words: Sequence[str]) -> str:
     shares = bool({"shares", "share", "units", "contracts"} & set(words))
-    bonds = bool({"principal", "par", "face", "balance"} & set(words))
+    bonds = bool({"principal", "par", "face", "balance", "parvalue"} & set(words))
     return "either" if shares and bonds else "shares" if shares else "principal" if bonds else "either"
 
 
@@ -215,28 +170,35 @@ def heading_block(lines: Sequence[Line], start: int) -> int:
     depth = 0
     while depth < _DEEPEST and start + depth < len(lines) and _goes_on(lines, start, start + depth):
         depth += 1
-    if not depth and start + 1 < len(lines) and _stands_beside(lines[start]) and is_heading(lines[start + 1]):
+    if not depth and start + 1 < len(lines) and _stands_above(lines[start]) and is_heading(lines[start + 1]):
         return 1 + heading_block(lines, start + 1)
     return depth
 
 
 def _goes_on(lines: Sequence[Line], start: int, place: int) -> bool:
     """Whether a line is one of headings, or a word of one between two such lines: ``% of net / asset / value``."""
-    if is_heading(lines[place]):
+    if is_heading(lines[place]) or (place > start and _is_dated_heading(lines[place])):
         return True
     word = place > start and len(lines[place].cells) == 1 and is_heading_text(lines[place].text)
     return word and place + 1 < len(lines) and is_heading(lines[place + 1])
 
 
-def _stands_beside(line: Line) -> bool:
-    """Whether a line names nothing but a column that holds no figures, as ``Rating`` does."""
-    if len(line.cells) != 1 or not is_heading_text(line.text) or _shows_amount(line):
+def _is_dated_heading(line: Line) -> bool:
+    """Whether a line ends headings with words and a day: ``Held | 6/30/2019 | Amount``."""
+    days = [cell for cell in line.cells if shape(cell.text) is Shape.DATE]
+    return 0 < len(days) < len(line.cells) and all(is_heading_text(x.text) for x in line.cells if x not in days)
+
+
+def _stands_above(line: Line) -> bool:
+    """Whether a line begins headings and names no figure: ``Rating``, or several words as ``Name of | Purchase``."""
+    if not all(is_heading_text(cell.text) for cell in line.cells) or _shows_amount(line):
         return False
-    words = set(_words(line.text))
-    return any(words & shown for _, shown in _ASIDE)
+    if len(line.cells) > 1:
+        return True
+    words = set(words_of(line.text))
+    return bool(words & BOUGHT) or any(words & shown for _, shown in _ASIDE)
 
 
 def names_value(lines: Sequence[Line]) -> bool:
     """Whether a block of headings names a column of values and one more."""
-    roles = [_role(text) for text in _roles_apart(_stacked(lines))]
-    return "value" in roles
+    return any(slot.role == "value" for slot in slots_of(lines))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.document import Document, Record
-from generator.layouts.cover import Cover, read_cover
+from generator.layouts.cover import FILE_NUMBER, FORM, PERIOD, REGISTRANT, Cover, missing, read_cover, still_missing
 from generator.layouts.figures import or_none
 from generator.layouts.general.cells import Line, Shape
 from generator.layouts.general.segments import Segment
@@ -35,15 +35,24 @@ def read_front(document: Document, lines: Sequence[Line]) -> tuple[Front, tuple[
     cover, problems = read_cover(printed, document.where())
     facts = next((block.fields for block in document.blocks if isinstance(block, Record)), ())
     first = dict(reversed(facts))
-    shown = _named_on_cover(lines) or (cover.fund.name if not _missing(problems, "registrant") else None)
+    unnamed = missing(REGISTRANT, document.where()) in problems
+    named = _named_on_cover(lines) or (None if unnamed else cover.fund.name) or first.get("name")
+    cover = _completed(cover, named, facts)
+    known = {REGISTRANT: named, FILE_NUMBER: cover.fund.file_number, FORM: cover.form, PERIOD: cover.period}
+    return Front(cover, _series(facts)), still_missing(problems, known, document.where())
+
+
+def _completed(cover: Cover, named: str | None, facts: Sequence[tuple[str, str]]) -> Cover:
+    """A cover with the facts of the header where it shows none of its own."""
+    first = dict(reversed(facts))
     fund = replace(
         cover.fund,
-        name=shown or first.get("name") or cover.fund.name,
+        name=named or cover.fund.name,
         file_number=cover.fund.file_number or first.get("file-number"),
         cik=first.get("cik"),
         former_names=cover.fund.former_names or _former(facts),
     )
-    cover = replace(
+    return replace(
         cover,
         fund=fund,
         form=cover.form or first.get("form"),
@@ -51,27 +60,11 @@ def read_front(document: Document, lines: Sequence[Line]) -> tuple[Front, tuple[
         filed=_iso(first.get("filed")) or cover.filed,
         fiscal_year_end=cover.fiscal_year_end or first.get("fiscal-year-end"),
     )
-    return Front(cover, _series(facts)), _still_missing(problems, cover, named=bool(shown or first.get("name")))
 
 
 def _named_on_cover(lines: Sequence[Line]) -> str | None:
     """The registrant behind a label "Name of Registrant:"."""
     return next((m[1].strip() for line in lines[:_FRONT] if (m := _NAMED_ON_COVER.match(line.text))), None)
-
-
-def _missing(problems: Sequence[Problem], what: str) -> bool:
-    return any(problem.rule == "cover-incomplete" and what in problem.message for problem in problems)
-
-
-def _still_missing(problems: Sequence[Problem], cover: Cover, *, named: bool) -> tuple[Problem, ...]:
-    """The problems of a cover but for what the header supplied."""
-    known = {
-        "registrant": named,
-        "file number": cover.fund.file_number,
-        "no form": cover.form,
-        "no period": cover.period,
-    }
-    return tuple(p for p in problems if not any(word in p.message and found for word, found in known.items()))
 
 
 def _iso(text: str | None) -> date | None:

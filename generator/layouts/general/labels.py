@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from generator.layouts.general.cells import DASHES
 
 _COST = re.compile(
-    r"\(\s*(?:identified |amortized |aggregate |total )?(?:cost|proceeds)\b[^()$\d]*\$?\s*(-?\d[\d,]*)?[^()]*\)",
+    r"\(\s*(?:identified |amortized |aggregate |total )?(?:cost|proceeds)\b[^()$\d]*+\$?+\s*+(-?\d[\d,]*+)?+[^()]*+\)",
     re.IGNORECASE,
 )
 _SIGNS = r"*#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}"
-_SYMBOL = rf"(?>\^?\([a-z]{{1,2}}\)|\^?\(\d{{1,2}}\)|\^[\w*]{{1,3}}|[{_SIGNS}]+)"
+_SYMBOL = rf"(?>\^?\([a-z]{{1,2}}\)|\^?\(\d{{1,2}}\)|\^[\w*]{{1,3}}|[{_SIGNS}]{{1,8}})"
 _PERCENT = re.compile(
-    rf"(?P<name>\S.*?)\s*[{DASHES}:,]*\s*"
-    r"(?P<percent>\(\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*%\s*\)|\(?-?(?:\d+(?:\.\d*)?|\.\d+)\)?\s*%"
+    rf"(?P<name>\S.*?)\s*[{DASHES}:,]{{0,6}}\s*"
+    r"(?P<percent>\(\s*-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s*%\s*\)|\(?-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\)?\s*%"
     r"|(?<=\s)[\dOolISB]{1,3}\.[\dOolISB]{1,2}\s?%)"  # letters in the place of digits
-    rf"(?:\s*{_SYMBOL}|\s*\d(?:,\d)*(?=\s|$)|\s*\([^()]*%[^()]*\)|\s*of (?:total )?net assets)*\s*",
+    rf"(?:\s*{_SYMBOL}|\s*\d(?:,\d){{0,6}}(?=\s|$)|\s*\([^()%]*+%[^()]*+\)|\s*of (?:total )?net assets){{0,8}}\s*",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(rf"(?:\s*{_SYMBOL},?)+\s*$")
+_TRAILING = re.compile(rf"(?:\s*{_SYMBOL},?){{1,12}}\s*$")
 _LEADING = re.compile(r"(?:(?:[*^#~@\N{DAGGER}\N{DOUBLE DAGGER}]++|\d++),?\s?)+(?=\s)\s*")
 _ONE = re.compile(
     r"[a-z]{1,2}(?![A-Za-z])|\d{1,2}|\*+|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]"
 )
-_CONTINUED = re.compile(r"[\s,(\N{EM DASH}-]*\bcont(?:inued|'d|\.)[\s)]*", re.IGNORECASE)
+_CONTINUED = re.compile(r"[\s,(\N{EM DASH}-]{0,8}\bcont(?:inued|'d|\.)[\s)]*", re.IGNORECASE)
 _LONGEST = 240
 
 
@@ -54,6 +54,12 @@ def read_label(text: str) -> Label:
         cost=cost[1] or "" if cost else "",
         continued=again is not None,
     )
+
+
+def without_leaders(text: str) -> str:
+    """A text without the dots that lead from it to its figures, where there are three or more."""
+    bare = text.rstrip(". \t\N{NO-BREAK SPACE}")
+    return bare if text.count(".", len(bare)) > 2 else text
 
 
 def without_marks(text: str) -> str:

@@ -7,12 +7,11 @@ line without figures is a part of a name: of an issuer that the rows below inher
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from generator.layouts.furniture import Furniture
 from generator.layouts.general.body import Body, taken
 from generator.layouts.general.carried import Carried, level_of
-from generator.layouts.general.cells import DAY, money
+from generator.layouts.general.cells import DAY
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodyText, Item, is_total
 from generator.layouts.general.labels import read_label
@@ -20,7 +19,7 @@ from generator.layouts.general.manner import Manner
 from generator.layouts.outline import class_named
 from generator.layouts.places import state_named
 
-_COUPON_BEHIND = re.compile(r"(?:,\s*|\b(?:Series|Ser\.) .*|\d/\d.*)\d{1,2}(?:\.\d{1,4})?\s*%$")
+_COUPON_BEHIND = re.compile(r"(?:,\s*|^(?>.*?(?:\b(?:Series|Ser\.) |\d/\d)).*?)\d{1,2}(?:\.\d{1,4})?\s*%$")
 _DATED = re.compile(DAY)
 _GOES_ON = re.compile(rf"[a-z]|{DAY}|\d{{1,2}}(?:\.\d+)?\s*%")
 _OPEN_END = re.compile(r"[,:;&/(-]$|\b(?:and|of|the|for|to|in|&)$")
@@ -80,7 +79,7 @@ class _Marked(Body):
         before, own = self.carried.name_of(above, entry.label)
         longer = replace(entry, label=own, number=number)
         self.out.append(BodyRow(longer, before or None, bool(before) or level_of(own) != "issuer", before))
-        self.running += money(entry.value) or Decimal()
+        self._count(entry)
 
     def _was_name(self, entry: Entry) -> bool:
         """Whether the heading right above a row that begins with its date is the beginning of its name."""

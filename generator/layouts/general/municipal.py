@@ -36,6 +36,7 @@ _NAMES_INSURER = re.compile(
 _POINTED = re.compile(r"\$?\s?\d{1,3}(?:,\d{3})*\.\d{3}")
 _LETTERS_FIRST = re.compile(r"([a-z](?:,\s?[a-z]){0,3})\s+(?=[A-Z(])")
 _RATE = re.compile(r"\d{1,2}(?:\.\d{1,4})?\s*%?")
+_CODE_WITHIN = re.compile(r"(?<=[a-z.)] )([A-Z]{2})(?= [A-Z][a-z]|$)")
 _STEP = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*/\s*(\d{1,2}\.\d+)")
 
 
@@ -198,4 +199,10 @@ def _terms(row: BodyRow, bond: Bond) -> tuple[Decimal | None, date | None, tuple
 def _state(bond: Bond) -> str | None:
     """The state that an issuer's name shows by its code, or that stands first in it."""
     issuer = bond.name.issuer or ""
-    return state_of(issuer) or state_named(issuer.split(", ")[0])
+    return state_of(issuer) or state_named(issuer.split(", ")[0]) or _state_within(issuer)
+
+
+def _state_within(issuer: str) -> str | None:
+    """The state whose code stands alone between the place and the body of a name: ``Sampleton OH Sewer``."""
+    found = [state for code in _CODE_WITHIN.findall(issuer) if (state := state_of(f"-, {code}"))]
+    return found[0] if len(found) == 1 else None

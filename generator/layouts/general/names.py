@@ -27,11 +27,12 @@ _RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s
 _DATE = re.compile(rf"(?<![\d/]){DAY}(?![\d/])")
 _LOAN = (
     r"\d{1,2}[- ]?(?:Mo|month|wk|week|yr|year)\w*\.?\s+(?:USD\s+|US\s+|Term\s+)?(?:LIBOR|SOFR|EURIBOR|CMT)\b"
-    r"|(?:(?:First|Second|1st|2nd)[- ]Lien\s+|Senior\s+|Sr\.?\s+|Delayed\s+Draw\s+)*Term\s+(?:B\s+)?Loan\b|Revolv\w+"
+    r"|(?:(?:First|Second|1st|2nd)[- ]Lien\s+|Senior\s+|Sr\.?\s+|Delayed\s+Draw\s+){0,6}Term\s+(?:B\s+)?Loan\b"
+    r"|Revolv\w+"
     r"|(?:Senior|Sr\.?|Subordinated|Sub\.?)\s+(?:Secured\s+|Unsecured\s+|Subordinated\s+)?(?:Notes?|Bonds?|Debentures?)\b"
 )
 _DETAIL = re.compile(
-    rf"[,;:\s]+(?:(?:Series|Ser\.?|Class|Cl\.?)\s+[A-Z\d]|due\b|dated\s+\d|\d+(?:\.\d+)?\s*%|\.\d+\s*%|{DAY}|{_LOAN})",
+    rf"(?<![,;:\s])[,;:\s]++(?:(?:Series|Ser\.?|Class|Cl\.?)\s+[A-Z\d]|due\b|dated\s+\d|\d+(?:\.\d+)?\s*%|\.\d+\s*%|{DAY}|{_LOAN})",
     re.IGNORECASE,
 )
 

@@ -64,7 +64,8 @@ def percent_of(text: str) -> Decimal | None:
     return or_none(rate, text) if text else None
 
 
-def _folded(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of a section or of its sum, without the word "total"; empty for a sum that names none."""
     words = name.casefold().replace("\N{EN DASH}", "-").replace("\N{EM DASH}", "-").split()
     return " ".join(word for word in words if word not in ("total", "totals", "-", "subtotal"))
 
@@ -76,9 +77,10 @@ def _close(outline: _Outline, total: Placed) -> None:
         return
     free = [i for i in outline.open[-_MOST_OPEN:] if outline.headings[i].at < total.at]
     meeting = [i for i in free if outline.between(outline.headings[i].at, total.at) == stated]
-    name = _folded(item.label.name)
-    named = [i for i in free if name and _alike(name, outline.headings[i].item.label.name)]
-    found = [i for i in meeting if i in named] or (meeting if not named else []) or named
+    name = plain_name(item.label.name)
+    named = [i for i in free if name and named_alike(name, outline.headings[i].item.label.name)]
+    likely = [i for i in meeting if not _contradicted(outline, i, stated)] or meeting
+    found = [i for i in meeting if i in named] or (likely if not named else []) or named
     if not found:
         since = any(stop < total.at and outline.between(stop, total.at) == stated for stop in outline.stops)
         (outline.headless if since else outline.unexplained).append(item)
@@ -87,8 +89,22 @@ def _close(outline: _Outline, total: Placed) -> None:
     del outline.open[outline.open.index(found[-1]) :]
 
 
-def _alike(name: str, heading: str) -> bool:
-    other = _folded(heading)
+def _contradicted(outline: _Outline, place: int, stated: Decimal) -> bool:
+    """Whether a sum is not the percentage of net assets that a heading prints."""
+    share = percent_of(outline.headings[place].item.label.percent)
+    if share is None or not outline.whole:
+        return False
+    return abs(abs(stated * 100 / outline.whole) - abs(share)) > _last_decimal(share)
+
+
+def _last_decimal(share: Decimal) -> Decimal:
+    """One unit of the last decimal: by so much a percentage may be off, as they are printed so that they add up."""
+    return Decimal(1).scaleb(int(share.as_tuple().exponent))
+
+
+def named_alike(name: str, heading: str) -> bool:
+    """Whether a plain name is that of a heading, or the beginning of one the other."""
+    other = plain_name(heading)
     return bool(other) and (name == other or name.startswith(other) or other.startswith(name))
 
 
@@ -107,15 +123,12 @@ def _stops(outline: _Outline, place: int, limit: int, stops: Sequence[int]) -> l
 
 
 def _by_percent(outline: _Outline, place: int, stops: Sequence[int]) -> int | None:
-    """The first place at which the rows of a heading come to its percentage of net assets.
-
-    Percentages are printed so that they add up to 100, so that one may be off by its last decimal.
-    """
+    """The first place at which the rows of a heading come to its percentage of net assets."""
     heading = outline.headings[place]
     share = percent_of(heading.item.label.percent)
     if share is None or not outline.whole:
         return None
-    last = Decimal(1).scaleb(int(share.as_tuple().exponent))
+    last = _last_decimal(share)
     for stop in stops:
         found = outline.between(heading.at, stop) * 100 / outline.whole
         if abs(abs(found) - abs(share)) <= last:

@@ -31,7 +31,8 @@ def gap(filing: Filing) -> tuple[str, Decimal, Decimal] | None:
     """The control total that holds all rows: its name, what the filing states, what the rows come to."""
     totals, rows = filing.totals, total(filing.holdings)
     if totals.investments:
-        return "total investments", totals.investments.value.value, rows
+        apart = totals.sold_short.value.value if totals.sold_short else 0
+        return "total investments", totals.investments.value.value, rows - apart
     if totals.net_assets:
         parts = (totals.floating_rate_notes, totals.preferred_shares, totals.borrowings)
         lines = (*parts, totals.other_assets_less_liabilities)

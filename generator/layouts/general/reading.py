@@ -1,6 +1,7 @@
 """One schedule of a document -> its Filing, accepted or refused by its control totals."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from generator.document import Document
 from generator.layouts.bare_insurers import abbreviations, codes_of
 from generator.layouts.cover import front_of
 from generator.layouts.doubts import problems_of
+from generator.layouts.drafts import settled
 from generator.layouts.general.cells import money
 from generator.layouts.general.closing import totals
 from generator.layouts.general.front import Front, fund_of, period_of
@@ -19,10 +21,14 @@ from generator.layouts.general.outline import Span, path_of_rows, percent_of
 from generator.layouts.general.proof import refusal, wrong_unit
 from generator.layouts.general.rows import Rows, is_municipal, read_rows
 from generator.layouts.general.segments import Segment
+from generator.layouts.general.summaries import summary
+from generator.layouts.general.words import day_of
 from generator.layouts.plausibility import with_doubts
 from generator.layouts.printed import printed_lines
 from generator.model import Abbreviation, Figure, Filing, LevelLine, Section, Source
-from generator.problems import Problem, Where
+from generator.problems import Problem, UnreadableError, Where
+
+_PAST = "the day lies before the period and stands below no heading: it is no maturity"
 
 
 def read_segment(
@@ -31,8 +37,11 @@ def read_segment(
     """Read one schedule; raises UnreadableError where nothing bears the reading out."""
     found = read_rows(document, segment, front, manner)
     columns = Where(document.path, segment.body[0].number)
+    if fault := summary(found.rows, columns):
+        raise fault
     period, dated = period_of(segment, front, document.path)
-    filing = replace(_filing(document, segment, found, front, alone=alone), period=period)
+    _require_present_values(found, period)
+    filing = _without_past_days(replace(_filing(document, segment, found, front, alone=alone), period=period), found)
     filing = _as_municipal(document, segment, found, filing, manner)
     unit = max((row.entry.columns.value_unit for row in found.rows), default=1)
     if fault := wrong_unit(filing, columns) if manner.known else refusal(filing, unit, columns):
@@ -40,8 +49,29 @@ def read_segment(
     return filing, (*dated, *found.problems, *problems_of(filing))
 
 
+def _require_present_values(found: Rows, period: date | None) -> None:
+    """Raise UnreadableError where the column read as the values is headed by another day than that of the schedule."""
+    columns = found.rows[0].entry.columns
+    said = next((day_of(slot.text) for slot in columns.slots if slot.role == "value"), None)
+    if said and period and said != period:
+        message = f"could not be read: its only column of values is headed {said}, the schedule is of {period}"
+        raise UnreadableError(Where(found.path, columns.number), "other-day", message)
+
+
+def _without_past_days(filing: Filing, found: Rows) -> Filing:
+    """The rows without maturities that no column is headed as and that lie before the period: days of a purchase."""
+    period = filing.period
+    rows = (
+        replace(made, maturity=None, doubts=(*made.doubts, settled("maturity", str(made.maturity), "day-past", _PAST)))
+        if made.maturity and period and made.maturity < period and not row.entry.maturity
+        else made
+        for row, made in zip(found.rows, filing.holdings, strict=True)
+    )
+    return replace(filing, holdings=tuple(rows))
+
+
 @lru_cache(maxsize=1)
-def _listed(document: Document) -> tuple[Abbreviation, ...]:
+def listed(document: Document) -> tuple[Abbreviation, ...]:
     """The abbreviations that a document explains, which stand for all its schedules."""
     return tuple(abbreviations(printed_lines(document), document.path))
 
@@ -51,13 +81,13 @@ def _as_municipal(document: Document, segment: Segment, found: Rows, filing: Fil
     source = replace(filing.source, layout=manner.name)
     if not (manner.municipal or (manner.municipal is None and is_municipal(segment))):
         return replace(filing, source=source)
-    listed = _listed(document)
-    codes = codes_of(listed)
+    explained = listed(document)
+    codes = codes_of(explained)
     rows = (
         holding(row, made.sections, found.notes, document.path, codes)
         for row, made in zip(found.rows, filing.holdings, strict=True)
     )
-    return with_doubts(replace(filing, source=source, holdings=tuple(rows), abbreviations=listed))
+    return with_doubts(replace(filing, source=source, holdings=tuple(rows), abbreviations=explained))
 
 
 def _audited(segment: Segment, front: Front) -> bool | None:

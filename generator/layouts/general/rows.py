@@ -16,12 +16,13 @@ from generator.layouts.general.entries import Entry, entries
 from generator.layouts.general.front import Front
 from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item
 from generator.layouts.general.labels import read_label
+from generator.layouts.general.left_out import figures_left_out, require_one_reading
 from generator.layouts.general.manner import Manner
 from generator.layouts.general.marked import marked_body
 from generator.layouts.general.notes import footnotes
 from generator.layouts.general.outline import Placed, Span, paths, percent_of, spans
 from generator.layouts.general.segments import Segment, is_title
-from generator.layouts.general.units import with_unit
+from generator.layouts.general.units import units_at_odds, with_unit
 from generator.layouts.places import state_named
 from generator.model import Footnote, Unread
 from generator.problems import Problem, UnreadableError, Where
@@ -77,15 +78,15 @@ def read_rows(document: Document, segment: Segment, front: Front, manner: Manner
     fund = front.cover.fund
     known = (segment.fund, fund.name, *(former.name for former in fund.former_names))
     furniture = Furniture(frozenset(name.casefold() for name in known if name))
-    closed = _closed(_items((*_headings(segment), *_entries(segment)), furniture, segment, manner))
-    rows, problems = with_unit([item for item in closed.body if isinstance(item, BodyRow)], document.path)
-    if not rows:
-        begin = document.where(segment.body[0].number)
-        message = f"could not be read: columns found at line {begin.line}, but no row below them shows a value"
-        raise UnreadableError(begin, "no-rows", message)
+    printed = (*_headings(segment), *_entries(segment))
+    closed = _closed(_items(printed, furniture, segment, manner))
+    as_printed = _rows_of(closed, document.where(segment.body[0].number))
+    rows, problems = with_unit(as_printed, document.path)
     values = tuple(money(row.entry.value) or Decimal() for row in rows)
     net = money(closed.net_assets.entry.value) if closed.net_assets else None
     found, unexplained = spans(_placed(closed.body), values, net)
+    require_one_reading(rows, found, document.path)
+    left_out = (*figures_left_out(printed, segment.body, closed), *units_at_odds(as_printed, rows))
     return Rows(
         path=document.path,
         rows=rows,
@@ -93,9 +94,18 @@ def read_rows(document: Document, segment: Segment, front: Front, manner: Manner
         names=paths(found),
         closed=closed,
         notes=footnotes(segment.after, document.path),
-        unread=_unread(closed.body, unexplained, document.path),
+        unread=_unread(closed.body, unexplained, left_out, document.path),
         problems=problems,
     )
+
+
+def _rows_of(closed: Closed, begin: Where) -> list[BodyRow]:
+    """The rows of a schedule; raises UnreadableError where it has none."""
+    rows = [item for item in closed.body if isinstance(item, BodyRow)]
+    if not rows:
+        message = f"could not be read: columns found at line {begin.line}, but no row below them shows a value"
+        raise UnreadableError(begin, "no-rows", message)
+    return rows
 
 
 def _require_unit(document: Document, segment: Segment) -> None:
@@ -149,9 +159,12 @@ def _is_page_number(item: BodySum) -> bool:
     return not entry.label and entry.columns.value_unit == 1 and bool(re.fullmatch(r"\d{1,3}", entry.value))
 
 
-def _unread(items: Sequence[Item], sums: Sequence[BodySum], path: str) -> tuple[Unread, ...]:
-    """Prose among the rows, headings of a misread percentage and sums that no rows come to, in order of the lines."""
-    texts = [(item.text, item.number) for item in items if isinstance(item, BodyText)]
+def _unread(
+    items: Sequence[Item], sums: Sequence[BodySum], left_out: Sequence[tuple[str, int]], path: str
+) -> tuple[Unread, ...]:
+    """Prose among the rows, headings of a misread percentage, sums that no rows come to, and what is left out."""
+    texts = list(left_out)
+    texts += [(item.text, item.number) for item in items if isinstance(item, BodyText)]
     labels = ((item.label, item.number) for item in items if isinstance(item, BodyHeading))
     texts += [(f"{x.name} {x.percent}", number) for x, number in labels if x.percent and percent_of(x.percent) is None]
     texts += [(f"{x.entry.label} {x.entry.value}".strip(), x.entry.number) for x in sums if not _is_page_number(x)]

@@ -36,12 +36,21 @@ _LOOK_ALIKE = re.compile(
     r"|\bfair value (?:measurements?|hierarchy)\b|\bsecurities lending\b|\bfinancial highlights\b).{0,80}",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(
+    r"\bsummary of\b.{0,40}\bby (?:state|sector|industry|country|region|type|asset|rating)", re.IGNORECASE
+)
+_SUMMARY = re.compile(
+    r"\bsummary of\b|\bby (?:state|sector|industry|country|region|type|rating|quality|maturity|category|class)\b",
+    re.IGNORECASE,
+)
 _OF_INVESTMENTS = re.compile(r"\b(?:schedule|statement|portfolio) of (?:portfolio )?investments\b", re.IGNORECASE)
 _FUND = re.compile(
     r"\b(?:Funds?|Trust|Portfolio|Corporation|Corp|Company|Inc|Incorporated|ETF|Series|Account|Partners|LLC|Ltd)\b\.?",
     re.IGNORECASE,
 )
 _NO_FUND = re.compile(r"\bItem \d|\d{1,2}/\d{1,2}/\d{2}|\bpage\b|[:;]|\bForm N|\bnotes? to\b|%", re.IGNORECASE)
+_SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
+_SERIES = re.compile(r"\b(?:Fund|Portfolio)$", re.IGNORECASE)
 _NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:The accompanying )?Notes to (?:the )?(?:Quarterly |Consolidated )?"
@@ -78,7 +87,7 @@ def _title(line: Line) -> re.Match[str] | None:
 
 @lru_cache(maxsize=4_096)
 def _title_in(text: str) -> re.Match[str] | None:
-    if len(text) > 250 or _NO_TITLE.search(text) or text.rstrip().endswith("."):
+    if len(text) > 250 or _NO_TITLE.search(text) or _SUMMED.search(text) or text.rstrip().endswith("."):
         return None
     match = _TITLE.match(text)
     if match and _LOOK_ALIKE.fullmatch(text) and not _OF_INVESTMENTS.search(text):
@@ -92,16 +101,22 @@ def is_title(line: Line) -> bool:
 
 
 def fund_named(lines: Sequence[Line], title: int) -> str | None:
-    """The fund named in a title, above or below it, or None."""
+    """The fund named in a title, above or below it, or None; a fund below the name of its trust counts before that."""
     match = _title(lines[title])
     own = [match["before"], match["behind"]] if match else []
     near = [lines[i].text for i in (title - 1, title + 1, title - 2, title + 2) if 0 <= i < len(lines)]
-    for text in (*own, *near):
-        plain = re.sub(r"\(?unaudited\)?|\(?continued\)?|[A-Z][a-z]+ \d{1,2}, \d{4}|As of", "", text, flags=re.I)
-        plain = plain.strip(" -,\N{EN DASH}\N{EM DASH}()\N{VERTICAL LINE}")
-        if len(plain) < 120 and _FUND.search(plain) and not _NO_FUND.search(plain) and not _TITLE.match(plain):
-            return plain
-    return None
+    names = [name for text in (*own, *near) if (name := _name_of_fund(text))]
+    if names and _SERIES_TRUST.search(names[0]):
+        return next((name for name in names if _SERIES.search(name)), names[0])
+    return names[0] if names else None
+
+
+def _name_of_fund(text: str) -> str | None:
+    """A text without dates and remarks where it names a fund, else None."""
+    plain = re.sub(r"\(?unaudited\)?|\(?continued\)?|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|As of", "", text, flags=re.I)
+    plain = plain.strip(" -,\N{EN DASH}\N{EM DASH}()\N{VERTICAL LINE}")
+    named = len(plain) < 120 and _FUND.search(plain) and not _NO_FUND.search(plain) and not _TITLE.match(plain)
+    return plain if named else None
 
 
 def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -117,7 +132,9 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     found = []
     for head in heads:
         above = [title for title in titles if title <= head and _apart(lines, title, head) <= _REACH]
-        if above and not _stands_between(others, above[-1], head):
+        if not above or _stands_between(others, above[-1], head):
+            continue
+        if not _SUMMARY.search(lines[above[-1]].text) or _names_quantities(lines, head):
             found.append((above[-1], head))
     return found or [(head, head) for head in heads if _stands_alone(lines, others, head)][:1]
 
@@ -128,9 +145,13 @@ def _stands_between(places: Sequence[int], first: int, last: int) -> bool:
 
 def _stands_alone(lines: Sequence[Line], others: Sequence[int], head: int) -> bool:
     """Whether columns without a title are those of a schedule: they name more than values, and no other table."""
+    return _names_quantities(lines, head) and not _stands_between(others, head - _ABOVE - 1, head)
+
+
+def _names_quantities(lines: Sequence[Line], head: int) -> bool:
+    """Whether columns name more of a security than its value."""
     columns = read_columns(lines[head : head + heading_block(lines, head)])
-    named = set(columns.roles) & {"quantity", "rate", "maturity"}
-    return bool(named) and not _stands_between(others, head - _ABOVE - 1, head)
+    return bool(set(columns.roles) & {"quantity", "rate", "maturity"})
 
 
 def _apart(lines: Sequence[Line], title: int, head: int) -> int:
@@ -145,7 +166,7 @@ def _end(lines: Sequence[Line], start: int, limit: int) -> int:
     """The place behind the line of net assets, or behind the last line before the notes."""
     for i in range(start, limit):
         text = lines[i].text
-        if _NET_ASSETS.match(text) and money(lines[i].cells[-1].text.split(" ")[-1]) is not None:
+        if _NET_ASSETS.match(text) and any(money(x.text.split(" ")[-1]) is not None for x in lines[i].cells[-2:]):
             return i + 1
         if _AFTER.match(text) and i > start and not is_title(lines[i]):
             return i

@@ -21,7 +21,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.layouts.general.cells import Line, Shape, money
-from generator.layouts.general.labels import without_marks
+from generator.layouts.general.labels import without_leaders, without_marks
 from generator.model import Figure, Filing, ShareFacts, StatementLine
 from generator.problems import Where
 
@@ -36,7 +36,7 @@ _INVESTMENTS = re.compile(r"Investments, at (?:fair )?value", re.IGNORECASE)
 _TOTALS = ("total assets", "total liabilities")
 _ENDS_IN_AMOUNT = re.compile(r"(?<!\S)(\$?\s?\(?\$?\d{1,3}(?:,\d{3})*(?:\.\d{1,4})?\)?|[-\N{EN DASH}\N{EM DASH}])$")
 _OUTSTANDING = re.compile(r"(?:common |total )?shares (?:of beneficial interest )?outstanding\b", re.IGNORECASE)
-_PER_SHARE = re.compile(r"net asset value\b.*\bper (?:common )?share\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"^net asset value\b.*\bper (?:common )?share\b", re.IGNORECASE)
 _LONGEST = 120
 _MOST = 60
 
@@ -87,7 +87,7 @@ def _row(line: Line) -> Row:
 
 
 def _label(text: str) -> str:
-    return without_marks(re.sub(r"(?:\s?\.){3,}$", "", text)).rstrip(" .")
+    return without_marks(without_leaders(text)).rstrip(" .")
 
 
 def _column(rows: Sequence[Row], column: int, columns: int, path: str) -> tuple[StatementLine, ...]:

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.layouts.general.cells import Cell, Line, Shape
-from generator.layouts.general.columns import heading_block, roles_by_place
+from generator.layouts.general.columns import heading_block
+from generator.layouts.general.slots import roles_by_place
 
 _CLOSING = re.compile(r"total\b|net assets\b|liquidation\b|liabilities\b|receivables\b|other assets\b", re.IGNORECASE)
 _FIGURES = frozenset({"quantity", "value"})

@@ -39,5 +39,18 @@ def with_unit(rows: Sequence[BodyRow], path: str) -> tuple[tuple[BodyRow, ...], 
     return tuple(map(_in_thousands, rows)), (problem,)
 
 
+def units_at_odds(rows: Sequence[BodyRow], read: Sequence[BodyRow]) -> tuple[tuple[str, int], ...]:
+    """What the headings leave open, with its line: values said to be in thousands and principal amounts not so.
+
+    ``rows`` are those as printed, ``read`` the same ones with the unit that prices ask for: where that is thousands
+    for both, the headings contradict each other, and no sum tells whether both or none of the two are in thousands.
+    """
+    columns = rows[0].entry.columns if rows else None
+    turned = any(one.entry.columns != two.entry.columns for one, two in zip(rows, read, strict=True))
+    if columns is None or columns.value_unit == 1 or not turned:
+        return ()
+    return (("the heading of the value says thousands, that of the principal does not", columns.number),)
+
+
 def _in_thousands(row: BodyRow) -> BodyRow:
     return replace(row, entry=replace(row.entry, columns=replace(row.entry.columns, quantity_unit=_THOUSAND)))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.layouts.figures import percentage
 from generator.layouts.pimco.holdings import dollars_figure
@@ -12,7 +11,7 @@ from generator.model import Figure, TotalLine, Totals
 from generator.problems import Problem, Severity, Where
 
 TOTAL = re.compile(r"Total Investments(?= |$)(?! in\b)", re.IGNORECASE)
-NET_ASSETS = re.compile(r"Net Assets\b.*100\.0+\s*%", re.IGNORECASE)
+NET_ASSETS = re.compile(r"^Net Assets\b.*100\.0+\s*%", re.IGNORECASE)
 _DERIVATIVES = re.compile(r"Financial Derivative Instruments\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?:Other Assets and Liabilities|Liabilities in Excess of Other Assets|Other Assets)\b", re.IGNORECASE
@@ -42,10 +41,11 @@ def _cost(lines: Sequence[Printed], path: str, unit: int) -> Figure | None:
 
 
 def _together(one: TotalLine, other: TotalLine) -> TotalLine:
-    """Two closing lines as one: the sum, both texts, and no percentage, as none is printed for it."""
+    """Two closing lines as one: the sum, both texts and places, and no percentage, as none is printed for it."""
     value = one.value.value + other.value.value
-    text = f"{one.value.as_filed} and {other.value.as_filed}"
-    return TotalLine(value=replace(one.value, value=value, as_filed=text), percent=None)
+    text = f"{one.value.as_filed}; {other.value.as_filed}"
+    where = one.value.where.to(other.value.where)
+    return TotalLine(value=Figure(value=value, as_filed=text, where=where), percent=None)
 
 
 def read_totals(lines: Sequence[Printed], path: str, unit: int) -> tuple[Totals, tuple[Problem, ...]]:

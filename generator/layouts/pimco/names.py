@@ -10,11 +10,11 @@ from generator.layouts.pimco.rows import MARK
 from generator.model import Enhancement
 
 _TAG = re.compile(r",?\s*\((?P<name>[^()]{1,80}?)\s+(?P<kind>Insured|LOC|SAW|Guaranteed|Collateralized)\)")
-_TRAILING_MARKS = re.compile(rf"(?:\s*{MARK})+$")
+_TRAILING_MARKS = re.compile(rf"(?:\s*{MARK}){{1,12}}$")
 _SERIES = re.compile(r"\bSeries\s+\S.*$")
 _WHAT = r"General Obligation|Revenue|Special Tax|Tax Allocation|Special Assessment|Tax Increment|Tax|Lease"
 _INSTRUMENT = re.compile(
-    rf"\s(?:(?:(?:{_WHAT})\s+)+(?:Bonds?|Notes?)\b|Certificates of Participation\b|(?:Bonds?|Notes?)\b(?=,|$))"
+    rf"\s(?:(?:(?:{_WHAT})\s+){{1,8}}(?:Bonds?|Notes?)\b|Certificates of Participation\b|(?:Bonds?|Notes?)\b(?=,|$))"
 )
 _KINDS = (
     ("General Obligation Bond", "GO"),

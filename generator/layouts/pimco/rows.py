@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.layouts.figures import or_none
 from generator.layouts.furniture import Furniture, is_furniture
+from generator.layouts.outline import carries_on
 from generator.layouts.printed import Printed
 from generator.values import amount
 
@@ -163,7 +164,7 @@ def tokens(lines: Sequence[Printed], furniture: Furniture) -> Iterator[Token]:
 
 def _is_furniture(line: Printed, furniture: Furniture) -> bool:
     """Whether a line is furniture; a figure alone may be a subtotal, and the sum of the rows will tell."""
-    if _COLUMNS.fullmatch(line.plain) or _PAGE_HEAD.fullmatch(line.plain):
+    if _COLUMNS.fullmatch(line.plain) or _PAGE_HEAD.fullmatch(line.plain) or carries_on(line.plain):
         return True
     return is_furniture(line, furniture) and not parted(line)[1]
 

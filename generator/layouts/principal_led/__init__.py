@@ -5,17 +5,20 @@ whether its figures stand on the first or the last of them. What is not read kee
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.document import Document
-from generator.layouts.family import Layout
+from generator.layouts.cover import PERIOD, REGISTRANT, still_missing
+from generator.layouts.family import Layout, Wording
 from generator.layouts.general.cells import lines_of
 from generator.layouts.general.disclosed import disclosures, with_disclosures
 from generator.layouts.general.front import read_front
-from generator.layouts.principal_led.filing import Place, cover_problems, read_segment
+from generator.layouts.header_facts import UNNAMED
+from generator.layouts.principal_led.filing import Place, read_segment
 from generator.layouts.principal_led.form import Form
-from generator.layouts.principal_led.lines import Flat, flat, part_of, whole_lines
-from generator.layouts.principal_led.segments import Segment, segments, shows_calls
+from generator.layouts.principal_led.lines import Flat, Part, flat, part_of, whole_lines
+from generator.layouts.principal_led.segments import Segment, could_head, segments, shows_calls
 from generator.layouts.printed import printed_lines
 from generator.layouts.several import read_all
 from generator.model import Filing
@@ -41,16 +44,20 @@ def _is_of(segment: Segment, form: Form) -> bool:
     """Whether a schedule shows a row, and the line by which the family is known."""
     lines = (*segment.columns, *segment.body, *segment.closing)
     own = re.compile(form.evidence, re.IGNORECASE)
-    parts = tuple(part_of(line, form, open_row=False) for line in segment.body)
-    begun = any(part.principal and part.name for part in parts)
-    ended = any(part.value and (part.maturity or not form.in_columns) for part in parts)
-    return begun and ended and any(own.search(line.text) for line in lines)
+    begun = any(part.principal and part.name for part in _parts(segment, form))
+    ended = begun and any(part.value and (part.maturity or not form.in_columns) for part in _parts(segment, form))
+    return ended and any(own.search(line.text) for line in lines)
 
 
-def _could_be(text: str, form: Form) -> bool:
-    """Whether the words of the column headings stand somewhere in a text, or as many call provisions as rows."""
-    small = text.replace("**", "").lower()
-    return all(word in small for word in form.needed) or ("<call>" in form.figures and shows_calls(text))
+def _parts(segment: Segment, form: Form) -> Iterator[Part]:
+    """What the lines of a body hold of rows, one after another: a body may be as long as its document."""
+    return (part_of(line, form, open_row=False) for line in segment.body)
+
+
+def _could_be(wording: Wording, form: Form) -> bool:
+    """Whether the words of the column headings stand in lines of their own, or as many call provisions as rows."""
+    headed = form.needed <= wording.words and could_head(wording.lines, form)
+    return headed or ("<call>" in form.figures and shows_calls(wording.lines))
 
 
 def led_layout(form: Form) -> Layout:
@@ -72,6 +79,7 @@ def led_layout(form: Form) -> Layout:
 
         nothing = UnreadableError(document.where(), "no-rows", "no schedule shows a row")
         filings, faults = read_all(found, read_one, nothing)
-        return filings, (*cover_problems(problems, filings), *faults)
+        said = {PERIOD: all(x.period for x in filings), REGISTRANT: all(x.fund.name != UNNAMED for x in filings)}
+        return filings, (*still_missing(problems, said, document.where()), *faults)
 
-    return Layout(form.name, matches, read, lambda text: _could_be(text, form))
+    return Layout(form.name, matches, read, lambda wording: _could_be(wording, form), _lines.cache_clear)

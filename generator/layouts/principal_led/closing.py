@@ -16,7 +16,7 @@ INVESTMENTS = re.compile(
     r"(?!\)| in (?:Affiliated|Derivatives))",
     re.IGNORECASE,
 )
-NET_ASSETS = re.compile(r"(?:Total )?Net Assets(?![a-z]).*?(?<![\d,.])100(?:\.0+)?\s*(?:%|(?![\d,.]))", re.IGNORECASE)
+NET_ASSETS = re.compile(r"^(?:Total )?Net Assets(?![a-z]).*?(?<![\d,.])100(?:\.0+)?\s*(?:%|(?![\d,.]))", re.IGNORECASE)
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("investments", INVESTMENTS),
     ("net_assets", re.compile(r"(?:Total )?Net Assets(?![a-z])", re.IGNORECASE)),
@@ -45,7 +45,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "preferred_shares",
         re.compile(
-            r"(?=.{0,110}\b(?:Preferred|VRDP|VMTP|MTP|AMTP|MFP|iMTP|AMPS|ARPS|MuniFund|Term Preferred)\b)"
+            r"^(?=.{0,110}\b(?:Preferred|VRDP|VMTP|MTP|AMTP|MFP|iMTP|AMPS|ARPS|MuniFund|Term Preferred)\b)"
             r"(?:Liquidation Value of )?[A-Z][^$%]{3,140}",
             re.IGNORECASE,
         ),
@@ -55,7 +55,7 @@ _ADDED = frozenset({"preferred_shares", "borrowings"})
 _COST = re.compile(r"\(\s*(?:identified |aggregate )?cost\b[^\d()]*(?P<cost>\d[\d,]*)[^()]*\)", re.IGNORECASE)
 _OF = re.compile(r"\(\s*\d{1,3}(?:\.\d+)?\s*%\s*of\s[^()]*\)", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"(?:^|(?<=[\s)%\d*]))\$?\s*(?:\(\s*\$?\s*\d{1,3}(?:,\d{3})+\s*\)|\d{1,3}(?:,\d{3})+)(?!\d)(?=\W*$)"
+    r"(?:^|(?<=[\s)%\d*]))\$?\s*(?:\(\s*\$?\s*\d{1,3}(?:,\d{3}){1,6}\s*\)|\d{1,3}(?:,\d{3}){1,6})(?!\d)(?=\W*$)"
 )
 _PERCENT = re.compile(
     rf"\(\d{{1,3}}(?:\.\d+)?\s*%\s*\)|\(\d{{1,3}}(?:\.\d+)?\)\s*%|\d{{1,3}}(?:\.\d+)?\s*%|(?<={DASH})\s*\(?\d{{1,3}}\.\d+\)?"

@@ -161,11 +161,3 @@ def _unread(texts: Sequence[tuple[str, int]], rows: Sequence[Holding], path: str
         Unread(text=row.as_filed, where=row.where) for row in rows if any(x.rule in _NOT_READ for x in row.doubts)
     ]
     return tuple(sorted(found, key=lambda text: text.where))
-
-
-def cover_problems(problems: Sequence[Problem], filings: Sequence[Filing]) -> tuple[Problem, ...]:
-    """The problems of the cover but for what every schedule says itself."""
-    dated = all(filing.period for filing in filings)
-    named = all(filing.fund.name != "unnamed fund" for filing in filings)
-    gone = ("no period", dated), ("registrant", named)
-    return tuple(p for p in problems if not any(word in p.message and ok for word, ok in gone))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-AMOUNT = r"\$?\s*\d{1,3}(?:,\d{3})*(?![\d,])"
+AMOUNT = r"\$?\s*\d{1,3}(?:,\d{3}){0,6}(?![\d,])"
 """An amount in whole dollars or thousands, with or without its dollar."""
 
 BRACKET = r"\((?:[^()]|\([^()]*\))*\)"
@@ -16,7 +16,7 @@ MARK = (
 )
 """One group of footnote marks as these families print them, raised or not."""
 
-MARKS = rf"(?:\s*,?\s*{MARK})*"
+MARKS = rf"(?:\s*,?\s*{MARK}){{0,10}}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,11 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Municipals|Securities)\b")
-_BEHIND = re.compile(r"\s*\([A-Z]{2,5}\)\s*$|\s*\(unaudited\)|\s*\(continued\)|[\s|]*\(?[A-Z]{3}\)?$", re.IGNORECASE)
-_NOTHING = re.compile(r"\W*(?:unaudited)?\W*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*\([A-Z]{2,5}\)\s*$|\s*\(unaudited\)|\s*\(continued\)|(?-i:[\s|]++\(?[A-Z]{3}\)?)$", re.IGNORECASE
+)
+_NOTHING = re.compile(r"\W*+(?:unaudited)?+\W*+", re.IGNORECASE)
+_SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _LONGEST = 110
 
 
@@ -50,9 +53,22 @@ def fund_of(segment: Segment, front: Front, *, alone: bool) -> Fund:
     for series_id, name in front.series:
         if (named and _same(name, named)) or (alone and len(front.series) == 1):
             return replace(fund, name=name, series_id=series_id, former_names=())
+    if alone and named and _is_series(named, fund):
+        return replace(fund, name=named, former_names=())
     if alone or named is None or _same(named, fund.name):
         return fund if fund.name != "unnamed fund" or named is None else replace(fund, name=named)
     return Fund(name=named, file_number=None)
+
+
+def _is_series(named: str, fund: Fund) -> bool:
+    """Whether the name above the only schedule is a series: nothing its trust is or was called, or a part of it."""
+    known = [_words(name) for name in (fund.name, *(former.name for former in fund.former_names))]
+    apart = all(not _words(named) <= words and not words <= _words(named) for words in known)
+    return apart and bool(_SERIES_TRUST.search(fund.name))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", name.casefold()))
 
 
 def _same(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ _AGENCY = re.compile(
     r"|Permanent School Fund|Mortgage Insurance|State Aid|State Intercept|Housing Administration)\b"
 )
 _BANK = re.compile(
-    r"(?P<name>.+?)[\s-]+(?P<kind>LOCs?|LIQs?|SPA|GTD|Gtd|Guaranteed)|(?P<first>LOC|LIQ|SPA|GTD|Gtd|Guaranteed)"
+    r"(?P<name>.+?)[\s-]{1,6}(?P<kind>LOCs?|LIQs?|SPA|GTD|Gtd|Guaranteed)|(?P<first>LOC|LIQ|SPA|GTD|Gtd|Guaranteed)"
     r"(?:\s+by)?\s*[:;-]?\s*(?P<bank>.*)"
 )
 _INSURED = re.compile(

@@ -136,7 +136,7 @@ _DIGITS = re.compile(r"(\d{1,2}(?:,\s?\d{1,2})*)(?:\s+(?=[A-Z])|$)")
 def _row(form: Form) -> re.Pattern[str]:
     """The pattern of a line with figures behind a name, both optional, the principal too."""
     return re.compile(
-        rf"(?:(?P<principal>{AMOUNT})(?P<marks>{form.behind_principal})(?=\s|$))?\s*(?P<name>.*?)\s*"
+        rf"^(?:(?P<principal>{AMOUNT})(?P<marks>{form.behind_principal})(?=\s|$))?\s*(?P<name>.*?)\s*"
         rf"(?:^|(?<=\s)){form.figures or '(?!)'}(?:\s+(?P<value>\$?\s*\S{{1,24}}))?"
     )
 
@@ -145,7 +145,7 @@ def _row(form: Form) -> re.Pattern[str]:
 def _plain_row(form: Form) -> re.Pattern[str]:
     """The pattern of a line with a principal or a value or both around a name, and no further figures."""
     return re.compile(
-        rf"(?:(?P<principal>{AMOUNT})(?P<marks>{form.behind_principal})(?=\s|$))?\s*(?P<name>.*?)"
+        rf"^(?:(?P<principal>{AMOUNT})(?P<marks>{form.behind_principal})(?=\s|$))?\s*(?P<name>.*?)"
         rf"(?:(?:^|(?<=[\s)]))(?P<value>{_VALUE}))?"
     )
 

@@ -27,9 +27,9 @@ _TAIL = re.compile(
     r"|(?P<series>(?:Sub-?)?Ser(?:ies|\.)\s*[\w&-]{1,8}(?:\s+[A-Z0-9-]{1,4})?))"
 )
 _END_MARKS = re.compile(
-    r"(?:\s*(?:\^\{?\(?\w{1,2}(?:,\s?\w{1,2}){0,4}\)?\}?|\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡#+])|(?<=[A-Za-z.)])\d{1,2}(?:,\d{1,2})+|(?<=[a-z.)])\d{1,2})+$"
+    r"(?:\s*(?:\^\{?\(?\w{1,2}(?:,\s?\w{1,2}){0,4}\)?\}?|\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡#+])|(?<=[A-Za-z.)])\d{1,2}(?:,\d{1,2}){1,6}|(?<=[a-z.)])\d{1,2}){1,12}$"
 )
-_BETWEEN = re.compile(r"Original Issue\b.*|Step Coupon.*|.*\d\s*%.*\d/\d.*|Convertible.*", re.IGNORECASE)
+_BETWEEN = re.compile(r"Original Issue\b.*|Step Coupon.*|^(?>.*?\d\s*%)(?>.*?\d/\d).*|Convertible.*", re.IGNORECASE)
 _OBLIGOR = re.compile(r"[A-Z][A-Za-z.&',/\N{RIGHT SINGLE QUOTATION MARK} -]{2,90}(?:, Inc\.)?")
 _TAGGED = re.compile(r"\b(?:INS|Ins[du]\w*|LOCs?|LIQs?|GTD|Gtd|SPA|PRF|Assurance|Assured|[A-Z]{2,6} Insured)\b")
 _SYMBOL = re.compile(r"\d{1,2}|[a-z]{1,2}|[*†‡#+]+")
@@ -48,12 +48,12 @@ _KIND_PART = re.compile(
 )
 _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("alternative-minimum-tax", re.compile(r"Alternative Minimum Tax|AMT", re.IGNORECASE)),
-    ("pre-refunded", re.compile(r"Pre-?\s?refunded\b.*|.*\bPRF\b.*", re.IGNORECASE)),
+    ("pre-refunded", re.compile(r"Pre-?\s?refunded\b.*|^(?>.*?\bPRF\b).*", re.IGNORECASE)),
     ("escrowed-to-maturity", re.compile(r"ETM|Escrowed to Maturity", re.IGNORECASE)),
     ("put-or-call", re.compile(r"Mandatory (?:Put|Tender)\b.*", re.IGNORECASE)),
     ("dealer-trust", re.compile(r"UB|TOB")),
     ("rule-144a", re.compile(r"144A")),
-    ("variable-rate", re.compile(r"IF|VRDN?|.*(?:reference rate|SIFMA|LIBOR).*")),
+    ("variable-rate", re.compile(r"IF|VRDN?|^(?>.*?(?:reference rate|SIFMA|LIBOR)).*")),
     ("defaulted", re.compile(r"(?:In )?Default(?:ed)?", re.IGNORECASE)),
 )
 

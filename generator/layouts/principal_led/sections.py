@@ -11,7 +11,7 @@ from generator.layouts.rows import Heading
 from generator.values import rate
 
 _GRAND = re.compile(r"\b(?:investments?|securities|municipals|bonds|portfolio)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"\(.*|[-\N{EN DASH}\N{EM DASH}]?\s*\(?\d[\d.]*\)?\s*%.*")
+_BEHIND = re.compile(r"\(.*|[-\N{EN DASH}\N{EM DASH}]?\s*\(?\d[\d.]{0,12}\)?\s*%.*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
 """Printed lines of a document -> its schedules: what stands above each, its body, closing lines and the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from generator.layouts.call_provisions import CALLED
 from generator.layouts.principal_led.closing import INVESTMENTS, NET_ASSETS, begins_closing
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.lines import Flat, heading_of, part_of
+from generator.layouts.printed import Printed
 
 _WORDS = frozenset(
     "principal amount face par value market fair shares units description security securities issuer optional call "
@@ -21,6 +23,8 @@ _ANCHORS = frozenset(
 _TOKEN = re.compile(r"[a-z]+|000|\$")
 _UNITS = re.compile(r"\(\d\)|\(?000(?:\s*s)?\)?|\^\{?\(?\w\)?\}?|['\N{RIGHT SINGLE QUOTATION MARK}]s")
 _LIMIT = re.compile(r"SIGNATURES?\b|Item 2\b|Statement of (?:Assets and Liabilities|Operations)\b", re.IGNORECASE)
+_OF_CALLS = (" at ", "n/a", "no opt", "non-callable", "at any time")
+"""One of these stands in every text that ``CALLED`` finds."""
 _DEPTH = 6
 _HEAD = 14
 _ROWS_ENOUGH = 3
@@ -44,6 +48,9 @@ def heading_words(line: Flat) -> frozenset[str]:
 
 @lru_cache(maxsize=4_096)
 def _heading_words(text: str) -> frozenset[str]:
+    first = _TOKEN.search(text)
+    if first is None or first[0] not in _WORDS:  # as most lines begin
+        return frozenset()
     words = frozenset(_TOKEN.findall(text))
     if not words or words - _WORDS or not words & _ANCHORS or re.search(r"\d", _UNITS.sub(" ", text)):
         return frozenset()
@@ -83,9 +90,19 @@ def _may_be_issuer(lines: Sequence[Flat], place: int) -> bool:
     return lines[place].text.endswith(":") and place > 0 and heading_of(lines[place - 1]) is not None
 
 
-def shows_calls(text: str) -> bool:
-    """Whether a text shows as many call provisions as rows are needed where no columns are headed."""
-    return len(CALLED.findall(text)) >= _ROWS_ENOUGH
+def shows_calls(lines: Iterable[Printed]) -> bool:
+    """Whether lines show as many call provisions as rows are needed where no columns are headed."""
+    texts = (" ".join(line.text.split()) for line in lines)
+    likely = (text for text in texts if any(word in text.lower() for word in _OF_CALLS))
+    found = (call for text in likely for call in CALLED.findall(text))
+    return len(tuple(islice(found, _ROWS_ENOUGH))) == _ROWS_ENOUGH
+
+
+def could_head(lines: Iterable[Printed], form: Form) -> bool:
+    """Whether there are lines of nothing but words of column headings that together show all that a family's do."""
+    plain = (" ".join(line.text.replace("**", "").lower().split()) for line in lines)
+    found = (words for text in plain if (words := _heading_words(text)) and words <= form.columns)
+    return form.needed <= frozenset(word for words in found for word in words)
 
 
 def _shows_call(line: Flat, form: Form) -> bool:
@@ -105,7 +122,7 @@ def _end(lines: Sequence[Flat], begin: int, form: Form) -> int:
             return closing[-1] + 1
     if net is None:
         return next((i for i in range(begin, len(lines)) if _LIMIT.match(lines[i].text)), len(lines))
-    return net + (1 if re.search(r"\d{1,3}(?:,\d{3})+\)?\W*$", lines[net].text) else 2)
+    return net + (1 if re.search(r"\d{1,3}(?:,\d{3}){1,6}\)?\W*$", lines[net].text) else 2)
 
 
 def _segment(lines: Sequence[Flat], bounds: tuple[int, int, int, int]) -> Segment:

@@ -8,7 +8,7 @@ from functools import lru_cache
 MARK = r"(?:\^?\{?\(\w{1,2}\)\}?|\^(?=\s|$)|[*†‡]{1,3}(?=\s|$))"
 DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
 RATE = r"(?<![\w.,/$])(?:\d{1,2}\.\d{1,4}\s?%?|\d{1,2}\s?%)"
-COMMA_AMOUNT = r"\$?\s?\(?\d{1,3}(?:,\d{3})+\)?(?![\w%]|[.,/]\d)"
+COMMA_AMOUNT = r"\$?\s?\(?\d{1,3}(?:,\d{3}){1,6}\)?(?![\w%]|[.,/]\d)"
 SMALL_AMOUNT = r"(?:\$\s?)?\(?\d{1,3}\)?(?![\w,%/-]|\.\d)"
 AMOUNT = rf"(?:{COMMA_AMOUNT}|{SMALL_AMOUNT})"
 
@@ -50,9 +50,13 @@ class Cell:
         return is_figure(self.text)
 
 
-@lru_cache(maxsize=8_192)
 def is_amount(text: str) -> bool:
     """Whether a text is an amount of money or a number of shares."""
+    return not text[:1].isalpha() and _is_amount(text)
+
+
+@lru_cache(maxsize=8_192)
+def _is_amount(text: str) -> bool:
     return len(text) <= _LONGEST_FIGURE and bool(_AMOUNT.fullmatch(text))
 
 
@@ -62,9 +66,14 @@ def number(text: str) -> int:
     return int(found[0].replace(",", "")) if found else 0
 
 
-@lru_cache(maxsize=8_192)
 def is_figure(text: str) -> bool:
     """Whether a text is a figure of a row, as ``Cell.is_figure`` says."""
+    # Most texts are names: no figure begins with a letter.
+    return not text[:1].isalpha() and _is_figure(text)
+
+
+@lru_cache(maxsize=8_192)
+def _is_figure(text: str) -> bool:
     return len(text) <= _LONGEST_FIGURE and bool(_FIGURE.fullmatch(text))
 
 

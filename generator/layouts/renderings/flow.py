@@ -43,18 +43,22 @@ _PRINCIPAL_FIRST = re.compile(
 ROW_END = re.compile(rf"{DATE}\)?{_BRACKETS}\s+\$?\s?\d{{1,3}}(?:,\d{{3}})*\s")
 """What ends the name of a row and begins its amounts."""
 
-_RATE_BEFORE = re.compile(rf"(?P<rate>{RATE}|\*+)(?P<marks>(?:\s*{MARK})*)\s*$")
+_RATE_BEFORE = re.compile(rf"(?P<rate>{RATE}|\*{{1,8}})(?P<marks>(?:\s*{MARK}){{0,8}})\s*$")
 _RATED = re.compile(rf"\s{_RATING}\s*$")
 _DUE_BEFORE = re.compile(rf"{RATE}\s+due\s*$")
-_TOTAL = re.compile(rf"(?P<label>(?:[^()]|\([^()]*\))*?)\s+(?P<amount>{COMMA_AMOUNT}|(?<=%\s){AMOUNT})")
+_TOTAL = re.compile(
+    rf"(?P<label>(?:[^()]|\([^()]*\))*?)\s+(?P<amount>{COMMA_AMOUNT}|(?<=%\s){AMOUNT}(?!\)?\s+\(?\d{{1,3}},))"
+)
 _HEADING = re.compile(
     rf"[A-Z](?:[^;%$\d]|\d(?=[^%$;\d]*[A-Za-z])){{1,90}}?\(?\d{{1,3}}\.\d{{1,2}}\s*%\s*\)?(?:\s*{MARK})*"
     rf"(?!\s*,|\s+{DATE}|\s+due\b)(?:\s*\(\d{{1,3}}\.\d{{1,2}}% of Total Investments\)|\s*of Net Assets)?"
 )
 _AMOUNTS = re.compile(_MARKED)
+_COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
 _LEADING_AMOUNT = re.compile(AMOUNT)
 _SERIES_BELOW = re.compile(r"(?<=[A-Za-z)])\s+(?=(?:Sub)?[Ss]eries [A-Z0-9][\w-]*,)")
 _COLON = re.compile(r"(?<!INS)(?<!LOC)(?<!LIQ)(?<!SPA)(?<!GTY): ")
+_PRINCIPAL_BELOW = re.compile(rf"(?<=[,:])\s++(?P<principal>{AMOUNT})(?=\s+{RATE},?\s)")
 _RATE_WORD = re.compile(r"\b(?:coupon|rate)\b", re.IGNORECASE)
 _AMOUNT_WORD = re.compile(r"\b(?:principal|par|face|amount|shares)\b", re.IGNORECASE)
 _FURNITURE = re.compile(
@@ -62,7 +66,7 @@ _FURNITURE = re.compile(
     r"|(?:\*\*)?See\s+(?:the\s+)?(?:accompanying|Notes to)\b[^.]{0,160}\.(?=\s)"
     r"|[A-Z][A-Za-z .]{2,40}\s\((?i:continued)\)(?=\s)"
 )
-_NET_ASSETS = re.compile(rf"NET ASSETS\b[^%]{{0,80}}100(?:\.0+)?\s*%\s*({AMOUNT})?", re.IGNORECASE)
+_NET_ASSETS = re.compile(rf"NET ASSETS\b[^%]{{0,80}}100(?:\.0+)?\s*%\s*+(?:\)\s*+)?({AMOUNT})?", re.IGNORECASE)
 _ENDS = re.compile(r"Investment Abbreviations|Notes to (?:Quarterly )?Schedule of|SIGNATURES?\b")
 
 
@@ -95,8 +99,13 @@ def schedules(text: str) -> Iterator[tuple[int, int]]:
         end = closing or _ENDS.search(text, row.end())
         before = class_at_end(text[place : header.start()])
         begin = header.start() - len(before)
-        place = (end.end() if closing else end.start()) if end else len(text)
+        place = (end.end() if closing else end.start()) if end else _last_amount(text, row.end())
         yield begin, place
+
+
+def _last_amount(text: str, place: int) -> int:
+    """Where the last amount of a text ends: what stands behind it is no part of a schedule."""
+    return max((match.end() for match in _COMMA_AMOUNT.finditer(text, place)), default=place)
 
 
 def _columns(text: str, place: int) -> re.Match[str] | None:
@@ -133,10 +142,10 @@ def schedule_words(text: str, start: int, end: int, *, first: bool) -> Iterator[
 
 def _marks_and_amounts(text: str, start: int, end: int) -> Iterator[Words]:
     """Marks behind a value, then amounts that stand alone."""
-    amount = re.compile(COMMA_AMOUNT).search(text, start, end)
+    amount = _COMMA_AMOUNT.search(text, start, end)
     yield from _trimmed(text, start, amount.start() if amount else end)
     if amount:
-        for found in re.compile(COMMA_AMOUNT).finditer(text, amount.start(), end):
+        for found in _COMMA_AMOUNT.finditer(text, amount.start(), end):
             yield from _trimmed(text, *found.span())
 
 
@@ -176,7 +185,15 @@ def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Words]:
-    """A name; an issuer above its securities, known by a colon or a series without a comma before it, apart."""
+    """A name; an issuer above its securities apart.
+
+    It is known by a colon, by a series without a comma before it, or by a principal between it and a coupon.
+    """
+    if principal := _PRINCIPAL_BELOW.search(text, start, end):
+        yield from _trimmed(text, start, principal.start())
+        yield from _trimmed(text, *principal.span("principal"))
+        yield from _trimmed(text, principal.end(), end)
+        return
     found = _COLON.search(text, start, end)
     colon = found.start() if found else -1
     below = _SERIES_BELOW.search(text, start, end)

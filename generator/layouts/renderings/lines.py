@@ -13,7 +13,8 @@ _WORDS = (
     rf"|optional call|provisions?|(?:credit )?ratings?(?: \(moody.s/s&p\)\*?)?|{_UNITS}"
 )
 HEADER = re.compile(
-    rf"(?<![\w(])(?:{_WORDS})(?:\s*(?:{_WORDS})(?!\w))*\s*(?:\$ ?|\b)value(?!\w)\*?(?:\s*(?:{_UNITS}))?", re.IGNORECASE
+    rf"(?<![\w(])(?:{_WORDS})(?:\s*(?:{_WORDS})(?!\w)){{0,40}}\s*(?:\$ ?|\b)value(?!\w)\*?(?:\s*(?:{_UNITS}))?",
+    re.IGNORECASE,
 )
 """A heading of columns, which ends with the value."""
 
@@ -28,11 +29,14 @@ _PERCENT = re.compile(
 )
 _LABEL = re.compile(
     r"(?:sub)?total\b|net assets\b|(?:cash and |net )?other assets\b|liabilit|floating rate\b|preferred\b"
+    r"|(?:\w+ ){1,4}preferred shares\b"
     r"|borrowings?\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"{DATE}(?:\s*(?>{MARK}|\([^()]{{1,40}}\)))*$|%(?:\s*{MARK})*$")
-_CALL = re.compile(r"\d{1,2}/\d{2} at \d{2,3}\.\d{1,3}(?:\s?\(\d\))?|No Opt(?:ional|\.)? Call")
+_CALLED = r"(?:\d{1,2}/\d{2} at \d{2,3}\.\d{1,3}(?:\s?\(\d\))?|No Opt(?:ional|\.)? Call)"
+_CALL = re.compile(_CALLED)
+_ENDS_IN_CALL = re.compile(rf"{_CALLED}$")
 _GRADE = r"(?:(?:[A-D]{1,3}|Aaa|Aa|Baa|Ba|Caa|Ca)[123]?[+\N{EN DASH}-]?|N/?R)(?:\s?\(\d{1,2}\))?"
 _RATING = re.compile(_GRADE)
 _RATINGS = re.compile(rf"{_GRADE}/{_GRADE}")
@@ -150,7 +154,7 @@ def _with_marks(rest: list[Cell]) -> list[Cell]:
 def _can_have_principal(following: str, row: Sequence[Cell]) -> bool:
     """Whether the text below can be the name of a row; where calls are printed, a total shows its principal too."""
     if is_label(following):
-        calls = any(_CALL.fullmatch(cell.text) or cell.text.startswith("Total ") for cell in row[1:])
+        calls = any(_ENDS_IN_CALL.search(cell.text) or cell.text.startswith("Total ") for cell in row[1:])
         return following.startswith("Total ") and calls
     return bool(following) and not is_heading(following)
 
@@ -193,4 +197,4 @@ def _goes_with(held: Sequence[Cell], cell: Cell, *, first: bool) -> bool:
     if first and _SEVERAL_DIGITS.fullmatch(cell.text):
         return True
     behind = held[-1].text
-    return bool(_RATING.fullmatch(cell.text) and (_CALL.fullmatch(behind) or _DATED.search(behind)))
+    return bool(_RATING.fullmatch(cell.text) and (_ENDS_IN_CALL.search(behind) or _DATED.search(behind)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _DASH = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]"
-_DAY = r"(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"
+_DAY = r"(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]{2,8}\s\d{1,2}(?:,\s\d{4})?)"
 _BEGINS = re.compile(
     rf"""(?=(?:UNITED\s+STATES\s+SECURITIES|FORM\s+N{_DASH}(?:Q|CSR)|QUARTERLY\s+SCHEDULE\s+OF\s+PORTFOLIO)\b
     |Investment\s+Company\s+Act\s+[Ff]ile
@@ -14,11 +14,12 @@ _BEGINS = re.compile(
     |Date\s+of\s+(?:fiscal\s+year|reporting\s+period)
     |(?<!Notes\sto\s)(?<!Quarterly\s)(?<!Item\s1\.\s)(?:Schedule|Portfolio|SCHEDULE|PORTFOLIO)\s+(?:of|OF)\s+(?i:investments)\b
     |(?<=[.)]\s)(?:(?:[A-Z0-9][\w&',.-]{{0,30}}|of|and|the|for)\s+){{2,9}}(?i:(?:schedule|portfolio)\s+of\s+investments)\b
+    |(?<!of\s)(?<=\s)Investments\s+(?:as\s+of\s+)?{_DAY}|(?<=\s)The\s+fund.s\s+portfolio\b
     |Investment\s+Abbreviations|Notes\s+to\s+(?:Quarterly\s+)?Schedule|SIGNATURES\b|Item\s+\d\.
     |Statements?\s+of\s+(?:Assets|Operations)
     |Date:\s+[A-Z]|By:\s|Registrant:\s
     |-\s\([a-z]\)\s+[A-Z]
-    |(?<=[.:;)\d]\s)\((?:[a-z]|\d{{1,2}})\)\s+[A-Z]
+    |(?<=[.:;)\d]\s)\((?:[a-z]|\d{{1,2}})\)\s+(?:[A-Z]|144A\b)
     |(?<=[.:;\d]\s)\*+\s+[A-Z]
     |(?<![\w(])[A-Z][A-Za-z&./]{{1,9}}\s+[\N{{EN DASH}}\N{{EM DASH}}-]\s+[A-Z])""",
     re.VERBOSE,
@@ -36,8 +37,10 @@ _ENDS = re.compile(
 )
 
 
-_NUMBERED = re.compile(r"(?<=[.%\d]\s)\d{1,2}\.?\s+(?=[A-Z][a-z]+ [a-z])")
-"""A note known by its number, behind the end of another or of the schedule."""
+_NUMBERED = re.compile(
+    r"(?<=[.%\d]\s)\d{1,2}\.?\s+(?=[A-Z][a-z]+ [a-z])|(?<=[.%\d]\s)\([A-Z]{2,4}\)\s+(?=[A-Z][a-z]+ [a-z])"
+)
+"""A note known by its number or its capitals, behind the end of another or of the schedule."""
 
 
 def breaks(text: str, start: int, end: int, *, noted: bool = False) -> Iterator[tuple[int, int]]:

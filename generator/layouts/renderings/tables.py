@@ -9,7 +9,8 @@ from generator.document import Block, Document, Line, Row, Table, Text
 from generator.layouts.renderings.cells import is_amount, is_figure
 from generator.layouts.renderings.lines import is_heading, is_label
 
-_LEADERS = re.compile(r"\s*(?:\s?\.){3,}\s*(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
+_LEADERS = re.compile(r"(?<!\.)(?<!\.\s)\s*+(?:\s?\.){3,}+\s*+(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
+_DIGITS = re.compile(r"\d{1,2}(?:,\s?\d{1,2})*")
 _FEWEST_ROWS = 3
 
 
@@ -67,7 +68,7 @@ def _parts(text: str) -> tuple[str, ...]:
     """The texts before and behind the leaders; a text without any is itself."""
     if not _LEADERS.search(text):
         return (text,)
-    return tuple(part for part in _LEADERS.split(text) if part)
+    return tuple(part.strip() for part in _LEADERS.split(text) if part)
 
 
 def _led_lines(lines: Iterable[Line]) -> Iterator[Block]:
@@ -87,18 +88,19 @@ def figures_below(document: Document) -> Document | None:
     None where it prints names and figures on one line, so that a group that stands alone is a torn row.
     """
     lines = tuple(_lines(document))
-    if sum(_completes(tuple(filter(None, row.cells))) for row, _ in lines) < _FEWEST_ROWS:
+    filled = [tuple(filter(None, row.cells)) for row, _ in lines]
+    alone = [_completes(cells) for cells in filled]
+    whole = sum(map(_is_whole, filled))
+    if sum(alone) < _FEWEST_ROWS or whole * 2 > sum(alone):
         return None
     made: list[tuple[Row, bool]] = []
-    joined = whole = 0
-    for row, opens in lines:
-        cells = tuple(cell for cell in row.cells if cell)
+    joined = 0
+    for (row, opens), cells, completes in zip(lines, filled, alone, strict=True):
         above = made[-1][0] if made else None
-        if above and _completes(cells) and _wants_figures(above, len(cells)):
+        if above and completes and _wants_figures(above, len(cells)):
             made[-1] = (Row((*(cell for cell in above.cells if cell), *cells), above.number), made[-1][1])
             joined += 1
         else:
-            whole += len(cells) > 2 and not is_figure(cells[0]) and sum(map(is_figure, cells)) > 1
             made.append((row, opens))
     if joined < _FEWEST_ROWS or whole * 2 > joined:
         return None
@@ -120,11 +122,21 @@ def _completes(cells: tuple[str, ...]) -> bool:
     return bool(cells) and all(map(is_figure, cells)) and any(map(is_amount, cells))
 
 
+def _is_whole(cells: tuple[str, ...]) -> bool:
+    """Whether a line holds a name and figures behind it."""
+    return len(cells) > 2 and not is_figure(cells[0]) and sum(map(is_figure, cells)) > 1
+
+
 def _wants_figures(above: Row, count: int) -> bool:
-    """Whether a line is a name alone, or a principal and a name, to which the figures below belong."""
+    """Whether a line is a name alone, or a principal and a name, to which the figures below belong.
+
+    Digits of footnotes may stand in a cell between the principal and the name.
+    """
     cells = [cell for cell in above.cells if cell]
     if len(cells) == 1:
         return count > 1 and not is_figure(cells[0]) and not is_heading(cells[0]) and not is_label(cells[0])
+    if len(cells) == 3 and _DIGITS.fullmatch(cells[1]):
+        del cells[1]
     return len(cells) == 2 and is_amount(cells[0]) and not is_figure(cells[1])
 
 

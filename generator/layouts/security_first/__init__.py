@@ -6,7 +6,7 @@ file here. A further family is one file and one line in ``FAMILIES``.
 
 from generator.document import Document
 from generator.layouts import general
-from generator.layouts.family import Layout
+from generator.layouts.family import Layout, Wording
 from generator.layouts.general.manner import GENERAL, Manner
 from generator.layouts.general.segments import Segment
 from generator.layouts.security_first import (
@@ -64,9 +64,9 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     return general.read_as(document, _manner)
 
 
-def could_match(text: str) -> bool:
+def could_match(wording: Wording) -> bool:
     """Whether the words of some family stand in a text."""
-    return any(known.could_claim(text) for known in FAMILIES)
+    return any(known.could_claim(wording) for known in FAMILIES)
 
 
-LAYOUT = Layout("security-first", matches, read, could_match)
+LAYOUT = Layout("security-first", matches, read, could_match, general.forget)

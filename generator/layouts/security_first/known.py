@@ -1,16 +1,19 @@
 """What a family that prints the security first is known by, and how it prints: data for the general reader."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from generator.layouts.family import Wording, words_of
 from generator.layouts.general.labels import read_label
 from generator.layouts.general.manner import Manner
 from generator.layouts.general.rows import is_municipal
 from generator.layouts.general.segments import Segment
+from generator.layouts.printed import Printed
 
 _SIGNS = re.compile(r"[\N{DAGGER}\N{DOUBLE DAGGER}\N{BULLET}\N{DEGREE SIGN}\N{SECTION SIGN}*^#~]|\([a-z]\)")
 _HEADING_LINES = 8
+_FARTHEST = 2 * _HEADING_LINES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +29,13 @@ class Known:
     words: re.Pattern[str]
     never: re.Pattern[str] | None = None
 
-    def could_claim(self, text: str) -> bool:
-        """Whether the words that a schedule of the family needs stand somewhere in a text, each by itself."""
-        small = plain_heading(text)
-        if not all(word in small for words in self.columns for word in words.split()):
+    def could_claim(self, wording: Wording) -> bool:
+        """Whether the words that a schedule of the family needs stand in a document, those of its headings close."""
+        if not all(words_of(words) <= wording.words for words in self.columns):
             return False
-        return bool(re.compile(self.words.pattern, self.words.flags | re.MULTILINE).search(text))
+        if not _stand_close(" ".join(self.columns).split(), wording.lines):
+            return False
+        return any(self.words.search(" ".join(line.text.split())) for line in wording.lines)
 
     def claims(self, segment: Segment, headings: str | None = None) -> bool:
         """Whether a schedule of municipal bonds is one of this family; ``headings`` is the text of its headings."""
@@ -48,7 +52,15 @@ def headings_of(segment: Segment) -> str:
     return plain_heading(" ".join(line.text for line in lines))
 
 
-@lru_cache(maxsize=2)
+def _stand_close(words: Sequence[str], lines: Sequence[Printed]) -> bool:
+    """Whether words stand as near to each other as those of column headings do, and much farther still."""
+    texts = [text for line in lines if (text := _SIGNS.sub("", line.text).casefold().strip())]
+    longest = max(words, key=len)
+    places = [i for i, text in enumerate(texts) if longest in text]
+    near = (" ".join(texts[max(0, i - _FARTHEST) : i + _FARTHEST]) for i in places)
+    return any(all(word in text for word in words) for text in near)
+
+
 def plain_heading(text: str) -> str:
     """A text without signs, in small letters, its white space collapsed."""
     return " ".join(_SIGNS.sub("", text).casefold().split())

@@ -5,6 +5,7 @@
   const COLLATOR = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const SIGNS = 'a[href^="#doubt-"], a[href="#repairs"], .fb-swatch, .headerlink';
   const FORMULA = /^[=+\-@\t\r]/;
+  const NEGATIVE = /^[(\-\u2212]|^\$\s*\(/;
   const NUMBER = /^\(?[-\u2212+]?\$?\s*\(?(\d[\d,]*(?:\.\d+)?)/;
 
   // The text of a cell as the filing has it: signs that lead to doubts and repairs are not part of it.
@@ -17,10 +18,15 @@
   }
 
   function number(said) {
+    const digits = written(said);
+    return digits === "" ? null : Number(digits);
+  }
+
+  // A number with the decimals it is printed with, for other programs: `$(1,250.00)` is `-1250.00`.
+  function written(said) {
     const found = NUMBER.exec(said);
-    if (!found) return null;
-    const value = Number(found[1].replaceAll(",", ""));
-    return /^[(\-\u2212]|^\$\s*\(/.test(said) ? -value : value;
+    if (!found) return "";
+    return `${NEGATIVE.test(said) ? "-" : ""}${found[1].replaceAll(",", "")}`;
   }
 
   // ISO dates order as texts do; those of the United States are written as filings print them.
@@ -60,10 +66,7 @@
 
   // For a spreadsheet: numbers as numbers, and no text that it would take for a formula.
   function exported(kind, said) {
-    if (kind === "number" || kind === "sum" || kind === "line") {
-      const value = read(kind, said);
-      return value === null ? "" : String(value);
-    }
+    if (kind === "number" || kind === "sum" || kind === "line") return written(said);
     if (said === "\u2014") return "";
     return FORMULA.test(said) ? `'${said}` : said;
   }

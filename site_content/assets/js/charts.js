@@ -6,6 +6,8 @@
   const BUNDLE = new URL("../vendor/plotly-basic.min.js", document.currentScript.src).href;
   const SERIES = 6;
   const SHEET = "#chart-maturity, #chart-coupon"; // of the charts of the cuts, those that are printed
+  const TOTALS = { investments: "total investments", "net-assets": "net assets" };
+  const MONTH = 56; // pixels of a month below an axis, with room to the next
   const GAP = 4; // pixels between a part and its words
   const figures = new Map();
   let denominator = "investments";
@@ -52,15 +54,42 @@
   function draw(one) {
     if (!one.plot) place(one);
     const layout = { ...one.spec.layout, template: template() };
+    if (layout.xaxis?.ticktext) layout.xaxis = thinned(layout.xaxis, one.plot.clientWidth);
     if (!one.legend) layout.showlegend = false;
     if (printing) Object.assign(layout, { width: one.plot.clientWidth, height: one.plot.clientHeight });
     const options = { displayModeBar: false, responsive: true };
-    window.Plotly.react(one.plot, one.spec.data.map(shown), layout, options);
+    const data = one.spec.data.map(shown);
+    said(one, data);
+    window.Plotly.react(one.plot, data, layout, options);
     if (one.spec.queries && !one.listens) {
       one.plot.on("plotly_click", ({ points }) => filter(one.spec.queries[points[0].pointNumber]));
       one.listens = true;
     }
     if (one.parts) renamed(one);
+  }
+
+  // As many months below an axis as there is room for, counted from the newest.
+  function thinned(axis, width) {
+    const count = axis.ticktext.length;
+    const every = Math.max(1, Math.ceil((count * MONTH) / Math.max(width - MONTH, MONTH)));
+    const kept = (_, number) => (count - 1 - number) % every === 0;
+    return { ...axis, tickvals: axis.tickvals.filter(kept), ticktext: axis.ticktext.filter(kept) };
+  }
+
+  // Shares of a total that the filing does not print are no empty picture but a sentence.
+  function said(one, data) {
+    const none = data.every((trace) => trace.meta && figuresOf(trace).every((value) => value === null));
+    if (none && !one.none) {
+      one.none = document.createElement("p");
+      one.none.className = "fb-none";
+      one.box.append(one.none);
+    }
+    one.box.classList.toggle("fb-chart--none", none);
+    if (none) one.none.textContent = `The filing does not state ${TOTALS[denominator]}: there is no share to draw.`;
+  }
+
+  function figuresOf(trace) {
+    return trace.values ?? (trace.orientation === "h" ? trace.x : trace.y);
   }
 
   function place(one) {
@@ -103,7 +132,7 @@
   function renamed(one) {
     const trace = shown(one.spec.data[0]);
     const names = trace.labels ?? trace.customdata ?? (trace.orientation === "h" ? trace.y : trace.x);
-    const values = trace.values ?? (trace.orientation === "h" ? trace.x : trace.y);
+    const values = figuresOf(trace);
     for (const button of one.parts.children) {
       const number = Number(button.dataset.part);
       const value = values[number] === null ? "" : `, ${values[number].toFixed(2)}%`;

@@ -212,11 +212,11 @@
   }
 
   async function open() {
+    loading ??= load("index"); // on its way while the box is put up
     box ??= build();
     if (box.dialog.open) return;
     box.dialog.showModal();
     box.input.select();
-    loading ??= load("index");
     try {
       await loading;
     } catch {

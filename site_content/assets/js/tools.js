@@ -126,7 +126,7 @@
       if (said.length < values.length) notes.push(`${values.length - said.length} print no ${bare(column)}`);
       if (column.key === "value" && table.whole) notes.push(`${(sum / table.whole * 100).toFixed(2)}% of total investments`);
     }
-    row[0].textContent = `Shown: ${notes.join("; ")}`;
+    row[0].replaceChildren(make("div", { textContent: `Shown: ${notes.join("; ")}` }));
   }
 
   const bare = (column) => column.title.replace(/\s*\(.*\)$/, "").toLowerCase();

@@ -1,0 +1,92 @@
+"""What a filing is said to state held against its print: document and filing -> the filing, unread where it differs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.document import Document
+from generator.layouts.figures import or_none
+from generator.layouts.printed import Printed, printed_lines
+from generator.model import Figure, Filing, Unread
+from generator.problems import Where
+from generator.values import amount
+
+_AHEAD = 3
+"""Lines below its place on which a figure may still stand: a label and its amount can be torn apart."""
+_UNITS = tuple(Decimal(unit) for unit in (1, 1_000, 1_000_000))
+_JOINED = "; "
+_DIGIT = re.compile(r"\d")
+
+
+def borne_out(document: Document, filing: Filing) -> Filing:
+    """Return the filing with each place unread at which a stated subtotal or closing line is not printed so.
+
+    A sum that layouts make of two closing lines shows both texts, joined by ";", and each must be printed; total
+    investments, net assets and subtotals are what rows are proved by, so they must be one printed figure. A filing with
+    unread places is never proved.
+    """
+    lines = printed_lines(document)
+    if not lines:
+        return filing  # a form of fields: nothing in it is printed
+    near = _near(lines, filing)
+    missed = tuple(
+        Unread(text=_said(near, figure.where) or figure.as_filed, where=figure.where)
+        for figure, single in _stated(filing)
+        if not _is_printed(figure, _said(near, figure.where), single=single)
+    )
+    return replace(filing, unread=(*filing.unread, *missed)) if missed else filing
+
+
+def _stated(filing: Filing) -> Iterator[tuple[Figure, bool]]:
+    """Each stated amount, and whether it must be a single printed one."""
+    totals = filing.totals
+    for line in (totals.investments, totals.net_assets):
+        if line is not None and not line.computed:
+            yield line.value, True
+    for line in (
+        totals.sold_short,
+        totals.floating_rate_notes,
+        totals.preferred_shares,
+        totals.borrowings,
+        totals.other_assets_less_liabilities,
+    ):
+        if line is not None and not line.computed:
+            yield line.value, False
+    for section in filing.sections:
+        if section.subtotal is not None:
+            yield section.subtotal, True
+
+
+def _near(lines: Sequence[Printed], filing: Filing) -> dict[int, str]:
+    """The print on and just below each place where something is stated."""
+    wanted = {number for figure, _ in _stated(filing) for number in _places(figure.where)}
+    near = dict.fromkeys(wanted, "")
+    for line in lines:
+        if line.number in near:
+            near[line.number] += f" {line.text}"
+    return near
+
+
+def _places(where: Where) -> range:
+    return range(where.line, max(where.line, where.last) + _AHEAD + 1)
+
+
+def _said(near: dict[int, str], where: Where) -> str:
+    return " ".join(near[number] for number in _places(where)).strip()
+
+
+def _is_printed(figure: Figure, said: str, *, single: bool) -> bool:
+    texts = [figure.as_filed] if single else figure.as_filed.split(_JOINED)
+    amounts = [or_none(amount, text) if _DIGIT.search(text) else Decimal() for text in texts]  # a dash is nothing
+    if any(value is None for value in amounts):
+        return False
+    printed = sum((value for value in amounts if value is not None), Decimal())
+    fits = any(abs(printed) * unit == abs(figure.value) for unit in _UNITS)
+    shown = _figures(said)
+    return fits and all(_figures(text) <= shown for text in texts)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """The figures of a text, by their digits alone."""
+    return frozenset(re.sub(r"[,\s]", "", found) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", text))

@@ -1,0 +1,46 @@
+"""Lines of one schedule -> the same lines without codes in columns of their own: ratings, currencies, spreads."""
+
+import re
+from dataclasses import replace
+
+from generator.layouts.general.cells import Cell, Line, Shape, shape
+from generator.layouts.general.columns import Columns
+
+RATING = re.compile(
+    r"(?:(?:Aaa|Aa|Baa|Ba|Caa|Ca|MIG|VMIG|A|B|C)\s?[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D)[+-]?|[PAF]-?1\+?|[NW][./]?R\.?)"
+    r"(?:\s*/\s*\w{1,4}[+-]?)?(?:\s*\*+|\s*\([a-z]\))?"
+)
+_SPREAD = re.compile(r"\S.*[+-]\s*\d{1,2}(?:\.\d+)?\s*%?\S{0,4}|N/?A|Fixed|Residual|Prime\b.*", re.IGNORECASE)
+RATED = re.compile(rf"\s+(?:{RATING.pattern})$")
+_CURRENCIES = frozenset(
+    """USD EUR GBP JPY CAD AUD CHF SEK NOK DKK NZD BRL MXN ARS ZAR TRY RUB INR IDR PLN HUF CZK COP CLP PEN UYU MYR THB
+    PHP KRW TWD HKD SGD CNY CNH ILS EGP NGN KES GHS RON DOP""".split()
+)
+
+
+def without_codes(line: Line, columns: Columns) -> tuple[Line, str, str]:
+    """A line without the cells that hold a rating, a currency or a spread, where these have columns of their own."""
+    named = sum(1 for cell in line.cells if shape(cell.text) is Shape.TEXT)
+    kept, currency, spread = list[Cell](), "", ""
+    for i, cell in enumerate(line.cells):
+        counted = i + 1 < len(line.cells) and shape(line.cells[i + 1].text) is Shape.AMOUNT
+        if "currency" in columns.aside and cell.text in _CURRENCIES and counted:
+            currency = cell.text
+        elif "rating" in columns.aside and (named > 1 or _ends_a_row(line)) and RATING.fullmatch(cell.text):
+            named -= 1
+        elif "spread" in columns.aside and kept and named > 1 and not spread and _SPREAD.fullmatch(cell.text):
+            named, spread = named - 1, cell.text
+        else:
+            kept.append(cell)
+    return replace(line, cells=tuple(kept)), currency, spread
+
+
+def _ends_a_row(line: Line) -> bool:
+    """Whether a line shows two amounts behind its first cell: the figures of a name on the line above."""
+    return len(line.cells) > 2 and line.shapes[1:].count(Shape.AMOUNT) > 1
+
+
+def currency_of(quantity: str) -> str:
+    """The currency printed before a quantity, but for that of the United States."""
+    match = re.match(r"([A-Z]{3})\s*\d|([\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}])", quantity)
+    return (match[1] or match[2]) if match else ""

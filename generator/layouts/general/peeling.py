@@ -1,0 +1,77 @@
+"""A line of a schedule -> its words and its figures, in cells of their own or at both ends of one text."""
+
+import re
+from collections.abc import Sequence
+
+from generator.layouts.general.aside import RATED
+from generator.layouts.general.cells import DASHES, Line, Shape, shape
+from generator.layouts.general.columns import Columns
+from generator.layouts.general.labels import is_mark
+
+FIRST_AMOUNT = re.compile(r"(\$?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\([a-z]\))?)\s+(?=[A-Z*(\d])")
+_TOKEN = re.compile(rf"(?:^|\s)(\$\s*)?(\(?\$?[\d,.]*\d\)?\s?%?\)?|[{DASHES}])$")
+BARE_MARK = re.compile(r"[a-z](?:,\s?[a-z]){0,3}")
+_MARKED_AMOUNT = re.compile(r"(?<=\s)\$?\s?\d{1,3}(?:,\d{3})+\s[a-z](?:,\s?[a-z]){0,3}$")
+_BARE_RATE = re.compile(r"(?<=\s)\d{1,2}\.\d{1,4}(?:\s?%)?$")
+_DAY_LAST = re.compile(r"(?<=\s)\d{1,2}/\d{1,2}/\d{2,4}$")
+
+
+def parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, int | None]]]:
+    """Part the words of a line from its figures; an amount in front is the quantity only where it stands first."""
+    words: list[str] = []
+    figures: list[tuple[str, int | None]] = []
+    for i, cell in enumerate(line.cells):
+        text = cell.text
+        before_name = not words and i + 1 < len(line.cells) and shape(line.cells[i + 1].text) is Shape.TEXT
+        counted = columns.quantity_first and shape(text) is Shape.AMOUNT
+        if shape(text) is Shape.TEXT or (before_name and is_mark(text) and not counted):
+            if figures and BARE_MARK.fullmatch(text) and shape(figures[-1][0]) is Shape.AMOUNT:
+                figures[-1] = (f"{figures[-1][0]} {text}", figures[-1][1])
+            else:
+                words.append(text)
+        else:
+            figures.append((text, cell.column))
+    if len(line.cells) == 1 and words:
+        return _peeled(words[0], columns)
+    return words, figures
+
+
+def _peeled(text: str, columns: Columns) -> tuple[list[str], list[tuple[str, int | None]]]:
+    """Take the figures off both ends of a line that is all one text, as many as there are columns."""
+    front: list[tuple[str, int | None]] = []
+    if columns.quantity_first and (match := FIRST_AMOUNT.match(text)):
+        front, text = [(match[1], None)], text[match.end() :]
+    behind: list[tuple[str, int | None]] = []
+    while len(behind) < len(columns.roles) - len(front) and (figure := _last_figure(text, columns)):
+        behind.insert(0, (figure[0], None))
+        text = text[: figure[1]].rstrip()
+    if behind and "rating" in columns.aside:
+        text = RATED.sub("", text)
+    if not any("," in figure or "$" in figure for figure, _ in behind) and not _ends_in_nil(behind):
+        return [f"{front[0][0]} {text}" if front else text] if not behind else [_again(text, behind)], []
+    return [text] if text else [], front + behind
+
+
+def _last_figure(text: str, columns: Columns) -> tuple[str, int] | None:
+    """The figure that ends a text and where it begins; a coupon counts only where it has a column of its own."""
+    if match := _MARKED_AMOUNT.search(text) or _DAY_LAST.search(text):
+        return match[0], match.start()
+    if match := _TOKEN.search(text):
+        figure = f"{match[1] or ''}{match[2]}"
+        whole = figure.count(")") == figure.count("(")
+        return (figure, match.start()) if whole and (shape(figure) is not Shape.TEXT or _is_day(match[2])) else None
+    match = _BARE_RATE.search(text) if "rate" in columns.roles else None
+    return (match[0], match.start()) if match else None
+
+
+def _ends_in_nil(figures: Sequence[tuple[str, int | None]]) -> bool:
+    return bool(figures) and shape(figures[-1][0]) is Shape.NIL
+
+
+def _is_day(text: str) -> bool:
+    return shape(text) is Shape.DATE
+
+
+def _again(text: str, behind: Sequence[tuple[str, int | None]]) -> str:
+    """The text as it was: small numbers at its end alone are no figures."""
+    return " ".join((text, *(figure for figure, _ in behind))).strip()

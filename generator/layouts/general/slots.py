@@ -1,0 +1,144 @@
+"""Lines of column headings -> their columns from left to right, each with what it holds and the words that say so.
+
+Headings over several lines are read column by column. Of several columns of values the words and days of their
+headings leave one, or none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.layouts.general.cells import Line
+from generator.layouts.general.fitting import is_simple
+from generator.layouts.general.words import day_of, held_together, is_heading_text, role_of, words_of
+
+_GAP = re.compile(r"\s{2,}")
+_WITHIN = re.compile(r"\s+(or|/|and|of)\s+", re.IGNORECASE)
+_OF_NET_ASSETS = re.compile(r"\b(net asset)\s+(?=values?\b)", re.IGNORECASE)
+_HELD = "\ue000"
+_NEXT = re.compile(
+    r"\s+(?=(?:Interest|Coupon|Maturity|Principal|Market|Fair|Value|Cost|Shares|Par|Face|Description|Security|Issuer)\b)"
+    r"|(?<!interest)(?<!coupon)(?<!reference)\s+(?=Rate\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One column: what its heading says it holds, where it stands (None where places are not kept), its heading.
+
+    ``role`` is one of those of ``Columns``, ``other`` for figures that are none of them, or empty for no figure.
+    """
+
+    role: str
+    place: int | None
+    text: str
+
+
+def _stacks(lines: Sequence[Line], *, from_left: bool = False) -> list[tuple[int, str]]:
+    """Each column with its text from the top down, from left to right.
+
+    Lines that keep no places are laid above one another at their right ends, or at their left ones.
+    """
+    stacks: dict[int, str] = {}
+    for line in lines:
+        for i, cell in enumerate(line.cells):
+            place = cell.column if cell.column is not None else i if from_left else i - len(line.cells)
+            stacks[place] = f"{stacks.get(place, '')} {cell.text}".strip()
+    places = sorted(stacks)
+    return list(zip(places, held_together([stacks[place] for place in places]), strict=True))
+
+
+def roles_by_place(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """What each column of a block of headings holds, from left to right; empty where it holds no figure."""
+    return [(place, role_of(text)) for place, text in _stacks(lines)]
+
+
+def slots_of(lines: Sequence[Line], *, from_left: bool = False) -> tuple[Slot, ...]:
+    """All columns of a block of headings; those of one table that keeps its places keep theirs."""
+    stacks = _stacks(lines, from_left=from_left)
+    kept = len({line.table for line in lines}) == 1 and all(c.column is not None for x in lines for c in x.cells)
+    found: list[Slot] = []
+    for place, text in stacks:
+        parts = _roles_apart([text])
+        found += [Slot(_role(part), place if kept and len(parts) == 1 else None, part) for part in parts]
+    return tuple(found)
+
+
+def _role(text: str) -> str:
+    """What a column holds; a heading of words that are not known is of figures that are none of a row's."""
+    return role_of(text) or ("" if not text or is_heading_text(text) else "other")
+
+
+def one_value(slots: Sequence[Slot]) -> tuple[tuple[Slot, ...], int]:
+    """The columns of which one is the value: the one without a day, else that of the latest; and how many are left.
+
+    Columns of other days hold what a security was worth then. A notional amount beside another quantity is none.
+    """
+    slots = _without_notional(slots)
+    values = [slot for slot in slots if slot.role == "value"]
+    undated = [slot for slot in values if day_of(slot.text) is None]
+    left = undated or [max(values, key=lambda slot: day_of(slot.text) or date.min)] if values else []
+    return tuple(replace(x, role="other") if x.role == "value" and x not in left else x for x in slots), len(left)
+
+
+def _without_notional(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    counts = [slot for slot in slots if slot.role == "quantity" and "notional" not in words_of(slot.text)]
+    return tuple(replace(x, role="other") if counts and x.role == "quantity" and x not in counts else x for x in slots)
+
+
+def read_slots(lines: Sequence[Line]) -> tuple[tuple[Slot, ...], int]:
+    """The columns of a block of headings, and in how many ways the one of the values can be told.
+
+    Columns of values that are left beside one another cannot be told apart. Lines without places may lie above one
+    another in two ways, of which one may name no column twice.
+    """
+    slots, values = one_value(slots_of(lines))
+    if all(slot.place is not None for slot in slots) or len(lines) == 1:
+        return slots, values
+    other, _ = one_value(slots_of(lines, from_left=True))
+    order, turned = _order(slots), _order(other)
+    if order == turned or is_simple(order) or not _is_sound(turned):
+        return slots, values
+    return (slots, 2) if _is_sound(order) else (other, 1)
+
+
+def _is_sound(order: Sequence[str]) -> bool:
+    """Whether columns hold values, and nothing twice."""
+    named = [role for role in order if role != "other"]
+    return "value" in named and len(set(named)) == len(named)
+
+
+def _order(slots: Sequence[Slot]) -> tuple[str, ...]:
+    return tuple(slot.role for slot in slots if slot.role)
+
+
+def _roles_apart(texts: Sequence[str]) -> list[str]:
+    """Columns whose headings a single text shows one after another, cut at gaps and where the next role begins."""
+    out: list[str] = []
+    for text in (part for whole in texts for part in _gapped(whole)):
+        held = _OF_NET_ASSETS.sub(rf"\1{_HELD}", _WITHIN.sub(rf"{_HELD}\1{_HELD}", text))
+        parts = [part.replace(_HELD, " ") for part in _NEXT.split(held)]
+        roles = [role_of(part) for part in parts]
+        several = len(set(filter(None, roles))) > 1 and "other" not in roles
+        out.extend(_joined(parts, roles) if several else [text])
+    return out
+
+
+def _gapped(text: str) -> list[str]:
+    """A text cut at its gaps, where two parts of it name figures or one a figure and one a name."""
+    parts = _GAP.split(text)
+    return parts if len(parts) > 1 and any(map(role_of, parts)) else [text]
+
+
+def _joined(parts: Sequence[str], roles: Sequence[str]) -> list[str]:
+    """Put a part without a role of its own ("Market") before the part it belongs to ("Value")."""
+    out: list[str] = []
+    held = ""
+    for part, role in zip(parts, roles, strict=True):
+        held = f"{held} {part}".strip()
+        if role:
+            out.append(held)
+            held = ""
+    return out

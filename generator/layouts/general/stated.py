@@ -1,0 +1,66 @@
+"""Lines around a schedule -> the net assets that only a note states: what its percentages are based on.
+
+Some sponsors print no line of net assets. Composed samples of what stands in its place::
+
+    (a) Percentages indicated are based on net assets of $10,670,707.
+    * Percentages shown are based on Net Assets of $4,210,000.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.layouts.figures import figure
+from generator.layouts.general.cells import Line
+from generator.layouts.general.segments import Segment
+from generator.model import Figure, Section, TotalLine, Totals
+from generator.problems import Where
+
+_BASIS = re.compile(
+    r"\bpercentages?\b[^.$%;]{0,80}(?<!average )(?<!adjusted )(?<!managed )\bnet assets\b"
+    r"(?: (?:applicable|attributable) to common (?:shares|stock|shareholders|stockholders))?"
+    r"(?: (?:as of|at|on) [A-Za-z\d, /]{6,20})?,?"
+    r" (?:of|totaling|which (?:are|were)) \$ ?(?P<amount>\d{1,3}(?:,\d{3})+)(?![\d,]*\d|\.\d|\s*(?:thousand|[mb]illion))",
+    re.IGNORECASE,
+)
+_FOLDED = 3  # lines over which such a sentence may stand
+_FARTHEST = 20  # times: so far the net assets and the investments of a fund do not lie apart
+
+
+def with_stated_net_assets(totals: Totals, sections: Sequence[Section], segment: Segment, path: str) -> Totals:
+    """The closing lines with the net assets of the note, where they print total investments and no net assets.
+
+    A note on percentages belongs to a schedule that prints some; two notes that differ state nothing.
+    """
+    if totals.net_assets or totals.investments is None or not any(section.percent for section in sections):
+        return totals
+    found = {stated.value: stated for stated in _stated(segment, path)}
+    if len(found) != 1:
+        return totals
+    ((value, stated),) = found.items()
+    return replace(totals, net_assets=TotalLine(value=stated, percent=None)) if _near(value, totals) else totals
+
+
+def _stated(segment: Segment, path: str) -> Iterator[Figure]:
+    """Each amount that a note says percentages are based on, the last first."""
+    lines = (*segment.above, *segment.title, *segment.body, *segment.after)
+    for i in reversed(range(len(lines))):
+        if "percentage" in lines[i].text.lower() and (found := _in_note(lines[i : i + _FOLDED], path)):
+            yield found
+
+
+def _in_note(lines: Sequence[Line], path: str) -> Figure | None:
+    """The amount in a sentence that begins on the first of some lines."""
+    match = _BASIS.search(" ".join(line.text for line in lines))
+    if match is None or match.start() > len(lines[0].text):
+        return None
+    printed = match["amount"]
+    number = next((line.number for line in lines if printed in line.text), lines[0].number)
+    return figure(f"${printed}", Where(path, number))
+
+
+def _near(value: Decimal, totals: Totals) -> bool:
+    """Whether the amount can be that of the fund: one in another unit than total investments is not."""
+    whole = abs(totals.investments.value.value) if totals.investments else Decimal()
+    return whole / _FARTHEST <= value <= whole * _FARTHEST

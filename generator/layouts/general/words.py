@@ -1,0 +1,122 @@
+"""The words of column headings -> what each column holds, and the units printed in them.
+
+The words decide which column is the value. What a security cost, what was gained on it, its price and what it was
+worth at an earlier date are never its value, whatever they add up to.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from generator.layouts.figures import or_none
+from generator.layouts.general.cells import DAY
+from generator.values import day
+
+_ROLES: dict[str, str] = {
+    "quantity": "shares share quantity principal par face units unit contracts balance notional parvalue",
+    "rate": "rate rates coupon coupons yield",
+    "maturity": "maturity due expiration",
+    "cost": "cost costs proceeds bookvalue",
+    "value": "value values",
+    "percent": "percent percentage %",
+    "other": "unrealized appreciation depreciation gain gains loss losses price prices prior previous cumulative",
+}
+ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_PLAIN = frozenset(
+    """amount amounts market fair interest date dates of net assets security securities description issuer issuers name
+    number no stated current effective the and or in dollars usd us u.s omitted thousands note notes footnote footnotes
+    currency investment investments total local original acquisition annualized held company issue discount a b c 1 2
+    optional call provisions rating ratings credit quality industry type reference index spread country
+    region borrower tranche moody's moody s&p unaudited effective of as held company companies footnote ref
+    asset ticker cusip state sector pool class final final code acquisition first seven day amortized identified
+    adjusted aggregate historical carrying acquired purchase per year tax basis at unit portfolio holding holdings
+    fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty
+    geographic location""".split()
+)
+_UNIT = re.compile(
+    r"(?<![\d,.])\(?[($]{0,4}\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"
+    r"|\(?\$?\s*(?:in )?thousands\)?",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?<=[A-Za-z])(?:\((?:[A-Za-z]{1,3}|\d{1,2})\))+")
+_DAY = re.compile(DAY)
+_SPLIT = re.compile(r"[\s/\N{EM DASH}\N{EN DASH}-]+")
+_STRIP = (
+    "()*.,:;$&#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{CURRENCY SIGN}'\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{BULLET}\N{DEGREE SIGN}\N{MIDDLE DOT}\N{SECTION SIGN}\N{MASCULINE ORDINAL INDICATOR}"
+)
+_OF_A_BOND = re.compile(r"\b(?:par|face|principal|maturity|nominal|stated)\s+values?\b", re.IGNORECASE)
+_OF_THE_BOOKS = re.compile(
+    r"\b(?:book|carrying|initial|original|historical|purchase|acquisition|adjusted|beginning)\s+(?:market\s+)?values?\b"
+    r"|\bvalues?\s+(?:at|on|when|as of)\s+(?:date\s+of\s+)?(?:acquisition|purchase|acquired|purchased|cost)\b",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"\bvalues?\b", re.IGNORECASE)
+BOUGHT = frozenset({"acquisition", "acquired", "purchase", "call", "reset"})
+_ORDER = ("other", "value", "cost", "quantity", "maturity", "rate", "percent")
+_ALONE = {"interest": "rate", "date": "maturity"}
+_FAR = 40  # characters: no cell of a heading is longer but by notes
+_FARTHEST = 160  # characters of the headings of all columns on one line
+_FEWEST = 3
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a heading in small letters, without units, marks and dates."""
+    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if _VALUE.search(straight):
+        straight = _DAY.sub(" ", straight)
+    bare = _UNIT.sub(" ", _MARK.sub(" ", straight).casefold())
+    return [word for part in _SPLIT.split(bare) if (word := part.strip(_STRIP))]
+
+
+def held_together(texts: Sequence[str]) -> list[str]:
+    """Headings in which "Par Value" is one word, where another column is that of the values; so is "Book Value"."""
+    books = [_OF_THE_BOOKS.sub("Bookvalue", text) for text in texts]
+    held = [_OF_A_BOND.sub("Parvalue", text) for text in books]
+    return held if any(_VALUE.search(text) for text in held) else books
+
+
+@lru_cache(maxsize=8_192)
+def is_heading_text(text: str) -> bool:
+    """Whether a text consists of nothing but words of column headings and units."""
+    if len(text) > _FARTHEST:
+        return False
+    words = words_of(text)
+    if len(text) > _FAR and len({ROLE_OF[word] for word in words if word in ROLE_OF}) < _FEWEST:
+        return False
+    known = all(word in ROLE_OF or word in _PLAIN or len(word) == 1 for word in words)
+    return known and bool(words or _UNIT.search(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and nothing else: ``(000)``, ``($000)``, ``(in thousands)``."""
+    return bool(_UNIT.fullmatch(text))
+
+
+def unit_of(text: str) -> int:
+    """The dollars in one printed unit of a column."""
+    return 1000 if _UNIT.search(text) else 1
+
+
+def day_of(text: str) -> date | None:
+    """The day printed in a heading of values."""
+    found = _DAY.search(text) if _VALUE.search(text) else None
+    return or_none(day, found[0].replace(".", "")) if found else None
+
+
+def role_of(text: str) -> str:
+    """What one column holds; "Value" counts before "Market", "Principal" before "Amount"; empty for no figure.
+
+    A prior value, a gain and a price are ``other``, and so are the days of a purchase and of a call.
+    """
+    words = words_of(text)
+    found = [ROLE_OF[word] for word in words if word in ROLE_OF]
+    if "%" in text and "net" in words:
+        return "percent"
+    if "cost" not in found and "date" in words and BOUGHT & set(words):
+        return "other"
+    for role in _ORDER:
+        if role in found:
+            return role
+    return _ALONE.get(" ".join(words), "")
