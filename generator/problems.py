@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+NOT_SHOWN = "text-not-shown"
+"""The rule of figures that stand in a file but not before its reader: what holds them is never proved."""
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error is a contradiction or a loss, a warning a doubt."""

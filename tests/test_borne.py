@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from generator.document import Document, Row, Table
 from generator.layouts.borne import borne_out
-from generator.model import Figure, Filing, Totals
+from generator.model import Figure, Filing, Totals, Unread
+from generator.problems import Severity
 from tests.builders import PATH, figure, filing, section, total_line, where
 
 LINES = (
@@ -28,52 +29,60 @@ def _filing(**totals: object) -> Filing:
     return filing(sections=(section("Ohio", subtotal=803_000, line=11),), totals=Totals(**{**stated, **totals}))  # type: ignore[arg-type]
 
 
+def _unread(read: Filing) -> tuple[Unread, ...]:
+    return borne_out(_document(), read)[0].unread
+
+
 def test_figures_printed_at_their_places_leave_a_filing_as_it_is() -> None:
-    assert borne_out(_document(), _filing()) == _filing()
+    assert borne_out(_document(), _filing()) == (_filing(), ())
 
 
 def test_total_that_is_printed_nowhere_is_unread() -> None:
     made_up = _filing(investments=total_line(1_067_000, line=12))
-    assert [(unread.where.line, unread.text[:29]) for unread in borne_out(_document(), made_up).unread] == [
+    assert [(unread.where.line, unread.text[:29]) for unread in _unread(made_up)] == [
         (12, "Total Investments $ 1,068,400")
     ]
 
 
 def test_subtotal_far_from_its_place_is_unread() -> None:
     torn = replace(_filing(), sections=(section("Ohio", subtotal=803_000, line=5),))
-    assert [unread.where.line for unread in borne_out(_document(), torn).unread] == [5]
+    assert [unread.where.line for unread in _unread(torn)] == [5]
 
 
 def test_value_that_is_not_its_text_in_any_unit_is_unread() -> None:
     thousands = replace(figure(1_068_400, 12), value=Decimal(1_068_400_000))
     tenfold = replace(figure(1_068_400, 12), value=Decimal(10_684_000))
     line = total_line(1, line=12)
-    assert not borne_out(_document(), _filing(investments=replace(line, value=thousands))).unread
-    assert borne_out(_document(), _filing(investments=replace(line, value=tenfold))).unread
+    assert not _unread(_filing(investments=replace(line, value=thousands)))
+    assert _unread(_filing(investments=replace(line, value=tenfold)))
 
 
 def test_two_lines_together_are_borne_out_where_both_are_printed() -> None:
     line = total_line(1, line=13)
     both = Figure(value=Decimal(59_600), as_filed="61,000; (1,400)", where=where(13, 14))
     other = Figure(value=Decimal(59_700), as_filed="61,000; (1,300)", where=where(13, 14))
-    assert not borne_out(_document(), _filing(other_assets_less_liabilities=replace(line, value=both))).unread
-    assert borne_out(_document(), _filing(other_assets_less_liabilities=replace(line, value=other))).unread
+    assert not _unread(_filing(other_assets_less_liabilities=replace(line, value=both)))
+    assert _unread(_filing(other_assets_less_liabilities=replace(line, value=other)))
 
 
 def test_total_investments_put_together_from_two_lines_is_unread() -> None:
     both = Figure(value=Decimal(1_067_000), as_filed="1,068,400; (1,400)", where=where(12, 13))
     made_up = _filing(investments=replace(total_line(1, line=12), value=both))
-    assert [unread.where.line for unread in borne_out(_document(), made_up).unread] == [12]
+    assert [unread.where.line for unread in _unread(made_up)] == [12]
 
 
 def test_total_that_the_filing_does_not_state_is_not_asked_for() -> None:
     computed = replace(total_line(5, line=12), computed=True)
-    assert not borne_out(_document(), _filing(investments=computed)).unread
+    assert not _unread(_filing(investments=computed))
 
 
 def test_dash_stands_for_nothing_and_for_nothing_else() -> None:
     dash = Figure(value=Decimal(0), as_filed="-", where=where(14))
-    assert not borne_out(_document(), _filing(borrowings=replace(total_line(1), value=dash))).unread
-    assert borne_out(
-        _document(), _filing(borrowings=replace(total_line(1), value=replace(dash, value=Decimal(5))))
-    ).unread
+    nothing, five = (replace(total_line(1), value=figure) for figure in (dash, replace(dash, value=Decimal(5))))
+    assert not _unread(_filing(borrowings=nothing))
+    assert _unread(_filing(borrowings=five))
+
+
+def test_figure_that_is_not_printed_is_an_error_at_its_line() -> None:
+    _, (problem,) = borne_out(_document(), _filing(investments=total_line(1_067_000, line=12)))
+    assert (problem.where.line, problem.rule, problem.severity) == (12, "figure-not-printed", Severity.ERROR)

@@ -5,6 +5,7 @@ import pytest
 from generator.formats import to_document
 from generator.layouts import read_filings
 from generator.model import Filing
+from generator.problems import Severity
 from generator.reconcile import Standing, reconcile
 
 COVER = """FORM N-CSR
@@ -68,7 +69,6 @@ def test_a_fund_named_beside_its_columns_is_told_from_its_trust() -> None:
         ("Obligations Trust", "Example Ohio Cash Trust", "Example Ohio Cash Trust"),
         ("Obligations Trust", "Example Municipal Obligations Trust (EMO)", "Example Municipal Obligations Trust"),
         ("Trust", "Example Municipal Trust Quarterly", "Example Municipal Trust"),
-        ("Fund, Inc.", "Example Ohio Cash Trust", "Example Municipal Fund, Inc."),
     ],
 )
 def test_the_name_above_the_only_schedule_counts_where_a_trust_holds_several(
@@ -77,3 +77,12 @@ def test_the_name_above_the_only_schedule_counts_where_a_trust_holds_several(
     (filing,) = filings(COVER.format(registrant=registrant) + LED.format(named=named), "a.txt")
     assert (filing.fund.name, filing.fund.file_number) == (fund, "811-99973")
     assert reconcile(filing).standing is Standing.PROVED
+
+
+def test_the_only_schedule_under_another_fund_than_the_covers_is_not_proved_and_says_so() -> None:
+    text = COVER.format(registrant="Fund, Inc.") + LED.format(named="Example Ohio Cash Trust")
+    (filing,), problems = read_filings(to_document(text.encode(), "a.txt"))
+    assert (filing.fund.name, reconcile(filing).standing) == ("Example Municipal Fund, Inc.", Standing.PARTLY)
+    assert [(x.rule, x.severity) for x in problems if "Example Ohio Cash Trust" in x.message] == [
+        ("fund-against-cover", Severity.ERROR)
+    ]

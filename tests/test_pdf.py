@@ -184,3 +184,10 @@ def with_picture(data: bytes) -> bytes:
     """A PDF with a picture at the end of the first page."""
     first = data.index(b"ET\nendstream")
     return data[:first] + PICTURE + data[first:].replace(b"ET\n", b" \n", 1)
+
+
+def test_figures_beside_the_page_are_told() -> None:
+    shown = [Printed("Net Assets", 40, 700), Printed("1,000", 400, 700)]
+    aside = [*shown, Printed("2,000", 40, -300)]
+    assert [problem.rule for problem in read(shown).problems] == []
+    assert [(problem.rule, problem.where.line) for problem in read(shown, aside).problems] == [("text-not-shown", 3)]

@@ -1,5 +1,8 @@
 """Several schedules in one file: for each a filing of its own fund and notes; other tables are no holdings."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from generator.formats import to_document
@@ -88,3 +91,51 @@ def test_a_fund_may_be_named_above_the_date_above_the_title(count: int) -> None:
             printed.append(line)
     filings, _ = read(tabs(tuple(printed)))
     assert tuple(filing.fund.name for filing in filings) == funds
+
+
+def without_percentages(printed: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, their net assets stated as an amount alone."""
+    net = re.compile(r"((?:TOTAL )?NET ASSETS\b[^\d%]*?)\W*100\.0+\s*%", re.IGNORECASE)
+    return tuple(replace(line, cells=tuple(net.sub(r"\1", cell) for cell in line.cells)) for line in printed)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_schedules_are_told_apart_where_net_assets_bear_no_percentage(family: str) -> None:
+    filings, _ = read(tabs(without_percentages(tuple(of_several(FAMILIES[family], FUNDS, HELD)))))
+    assert [len(filing.holdings) for filing in filings] == [len(held) for held in HELD]
+    assert [filing.fund.name.casefold() for filing in filings] == [fund.casefold() for fund in FUNDS]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_totals_of_another_fund_prove_nothing(family: str) -> None:
+    printed = list(without_percentages(tuple(of_several(FAMILIES[family], FUNDS, HELD))))
+    nets = [i for i, line in enumerate(printed) if line.kind == "total" and "NET ASSETS" in line.cells[0].upper()]
+    spans = [slice(net - 2, net + 1) for net in nets]
+    printed[spans[0]], printed[spans[1]] = printed[spans[1]], printed[spans[0]]
+    filings, _ = read(tabs(tuple(printed)))
+    assert [reconcile(filing).standing for filing in filings] == [Standing.CONTRADICTED] * 2
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_master_fund_below_the_one_line_of_its_feeder_is_not_proved(family: str) -> None:
+    printed = tuple(lines(FAMILIES[family]))
+    start = next(i for i, line in enumerate(printed) if line.kind == "columns")
+    feeder = (
+        Line("text", ("Schedule of Investments",)),
+        Line("total", ("Investment in Sample Master Portfolio, at value", "$ 5,000,000")),
+        Line("total", ("Other Assets Less Liabilities", "(20,000)")),
+        Line("total", ("Net Assets", "$ 4,980,000")),
+        Line("text", ("Sample Master Portfolio",)),
+    )
+    (filing,), problems = read(tabs((*printed[: start - 1], *feeder, *printed[start - 1 :])))
+    assert reconcile(filing).standing is Standing.PARTLY
+    assert "further-schedule" in [problem.rule for problem in problems]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_net_assets_stated_again_are_no_further_schedule(family: str) -> None:
+    printed = tuple(lines(FAMILIES[family]))
+    again = tuple(line for line in printed if line.kind == "total")[-2:]
+    (filing,), problems = read(tabs((*printed[: -len(SIGNED)], *again, *SIGNED)))
+    assert reconcile(filing).standing is Standing.PROVED
+    assert "further-schedule" not in [problem.rule for problem in problems]

@@ -13,6 +13,7 @@ from generator.compare.prepared import Prepared, prepared
 from generator.compare.records import Change, Changes, ChangeTotals, Overrides, Status
 from generator.compare.shifts import leverage_shifts, net_asset_shift, share_shifts, turnover
 from generator.compare.statuses import exit_reason, reasons_of, statuses_of, statuses_of_part
+from generator.compare.units import require_one_unit
 from generator.model import Filing, Fund, Holding
 from generator.problems import GeneratorError
 
@@ -23,7 +24,7 @@ def compare(old: Filing, new: Filing, overrides: Overrides | None = None) -> Cha
     """Compare two periods of one fund, the earlier first.
 
     Raises GeneratorError where they are not: another fund, one period twice or out of order, a period without
-    holdings or date. An override that names nothing is among the problems.
+    holdings or date, a unit that one of the two misreads. An override that names nothing is among the problems.
     """
     require_two_periods(old, new)
     return compare_prepared(prepared(old), prepared(new), overrides)
@@ -35,6 +36,7 @@ def compare_prepared(before: Prepared, after: Prepared, overrides: Overrides | N
     require_two_periods(old, new)
     ruling, problems = ruling_of(overrides or Overrides(), old, new)
     matched = match_schedules(before.schedule, after.schedule, ruling)
+    require_one_unit((old, new), ((old.holdings[pair.old], new.holdings[pair.new]) for pair in matched.pairs))
     changes = _in_order(_Comparison(old, new, matched).changes())
     return Changes(
         old=old,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.compare.doubtful import apart, doubts_of, issued_later, maybe_issued_later
 from generator.compare.traits import Rarity, Traits
 from generator.compare.words import GENERIC, alike
 
@@ -56,10 +57,10 @@ def same_date(old: Traits, new: Traits) -> bool:
     return old.marks.redated and not old.marks.refunded
 
 
-def evidence(old: Traits, new: Traits, rarity: Rarity) -> Evidence | None:
-    """Weigh two rows; None where they cannot be one bond."""
+def evidence(old: Traits, new: Traits, rarity: Rarity, year: int | None = None) -> Evidence | None:
+    """Weigh two rows; None where they cannot be one bond, as where the new one was issued after the old one's year."""
     same_cusip = old.cusip is not None and old.cusip == new.cusip
-    if not same_cusip and (not same_coupon(old, new) or not same_date(old, new) or _contradicted(old, new)):
+    if not same_cusip and (_other_figures(old, new) or _contradicted(old, new) or issued_later(old, new, year)):
         return None
     common = _common_words(old, new, rarity)
     if not same_cusip and common < _LEAST_COMMON_WORDS and not _only_the_name_differs(old, new, rarity):
@@ -68,10 +69,21 @@ def evidence(old: Traits, new: Traits, rarity: Rarity) -> Evidence | None:
     score = common * 35 // FULL + sum(point for point, _ in points)
     if same_cusip:
         score, points = FULL, [*points, (0, f"CUSIP {old.cusip} on both")]
-    reasons = tuple(reason for _, reason in points if reason)
+    elif doubts := _doubts(old, new, year):
+        score, points = min(score, CERTAIN - 1), [*points, *((0, doubt) for doubt in doubts)]
+    reasons = dict.fromkeys(reason for _, reason in points if reason)
     return Evidence(
         score=max(0, min(score, FULL)), reasons=(*_name_reasons(old, new), *reasons), renamed=_renamed(old, new)
     )
+
+
+def _other_figures(old: Traits, new: Traits) -> bool:
+    return not same_coupon(old, new) or not same_date(old, new)
+
+
+def _doubts(old: Traits, new: Traits, year: int | None) -> tuple[str, ...]:
+    later = maybe_issued_later(old, new, year)
+    return (*doubts_of(old, new), *(("its series may be younger than the earlier period",) if later else ()))
 
 
 def _contradicted(old: Traits, new: Traits) -> bool:
@@ -95,16 +107,11 @@ def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _other_numbers(old: Traits, new: Traits) -> bool:
-    return _apart(old.name.numbers, new.name.numbers)
+    return apart(old.name.numbers, new.name.numbers)
 
 
 def _other_place(old: Traits, new: Traits) -> bool:
-    return _apart(old.name.places, new.name.places)
-
-
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both sides name something and have nothing in common."""
-    return bool(one and other and not one & other)
+    return apart(old.name.places, new.name.places)
 
 
 def _common_words(old: Traits, new: Traits, rarity: Rarity) -> int:
@@ -212,7 +219,7 @@ def _place(old: Traits, new: Traits) -> Point:
 
 
 def _kind(old: Traits, new: Traits) -> Point:
-    return (-15, "another kind of bond") if _apart(old.kinds, new.kinds) else (0, None)
+    return (-15, "another kind of bond") if apart(old.kinds, new.kinds) else (0, None)
 
 
 _EVIDENCE: tuple[Callable[[Traits, Traits], Point], ...] = (

@@ -63,7 +63,7 @@ def match_schedules(old: Schedule, new: Schedule, ruling: Ruling) -> Matched:
     edges = {
         (i, j): found
         for i, j in sorted(candidates(*sides, rarity) - ruling.different)
-        if (found := evidence(before[i], after[j], rarity)) and found.score >= PROBABLE
+        if (found := evidence(before[i], after[j], rarity, old.year)) and found.score >= PROBABLE
     }
     open_edges = {(i, j): found for (i, j), found in edges.items() if i in sides[0].open and j in sides[1].open}
     pairs += _assigned(open_edges, (old, new))

@@ -27,7 +27,7 @@ def prepared(filing: Filing) -> Prepared:
     """Read the evidence of the rows and work out the figures that are compared."""
     return Prepared(
         filing=filing,
-        schedule=schedule_of(filing.holdings),
+        schedule=schedule_of(filing.holdings, filing.period.year if filing.period else None),
         insurers=_shares(insurer_breakdown(filing)),
         states=_shares(state_breakdown(filing)),
         leverage=(*leverage_measures(filing), insured_share(filing)),

@@ -24,16 +24,17 @@ class Schedule:
     """The rows of a period with their evidence, and their places under what rows of another period may share.
 
     ``alike`` has the places of the rows whose evidence is the same whatever they are marked with, ``dated`` those of
-    one band of coupons and one maturity, in order.
+    one band of coupons and one maturity, in order. ``year`` is that of the period, where series after it matter.
     """
 
     holdings: tuple[Holding, ...]
     traits: tuple[Traits, ...]
     alike: Mapping[Hashable, tuple[int, ...]]
     dated: Mapping[BandAndDay, tuple[int, ...]]
+    year: int | None = None
 
 
-def schedule_of(holdings: Sequence[Holding]) -> Schedule:
+def schedule_of(holdings: Sequence[Holding], year: int | None = None) -> Schedule:
     """Read the evidence of each row."""
     traits = tuple(map(traits_of, holdings))
     return Schedule(
@@ -41,6 +42,7 @@ def schedule_of(holdings: Sequence[Holding]) -> Schedule:
         traits=traits,
         alike=_grouped((_evidence(row), place) for place, row in enumerate(traits)),
         dated=_grouped((key, place) for place, row in enumerate(traits) for key in bands_and_day(row)),
+        year=year,
     )
 
 
@@ -62,7 +64,7 @@ def bands_and_day(row: Traits) -> tuple[BandAndDay, ...]:
 
 def _evidence(row: Traits) -> Hashable:
     """All but the marks and the words of the state, which say nothing that the state does not."""
-    facts = (row.insurers, row.families, row.kinds, row.coupon, row.maturity, row.silent)
+    facts = (row.insurers, row.families, row.kinds, row.coupon, row.maturity, row.silent, row.taxable)
     return row.name, row.marks.floats, row.cusip, row.state, facts
 
 

@@ -67,13 +67,15 @@ class Traits:
     maturity: date | None
     common: frozenset[str]
     silent: bool = False
+    taxable: bool = False
 
 
 def traits_of(row: Holding) -> Traits:
     """Return the evidence of a row; a name that the layout did not take apart is read as a whole."""
     codes = _insurers(row)
+    name = _name(row.issuer or row.as_filed, row.description, row.purpose, row.series)
     return Traits(
-        name=_name(row.issuer or row.as_filed, row.description, row.purpose, row.series),
+        name=name,
         marks=_marks(row),
         cusip=_cusip(row.cusip),
         state=row.state,
@@ -84,6 +86,7 @@ def traits_of(row: Holding) -> Traits:
         maturity=None if _doubted(row, "maturity") else row.maturity,
         common=words_of(row.state or "").tokens,
         silent=row.form_only,
+        taxable="taxable" in name.words or "taxable" in row.flags,
     )
 
 

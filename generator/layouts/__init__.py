@@ -1,8 +1,11 @@
 """Document -> Filings: exactly one layout family must recognise a document; none leaves it to the general one."""
 
+from collections.abc import Sequence
+
 from generator.document import Document
 from generator.layouts import (
     blackrock,
+    covers,
     eaton_vance,
     federated,
     general,
@@ -18,13 +21,16 @@ from generator.layouts import (
     van_kampen,
     western_asset,
 )
+from generator.layouts.alike import none_alike, own_numbers
 from generator.layouts.borne import borne_out
 from generator.layouts.family import Layout, wording_of
+from generator.layouts.further_closings import beside_closing_lines
 from generator.layouts.header_facts import completed
-from generator.layouts.printed import printed_lines
+from generator.layouts.printed import Printed, printed_lines
 from generator.layouts.renderings import in_lines
 from generator.layouts.renderings.places import restored
 from generator.layouts.several import told_apart
+from generator.layouts.value_columns import of_one_value_column
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
@@ -74,7 +80,7 @@ def read_filings(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem,
     filings: list[Filing] = []
     problems: list[Problem] = []
     refused: list[UnreadableError] = []
-    for part in nport.parts(document):
+    for part in _parts(document):
         try:
             found, faults = _read(part)
         except UnreadableError as fault:
@@ -87,7 +93,13 @@ def read_filings(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem,
         problems += faults
     if not filings:
         raise refused[0] if refused else UnreadableError(document.where(), "no-rows", "no schedule shows a row")
-    return told_apart(filings), (*document.problems, *problems, *(fault.problem for fault in refused))
+    apart, alike = none_alike(filings)
+    return told_apart(apart), (*document.problems, *problems, *alike, *(fault.problem for fault in refused))
+
+
+def _parts(document: Document) -> tuple[Document, ...]:
+    """A form and a schedule of one submission apart, and the filings of several covers."""
+    return tuple(part for piece in nport.parts(document) for part in covers.parts(piece))
 
 
 def _forget(reading: Layout | None) -> None:
@@ -98,13 +110,29 @@ def _forget(reading: Layout | None) -> None:
         forget()
 
 
+def _guarded(
+    lines: Sequence[Printed], filings: tuple[Filing, ...], layout: Layout
+) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """The filings less those beside whose values others stand, unproved where closing lines are nobody's.
+
+    The general layout tells columns apart by what stands over each, but not two pairs of quantity and value.
+    """
+    kept, double = of_one_value_column(lines, filings, pairs=layout is FALLBACK)
+    found, further = beside_closing_lines(lines, kept)
+    return found, (*double, *further)
+
+
 def _read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Read a document, or the form or the exhibit of a submission that holds both, without the document's problems."""
     rendered = in_lines(document)
     layout = choose(rendered.document)
     _forget(layout)
     filings, problems = layout.read(rendered.document)
-    filings = tuple(borne_out(rendered.document, filing) for filing in filings)
+    filings, further = _guarded(printed_lines(rendered.document), filings, layout)
+    problems = (*problems, *further)
+    checked = [borne_out(rendered.document, filing) for filing in filings]
+    filings = tuple(filing for filing, _ in checked)
+    problems = (*problems, *(fault for _, faults in checked for fault in faults))
     if rendered.places:
         filings, problems = restored(filings, rendered.places), restored(problems, rendered.places)
-    return completed(filings, problems, document)
+    return completed(own_numbers(filings, document), problems, document)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from generator.document import Document
 from generator.layouts.figures import or_none
 from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.unit_said import said_in_thousands
 from generator.model import Figure, Filing, Unread
-from generator.problems import Where
+from generator.problems import NOT_SHOWN, Problem, Severity, Where
 from generator.values import amount
 
 _AHEAD = 3
@@ -19,23 +20,41 @@ _JOINED = "; "
 _DIGIT = re.compile(r"\d")
 
 
-def borne_out(document: Document, filing: Filing) -> Filing:
-    """Return the filing with each place unread at which a stated subtotal or closing line is not printed so.
+def borne_out(document: Document, filing: Filing) -> tuple[Filing, tuple[Problem, ...]]:
+    """Return the filing with each place unread at which the print does not bear it out, and an error for each.
 
-    A sum that layouts make of two closing lines shows both texts, joined by ";", and each must be printed; total
-    investments, net assets and subtotals are what rows are proved by, so they must be one printed figure. A filing with
-    unread places is never proved.
+    Every stated subtotal and closing line must be printed at its place. A sum that layouts make of two closing lines
+    shows both texts, joined by ";", and each must be printed; total investments, net assets and subtotals are what rows
+    are proved by, so they must be one printed figure. Headings that say thousands forbid values in dollars, and a page
+    must show its reader the figures that are written in it. What has unread places is never proved.
     """
     lines = printed_lines(document)
     if not lines:
-        return filing  # a form of fields: nothing in it is printed
+        return filing, ()  # a form of fields: nothing in it is printed
     near = _near(lines, filing)
-    missed = tuple(
-        Unread(text=_said(near, figure.where) or figure.as_filed, where=figure.where)
+    problems = [
+        _error(
+            figure.where, "figure-not-printed", f"{figure.as_filed} is not printed here: the sum is not proved by it"
+        )
         for figure, single in _stated(filing)
         if not _is_printed(figure, _said(near, figure.where), single=single)
-    )
-    return replace(filing, unread=(*filing.unread, *missed)) if missed else filing
+    ]
+    if heading := said_in_thousands(document, filing):
+        message = "the headings say thousands, and the values below them were read in dollars: do not rely on them"
+        problems.append(_error(document.where(heading.number), "unit-said", message))
+    unseen = tuple(problem.where for problem in document.problems if problem.rule == NOT_SHOWN)
+    places = (*(problem.where for problem in problems), *unseen)
+    unread = tuple(Unread(text=_at(lines, where), where=where) for where in dict.fromkeys(places))
+    return (replace(filing, unread=(*filing.unread, *unread)) if unread else filing), tuple(problems)
+
+
+def _error(where: Where, rule: str, message: str) -> Problem:
+    return Problem(where=where, severity=Severity.ERROR, rule=rule, message=message)
+
+
+def _at(lines: Sequence[Printed], where: Where) -> str:
+    """The print at a place."""
+    return " ".join(line.text for line in lines if where.line <= line.number <= where.lines[1])
 
 
 def _stated(filing: Filing) -> Iterator[tuple[Figure, bool]]:

@@ -4,7 +4,7 @@ Label, percentage, note text and amount of one total may share a cell or be spre
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -62,6 +62,30 @@ _AMOUNT = re.compile(r"(?:^|\s)\$?\s*(?:\(\d{1,3}(?:,\d{3})+\)|\d{1,3}(?:,\d{3})
 _COST = re.compile(
     r"\(\s*(?:identified )?cost\s*[:\N{EN DASH}\N{EM DASH}-]?\s*\$?\s*([\d,]+)\s*\*?\s*\)", re.IGNORECASE
 )
+
+
+_NET_ASSETS = r"(?:TOTAL )?NET ASSETS\b"
+_WHOLE = re.compile(rf"{_NET_ASSETS}.*100(?:\.0+)?\s*%", re.IGNORECASE)
+_STATED = re.compile(
+    rf"{_NET_ASSETS}{_WORDS}[-\N{{EN DASH}}\N{{EM DASH}}:]?\s*\$?\s*\d{{1,3}}(?:,\d{{3}})+", re.IGNORECASE
+)
+
+
+def end_of_closing(lines: Sequence[Printed], begin: int, is_row: Callable[[Printed], bool]) -> int | None:
+    """The place of the line of net assets that ends the schedule that begins at a place; None without one.
+
+    It bears 100 per cent; where rows stand between it and a line that states net assets alone, that one ends it.
+    """
+    whole = next((i for i in range(begin, len(lines)) if _WHOLE.match(lines[i].plain)), None)
+    stated = next((i for i in range(begin, len(lines) if whole is None else whole) if _states(lines[i])), None)
+    if stated is None or (whole is not None and not any(map(is_row, lines[stated:whole]))):
+        return whole
+    return stated
+
+
+def _states(line: Printed) -> bool:
+    """Whether a line states net assets as an amount without a percentage."""
+    return bool(_STATED.fullmatch(line.plain))
 
 
 def labelled(lines: Sequence[Printed]) -> Iterator[tuple[str, tuple[Printed, ...]]]:

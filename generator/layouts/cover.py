@@ -20,6 +20,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator.layouts.figures import or_none
+from generator.layouts.periods import days_in, last_day
 from generator.layouts.printed import Printed
 from generator.model import Filing, FormerName, Fund, Source, Totals
 from generator.problems import Problem, Severity, Where
@@ -185,6 +186,7 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
     name, form = _registrant(front), _form(front)
     number = next((match[1] or match[2] for x in front if (match := _FILE_NUMBER.search(x.plain))), None)
     ticker = next((match[1] for x in _filing(lines) if (match := _TICKER.search(x.plain))), None)
+    period, several = _period(front, where)
     year_end, faults = _fiscal_year_end(_after(front, _FISCAL_YEAR_END, _is_month_day), where)
     fund = Fund(
         name=name or _above_the_schedule(lines) or "unnamed fund",
@@ -195,14 +197,14 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
     cover = Cover(
         fund=fund,
         form=form,
-        period=_period(front),
+        period=period,
         fiscal_year_end=year_end,
         filed=_filed(lines),
         audited=_audited(lines, form),
         sample_notice=lines[0].plain if lines and lines[0].plain.startswith("Sample:") else None,
     )
     facts = ((REGISTRANT, name), (FILE_NUMBER, number), (FORM, form), (PERIOD, cover.period))
-    return cover, faults + tuple(missing(what, where) for what, found in facts if found is None)
+    return cover, faults + several + tuple(missing(what, where) for what, found in facts if found is None)
 
 
 def _filing(lines: Sequence[Printed]) -> Sequence[Printed]:
@@ -219,10 +221,16 @@ def _front(lines: Sequence[Printed]) -> Sequence[Printed]:
     return lines[begin : begin + _COVER_LINES]
 
 
-def _period(front: Sequence[Printed]) -> date | None:
-    """The last day of the period."""
-    found = _date(_after(front, _PERIOD, lambda text: _date(text) is not None) or "")
-    return found or _date(_after(front, _QUARTER, lambda text: _date(text) is not None) or "")
+def _period(front: Sequence[Printed], where: Where) -> tuple[date | None, tuple[Problem, ...]]:
+    """The last day of the period; of several days side by side none is taken, and that is said."""
+    for label in (_PERIOD, _QUARTER):
+        text = _after(front, label, lambda text: bool(days_in(text))) or ""
+        if found := last_day(text):
+            return found, ()
+        if days_in(text):
+            message = f"the cover states several days as the end of its period ({text}): none of them is taken"
+            return None, (Problem(where=where, severity=Severity.WARNING, rule="period-ambiguous", message=message),)
+    return None, ()
 
 
 def _above_the_schedule(lines: Sequence[Printed]) -> str | None:

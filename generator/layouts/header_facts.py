@@ -88,19 +88,23 @@ def completed(
     if not header.fields:
         return tuple(filings), tuple(problems)
     alone = len(filings) == 1
-    found = tuple(_completed(filing, header, alone=alone) for filing in filings)
+    own = [filing.fund for filing in filings if filing.fund.file_number]
+    found = tuple(_completed(filing, header, alone=alone, known=not own or filing.fund in own) for filing in filings)
     incomplete = any(problem.rule == "cover-incomplete" for problem in problems)
     kept = [problem for problem in problems if problem.rule != "cover-incomplete"]
     kept += [x for filing in found for x in _missing(filing, alone=alone)] if incomplete else []
     return found, (*kept, *_against(filings, header, document))
 
 
-def _completed(filing: Filing, header: Header, *, alone: bool) -> Filing:
-    """A filing with the header's facts where it has none of its own; the form is the one that was filed."""
+def _completed(filing: Filing, header: Header, *, alone: bool, known: bool) -> Filing:
+    """A filing with the header's facts where it has none of its own; the form is the one that was filed.
+
+    A fund without the number that others of its file have is another registrant: the header's numbers are not its own.
+    """
     return replace(
         filing,
         source=replace(filing.source, accession=filing.source.accession or header.only("accession-number")),
-        fund=_fund(filing.fund, header, alone=alone),
+        fund=_fund(filing.fund, header, alone=alone, known=known),
         form=header.only("form") or filing.form,
         period=filing.period or header.day("period"),
         fiscal_year_end=filing.fiscal_year_end or header.only("fiscal-year-end"),
@@ -108,7 +112,7 @@ def _completed(filing: Filing, header: Header, *, alone: bool) -> Filing:
     )
 
 
-def _fund(fund: Fund, header: Header, *, alone: bool) -> Fund:
+def _fund(fund: Fund, header: Header, *, alone: bool, known: bool) -> Fund:
     """The fund with its numbers and, where the header gives exactly one series its name, the series' id."""
     name = (header.only("name") if fund.name == UNNAMED else None) or fund.name
     series = [(id_, called) for id_, called in header.series if same_name(called, name)]
@@ -116,8 +120,8 @@ def _fund(fund: Fund, header: Header, *, alone: bool) -> Fund:
     found = replace(
         fund,
         name=name,
-        file_number=fund.file_number or header.file_number,
-        cik=fund.cik or header.only("cik"),
+        file_number=fund.file_number or (header.file_number if known or series else None),
+        cik=fund.cik or (header.only("cik") if known or series else None),
         former_names=fund.former_names or (header.former_names if alone and not series else ()),
     )
     if fund.series_id or len(series) != 1:

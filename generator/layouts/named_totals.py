@@ -33,7 +33,7 @@ def settle(filing: Filing, made: Recast, listed: Sequence[Abbreviation]) -> tupl
     places, several = _with_totals(made.outline)
     sections = tuple(_section(place, rows, filing.source.path) for place in places)
     path = filing.source.path
-    lost = [*_not_met(several, rows, path), *_stray(made.outline, path)]
+    lost = [_plain(text) for text in (*_not_met(several, rows, path), *_stray(made.outline, path))]
     found = replace(
         filing,
         holdings=rows,

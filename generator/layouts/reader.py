@@ -27,6 +27,7 @@ from generator.layouts.furniture import Furniture, names_in_footers, without_fur
 from generator.layouts.grammar import Grammar
 from generator.layouts.notes import abbreviations, entities, footnotes
 from generator.layouts.pairing import pair
+from generator.layouts.periods import last_day
 from generator.layouts.plausibility import with_doubts
 from generator.layouts.printed import Printed, printed_lines
 from generator.layouts.resolution import resolve
@@ -35,9 +36,12 @@ from generator.layouts.schedule import Region, cut, first_column_heading, sectio
 from generator.layouts.several import Columns, read_each
 from generator.model import Filing, Source
 from generator.problems import Problem, Severity, UnreadableError, Where
-from generator.values import day
 
 _TITLE = re.compile(r"^(?:Schedule|Portfolio) of Investments\W*", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:as of |at )?(?:\d{1,2}/\d{1,2}/\d{2,4}|[a-z]{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2} [a-z]{3,9},? \d{4})",
+    re.IGNORECASE,
+)
 
 
 def _region(lines: Sequence[Printed], cover: Cover, grammar: Grammar) -> tuple[Region, Furniture]:
@@ -51,14 +55,11 @@ def _period(lines: Sequence[Printed], start: int, cover: Cover, where: Where) ->
     """The date above the schedule; where the cover says another, the schedule's counts and both are said."""
     for line in reversed(lines[max(0, start - 8) : start]):
         text = _TITLE.sub("", line.plain.replace("*", " ").split(" (")[0]).strip()
-        try:
-            found = day(text)
-        except ValueError:
-            continue
+        found = last_day(text) if _DATED.fullmatch(text) else None
         if found and cover.period and found != cover.period:
             message = f"the cover's period is {cover.period}, the schedule's date {found}: the schedule's is used"
             place = Where(where.path, line.number)
-            return found, [Problem(where=place, severity=Severity.WARNING, rule="two-dates", message=message)]
+            return found, [Problem(where=place, severity=Severity.ERROR, rule="two-dates", message=message)]
         if found:
             return found, []
     return cover.period, []

@@ -29,6 +29,9 @@ from generator.layouts.printed import Printed
 
 _LONE_PERCENT = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%(?:\s*\(\w{1,2}\))*")
 _LONE_REMARK = re.compile(r"\(\s*(?:continued|concluded)\s*\)", re.IGNORECASE)
+_FIGURE_LAST = re.compile(
+    r"(?:(?:^|\s)\$?\s?\d{1,3}(?:,\d{3})+|\$\s?\d{1,3}|(?:/\d{2}){1,2}(?:\d{2})?(?:\(\w\))*\s\d{1,3})$"
+)
 _LONE_AMOUNT = re.compile(r"\$?\s*\(?\d{1,3}(?:,\d{3})+\)?")
 
 
@@ -79,7 +82,10 @@ class _Walk:
             self._flush()
             self._subtotal(line)
         elif cut := self.style.cut(line.text):
-            self._row(line, cut)
+            if _FIGURE_LAST.search(cut.name):  # more figures than the columns explain
+                self.stray.append((line.plain, line.number))
+            else:
+                self._row(line, cut)
         else:
             self._text(line)
 

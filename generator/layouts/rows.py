@@ -98,6 +98,8 @@ def damaged_row(line: Printed) -> Whole | Figures | None:
     """A table row whose figures do not all read: keep what stands in each column."""
     if len(line.cells) != 5 or sum(1 for cell in line.cells[1:] if cell) < 2:
         return None
+    if any(map(_LONE_AMOUNT.fullmatch, line.cells[1:3])):
+        return None  # money in the columns of coupon and maturity: those of another table
     figures = Figures(*line.cells[1:], line.number)
     name = line.cells[0]
     return Whole(Piece(name, line.number, line.number), figures) if name else figures

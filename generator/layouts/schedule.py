@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
 
+from generator.layouts.closing import end_of_closing
 from generator.layouts.figures import or_none
 from generator.layouts.furniture import is_column_heading
 from generator.layouts.grammar import Grammar
@@ -20,7 +21,7 @@ _AFTER = re.compile(
     r"(Investment Abbreviations|Notes to (Quarterly )?Schedule of|Statement of Assets and Liabilities|SIGNATURES?\b)",
     re.IGNORECASE,
 )
-_NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(\.0+)?\s*%", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Consolidated |Quarterly )?(?:Schedule|Portfolio) of Investments\b", re.IGNORECASE)
 _HEADING_DEPTH = 5
 _ROWS_ENOUGH = 3
 
@@ -80,7 +81,8 @@ def cut(lines: Sequence[Printed]) -> Region:
     limit = next((i for i, x in enumerate(lines) if _AFTER.match(x.plain)), len(lines))
     if total is None or total > limit:
         return Region(tuple(lines[:limit]), (), tuple(lines[limit:]))
-    end = next((i for i in range(total, limit) if _NET_ASSETS.match(lines[i].plain)), limit - 1)
+    end = end_of_closing(lines[:limit], total, lambda line: bool(_TITLE.match(line.plain)))
+    end = limit - 1 if end is None else end
     return Region(tuple(lines[:total]), tuple(lines[total : end + 1]), tuple(lines[end + 1 :]))
 
 

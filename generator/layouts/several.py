@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.document import Document
+from generator.layouts.closing import end_of_closing
+from generator.layouts.fund_names import may_name_fund
 from generator.layouts.header_facts import plain_name, same_name
 from generator.layouts.printed import Printed, blocks_of, printed_lines
 from generator.model import Filing, Fund
@@ -19,7 +21,6 @@ from generator.problems import Problem, Severity, UnreadableError
 Schedule = TypeVar("Schedule")
 Read = Callable[[Document], tuple[tuple[Filing, ...], tuple[Problem, ...]]]
 
-_NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(?:\.0+)?\s*%", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Consolidated |Quarterly )?(?:Schedule|Portfolio) of Investments\b\W*", re.IGNORECASE)
 _DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}", re.IGNORECASE)
 _OF_A_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Inc|Securities|Company)\b", re.IGNORECASE)
@@ -28,6 +29,7 @@ _SERIES = re.compile(r"\b(?:Fund|Portfolio|Series)$", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\((?>[^()]*?percentages)[^()]*\)", re.IGNORECASE
 )
+_AS_OF = re.compile(r"[\s,]+(?:as of|at)\W*$", re.IGNORECASE)
 _DATED = re.compile(r"[\W_]*(?:as of|at)?[\W_]*", re.IGNORECASE)
 _ABOVE = 3  # lines above a title in which the fund's name may stand
 _LONGEST_NAME = 120
@@ -82,7 +84,7 @@ def _starts(lines: Sequence[Printed], columns: Columns) -> tuple[list[int], list
     place = 0
     while (begin := columns.begin(lines[place:])) is not None:
         begin += place
-        end = next((i for i in range(begin, len(lines)) if _NET_ASSETS.match(lines[i].plain)), None)
+        end = end_of_closing(lines, begin, columns.is_row)
         if end is None:
             rows = any(map(columns.is_row, lines[begin : begin + _NEAR]))
             (odd if starts and rows else starts).append(begin)
@@ -132,9 +134,9 @@ def _fund_named(head: Sequence[Printed]) -> str | None:
 
 def _name(text: str) -> str | None:
     """The name of a fund, without dates and remarks in brackets; None for a line that is none."""
-    plain = _ASIDE.sub("", _DATE.sub("", text)).strip(" -*,\N{EN DASH}\N{EM DASH}")
+    plain = _AS_OF.sub("", _ASIDE.sub("", _DATE.sub("", text))).strip(" -*,\N{EN DASH}\N{EM DASH}")
     named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
-    return plain if named and not _TITLE.match(plain) else None
+    return plain if named and not _TITLE.match(plain) and may_name_fund(plain) else None
 
 
 def read_all(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.measures.records import Input
+from generator.measures.records import Input, rounded
+from generator.measures.spoken import spoken_of
 from generator.model import Figure, Filing, TotalLine
 
 NAMES = {
@@ -20,14 +21,21 @@ NAMES = {
 }
 # Five closing lines, each rounded to the dollar by itself, are off by less than three dollars together.
 _CLOSING_TOLERANCE = Decimal(2)
+# Loans up to a twentieth of the assets may be for temporary purposes, which section 18(g) of the Investment Company Act
+# of 1940 does not count as leverage; what is owed beyond it may be more than trades under way.
+_MOST_OWED = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amounts:
-    """The letters that a filing prints, and those its closing lines show to be nil because they balance without."""
+    """The letters that a filing prints, and those its closing lines show to be nil because they balance without.
+
+    ``doubts`` has the letters of which that is not so although the closing lines balance, and why.
+    """
 
     printed: Mapping[str, Input]
     nil: frozenset[str]
+    doubts: Mapping[str, str]
     remark: str | None
 
     def value(self, letter: str) -> Decimal | None:
@@ -51,7 +59,38 @@ def amounts(filing: Filing) -> Amounts:
     if preferred is not None:
         inputs["P"] = preferred
     absent = frozenset("PFBR") - inputs.keys() if closing_lines_balance(filing) else frozenset()
-    return Amounts(printed=inputs, nil=frozenset(absent), remark=remark)
+    doubts = _doubts(filing, inputs) if absent else {}
+    return Amounts(
+        printed=inputs,
+        nil=absent - doubts.keys(),
+        doubts={letter: why for letter, why in doubts.items() if letter in absent},
+        remark=remark,
+    )
+
+
+def _doubts(filing: Filing, inputs: Mapping[str, Input]) -> dict[str, str]:
+    """The letters that may stand in other assets less liabilities: those spoken of, and all where much is owed."""
+    said = {letter: f"the filing {words}" for letter, words in spoken_of(filing).items()}
+    owed = _owed(filing, inputs)
+    if owed is None:
+        return said
+    why = f"other assets less liabilities are {rounded(-owed * 100)}% of total investments"
+    return dict.fromkeys("PFBR", why) | said
+
+
+def _owed(filing: Filing, inputs: Mapping[str, Input]) -> Decimal | None:
+    """The share of total investments that other assets less liabilities take off, where it is large.
+
+    What a note alone states is in there, and explained.
+    """
+    totals = filing.totals
+    if totals.investments is None or totals.other_assets_less_liabilities is None:
+        return None
+    closing = {"P": totals.preferred_shares, "F": totals.floating_rate_notes, "B": totals.borrowings}
+    explained = sum((inputs[x].value for x, line in closing.items() if line is None and x in inputs), Decimal())
+    owed = -totals.other_assets_less_liabilities.value.value
+    whole = totals.investments.value.value
+    return owed / whole if whole > 0 and owed - explained > whole * _MOST_OWED else None
 
 
 def closing_lines_balance(filing: Filing) -> bool:

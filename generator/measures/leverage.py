@@ -113,7 +113,8 @@ def leverage_measures(filing: Filing) -> tuple[Measure, ...]:
     """All leverage measures of a filing, in the order of ``RATIOS``.
 
     Values are unrounded ``Decimal``: per cent, dollars or dollars a share. A letter that the filing does not print is
-    0 only where its closing lines balance without it, and the note says so; else the measure has no value.
+    0 only where its closing lines balance without it, nothing in the filing speaks of it and little is owed, and the
+    note says so; else the measure has no value.
     """
     known = amounts(filing)
     return tuple(_measure(ratio, known) for ratio in RATIOS)
@@ -159,7 +160,7 @@ def _fault(ratio: Ratio, known: Amounts) -> str | None:
         return _nil_note([ratio.about]) if ratio.about in known.nil else f"not computed: {NAMES[ratio.about]} are zero"
     missing = [letter for letter in ratio.letters if known.value(letter) is None]
     if missing:
-        return _missing_note(missing)
+        return _missing_note(missing, known)
     if ratio.under is not None and _sum(ratio.under, known) == 0:
         nil = [letter for letter in ratio.under.split() if letter in known.nil]
         return _nil_note(nil) if nil else f"not computed: {ratio.under} is zero"
@@ -179,12 +180,16 @@ def _nil_note(letters: list[str]) -> str:
     return f"the filing shows no {names}: its closing lines balance without"
 
 
-def _missing_note(letters: list[str]) -> str:
-    """What is not printed; leverage that is not printed is not taken for nil where the closing lines do not balance."""
+def _missing_note(letters: list[str], known: Amounts) -> str:
+    """What is not printed; leverage that is not printed is taken for nil only where the closing lines show that."""
     names = _listed([NAMES[letter] for letter in letters], "and")
-    if set(letters) <= set("PFBR"):
-        return f"not computed: the filing prints no {names}, and its closing lines do not show that there are none"
-    return f"not computed: the filing prints no {names}"
+    fault = f"not computed: the filing prints no {names}"
+    if not set(letters) <= set("PFBR"):
+        return fault
+    doubts = dict.fromkeys(known.doubts[letter] for letter in letters if letter in known.doubts)
+    if doubts:
+        return f"{fault}, and its closing lines may hold them unnamed: {', '.join(doubts)}"
+    return f"{fault}, and its closing lines do not show that there are none"
 
 
 def _listed(names: list[str], conjunction: str) -> str:

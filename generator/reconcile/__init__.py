@@ -36,7 +36,7 @@ def reconcile(filing: Filing) -> Proof:
         row for row in filing.holdings if (whole or row.sections in sections or id(row) in tagged) and _readable(row)
     ]
     value = _value(filing.holdings)
-    lacks = tuple(_lacking(filing))
+    lacks = tuple(_lacking(filing, checks))
     return Proof(
         checks=checks,
         standing=_standing(checks, everything=len(proved) == len(filing.holdings) and not lacks),
@@ -48,7 +48,7 @@ def reconcile(filing: Filing) -> Proof:
     )
 
 
-def _lacking(filing: Filing) -> Iterator[str]:
+def _lacking(filing: Filing, checks: tuple[Check, ...]) -> Iterator[str]:
     """What is missing that a cut would take, total investments and net assets, and whether text is unread."""
     line = filing.totals.investments
     if line is None:
@@ -57,8 +57,16 @@ def _lacking(filing: Filing) -> Iterator[str]:
         yield "no printed total takes in the whole schedule"
     if filing.totals.net_assets is None:
         yield "no net assets are printed"
+    elif line is not None and not line.computed and not _net_assets_borne_out(checks):
+        yield "neither closing lines nor percentages bear out the net assets"
     if filing.unread:
         yield "text of the schedule is unread"
+
+
+def _net_assets_borne_out(checks: tuple[Check, ...]) -> bool:
+    """Whether the closing lines come to net assets, or a section's percentage of them recomputes."""
+    bearing = ("closing-lines-add-up-to-net-assets", "section-percent-recomputes")
+    return any(check.rule in bearing and check.status is Status.PASSED for check in checks)
 
 
 def _borne_out(filing: Filing) -> frozenset[int]:

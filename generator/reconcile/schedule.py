@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.model import Figure, Filing, Holding, NamedShare, TotalLine
+from generator.model import Figure, Filing, Holding, NamedShare, TotalLine, Totals
 from generator.reconcile.records import Check, Status, compare, half_unit, not_made
 
 CLOSING: tuple[tuple[str, str], ...] = (
@@ -155,8 +155,18 @@ def closing_lines_add_up_to_net_assets(filing: Filing) -> Iterator[Check]:
         return
     parts = [line.value.value for name, _ in CLOSING if (line := getattr(totals, name))]
     whole = sum(parts, Decimal()) if totals.investments else None
+    if _net_assets_stand_alone(totals) and whole != totals.net_assets.value.value:
+        message = "net assets are stated apart, and no closing line between total investments and them is printed"
+        yield not_made(rule, "Net assets", totals.net_assets.value.where, message)
+        return
     reason = "the closing lines do not come to net assets" if whole is not None else "no total investments are printed"
     yield compare(rule, "Net assets", totals.net_assets.value, whole, reason=reason)
+
+
+def _net_assets_stand_alone(totals: Totals) -> bool:
+    """Whether net assets bear no percentage, as in a note, and nothing but total investments is printed before them."""
+    between = [name for name, _ in CLOSING if name != "investments" and getattr(totals, name)]
+    return totals.net_assets is not None and totals.net_assets.percent is None and not between
 
 
 def closing_percent_recomputes(filing: Filing) -> Iterator[Check]:

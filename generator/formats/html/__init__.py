@@ -13,13 +13,15 @@ from generator.formats import text
 from generator.formats.html.markup import plain, without_hidden
 from generator.formats.html.paragraphs import paragraphs
 from generator.formats.html.places import Source
+from generator.formats.html.shown import not_shown
 from generator.formats.html.tables import OpenTable
 from generator.formats.limits import DEFAULT, Limits, bounded
 from generator.formats.moved import moved
-from generator.problems import Problem, Severity, Where
+from generator.problems import NOT_SHOWN, Problem, Severity, Where
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|body|head|div|p|br|font|t[dr])\b[^<>]{0,2000}>", re.IGNORECASE)
-_EDGE = re.compile(r"<(/?)(table|pre)\b[^<>]*>", re.IGNORECASE)
+# The letters looked at first rule out most tags before their names are tried.
+_EDGE = re.compile(r"<(?=[/tTpP][tTpPaArR][aAbBrReE])(/?)((?i:table|pre))\b[^<>]*>")
 _PRE_END = re.compile(r"</pre\s*>", re.IGNORECASE)
 _LOOSE_ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
@@ -46,7 +48,13 @@ def _source(data: bytes | memoryview, path: str, before: int, limits: Limits) ->
             doubtful = before + bytes(data[: fault.start]).count(b"\n") + 1
     if any(_has_controls(data[start : start + _HEAD]) for start in range(0, len(data), _HEAD)):
         source = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", source)
-    made = Source(without_hidden(source.replace("\r\n", "\n").replace("\r", "\n")), path, before, limits)
+    if "\r" in source:
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
+    made = Source(without_hidden(source), path, before, limits)
+    if (unseen := not_shown(made.text, source)) is not None:
+        made.doubt(
+            unseen, NOT_SHOWN, "figures of a table are hidden or struck out here: a browser shows others, or none"
+        )
     if doubtful >= 0:
         message = "bytes that are neither UTF-8 nor windows-1252 are shown as \N{REPLACEMENT CHARACTER}"
         place = Where(path, doubtful)
@@ -150,4 +158,7 @@ def read_part(
 
 
 def _bounded_blocks(source: Source) -> tuple[Block, ...]:
+    """All blocks; a source that is shorter than the limits of rows and lines cannot pass them."""
+    if len(source.text) <= min(source.limits.rows, source.limits.line):
+        return tuple(blocks_of(source))
     return tuple(bounded(blocks_of(source), Where(source.path), source.limits, len(source.text)))

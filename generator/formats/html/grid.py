@@ -6,7 +6,7 @@ filled ones stay, blank cells at the end of a row do not.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import cast
 
 from generator.document import Row
@@ -61,7 +61,7 @@ def placed(texts: Sequence[str], spans: Sequence[int]) -> Sequence[Cell]:
 
     What stands past the last column that is counted is one cell: nothing is dropped.
     """
-    filled = [cell for cell in zip(accumulate(spans, initial=0), spans, texts, strict=False) if cell[2]]
+    filled = [*compress(zip(accumulate(spans, initial=0), spans, texts, strict=False), texts)]
     if filled and filled[-1][0] >= _MOST_COLUMNS:
         filled = _with_one_cell_beyond(filled)
     return filled if _SIGNS.isdisjoint(texts) else _joined(filled)

@@ -1,14 +1,15 @@
 """A piece of HTML source -> its text: tags dropped, entities read, raised marks kept apart as `` ^(a)``."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from html import unescape
 
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
 _LONE = re.compile(r"\s*+(?:<[/!?A-Za-z][^<>]*+>\s*+)*+([^<>]++)(?:<[/!?A-Za-z][^<>]*+>\s*+)*+")
+# Letters of both cases, not the flag: what opens with a set of letters is ruled out without being tried.
 _BREAKING = re.compile(
-    r"</?(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|center|blockquote|address|form|caption|t[dhr]|table)\b[^<>]*>",
-    re.IGNORECASE,
+    r"</?(?:[pP]|[dD](?:[iI][vV]|[lLtTdD])|[bB](?:[rR]|(?i:lockquote))|[hH][rR1-6]|[lL][iI]|[uUoO][lL]|[cC](?i:enter|aption)"
+    r"|[aA](?i:ddress)|[fF](?i:orm)|[tT](?:[dDhHrR]|(?i:able)))\b[^<>]*>"
 )
 _RAISED = re.compile(r"<sup\b[^<>]*>(.{0,200}?)</sup\s*>", re.IGNORECASE | re.DOTALL)
 _STYLED = re.compile(
@@ -26,8 +27,12 @@ _BOXES = {
 }  # fmt: skip
 _ENTITY = re.compile(r"&(?:#[0-9]{1,40};?|#[xX][0-9a-fA-F]{1,40};?|[^\t\n\f <&#;]{1,32};?)")
 _INVISIBLE = str.maketrans("", "", "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}")
+_SPECIAL = ("<sup", "super", "wingdings")
+_APART = "<\0"
+"""What stands between sources that are read together: no source holds it, and no tag or entity reaches over it."""
 _HIDDEN = ("script", "style", "title", "ix:header")
 _OPENING = re.compile(r"<!--|<(script|style|title|ix:header)\b[^<>]*>", re.IGNORECASE)
+_OPENS = re.compile(r"<(?:!--|[sS](?i:cript|tyle)|[tT][iI](?i:tle)|[iI](?i:x:header))")
 _LONGEST_KEPT = 400
 _MOST_KEPT = 8192
 
@@ -54,8 +59,7 @@ def without_hidden(source: str) -> str:
 
 def _may_hide(source: str) -> bool:
     """Whether anything to hide may stand in a source: plain searches are faster than the expression."""
-    lowered = source.lower() if source.isascii() else None
-    return lowered is None or "<!--" in lowered or any(f"<{name}" in lowered for name in _HIDDEN)
+    return not source.isascii() or _OPENS.search(source) is not None
 
 
 def _next_opening(source: str, place: int, unclosed: set[str]) -> re.Match[str] | None:
@@ -137,23 +141,35 @@ def _read(source: str) -> str:
     return " ".join((plain(source) if "&" in source else source).split())
 
 
-class _Texts(dict[str, str]):
-    """Text by source; spacer cells and figures repeat, so short ones are kept, up to a bound."""
-
-    def __missing__(self, source: str) -> str:
-        bare = source.rstrip().removesuffix("</td>").removesuffix("</TD>")
-        text = _read(bare) if "<" in bare or "&" in bare else " ".join(bare.split())
-        if len(source) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[source] = text
-        return text
-
-
-text_of: Callable[[str], str] = _Texts().__getitem__
-"""The text of a cell or line: one line, single spaces."""
+def _together(sources: Sequence[str]) -> list[str]:
+    """The texts of several cells or lines, read in one pass; marks and pictures are read one by one."""
+    joined = _APART.join(sources)
+    lowered = joined.lower()
+    special = any(name in lowered for name in _SPECIAL)
+    joined = joined.replace("&nbsp;", " ").replace("&#160;", " ").replace("</TD>", " ").replace("</td>", " ")
+    joined = plain(_TAG.sub("", _BREAKING.sub(" ", joined)))
+    texts = [" ".join(text.split()) for text in joined.split(_APART)]
+    if special:
+        for i, source in enumerate(lowered.split(_APART)):
+            if "<sup" in source or "super" in source or "wingdings" in source:
+                texts[i] = _read(sources[i])
+    return texts
 
 
-def texts_of(sources: Iterable[str]) -> Iterator[str]:
-    """The texts of several cells or lines."""
-    return map(text_of, sources)
+_KEPT: dict[str, str] = {}
+"""Text by source; spacer cells and figures repeat, so short ones are kept, up to a bound."""
+
+
+def texts_of(sources: Iterable[str]) -> list[str]:
+    """The texts of cells or lines, each one line with single spaces; those that are not kept are read together."""
+    wanted = list(sources)
+    if new := tuple(set(wanted).difference(_KEPT)):
+        _KEPT.update(zip(new, _together(new), strict=True))
+    texts = list(map(_KEPT.__getitem__, wanted))
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.clear()
+        return texts
+    for source in new:
+        if len(source) > _LONGEST_KEPT:
+            del _KEPT[source]
+    return texts

@@ -1,13 +1,14 @@
 """HTML source inside of tables -> rows of cells; a table in a cell of one row is part of that row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from generator.document import Block, Table
 from generator.formats.html.grid import DEEP, Cells, in_columns, placed, with_room
-from generator.formats.html.markup import text_of, texts_of
+from generator.formats.html.markup import texts_of
 from generator.formats.html.paragraphs import paragraphs
-from generator.formats.html.places import Source
+from generator.formats.html.places import TOGETHER, Source
 from generator.formats.limits import bounded, require_cells
 from generator.problems import Where
 
@@ -18,6 +19,10 @@ _WIDEST_SPAN = 100
 _LONG_CELL = 400
 _LONG_ATTRIBUTES = 500
 _MOST_KEPT = 1024
+
+_GOES_ON, _BEGINS, _ENDED = range(3)
+# A piece between two edges of rows: where it stands, what it does to the row that is open, and its cells.
+_Piece = tuple[int, int, int, list[str]]
 
 OpenRow = tuple[list[str], list[int], int]
 """A row being read: the texts of its cells, their spans, and where it stands."""
@@ -56,42 +61,53 @@ class OpenTable:
 
         Raises UnreadableError where there are more rows, or cells in a row, than the limits allow.
         """
-        place = start
+        pieces: list[_Piece] = []
+        place, size, opens = start, 0, _GOES_ON
         for edge in _ROW.finditer(self.source.text, start, end):
             first, last = edge.span()
-            if place < first:
-                self._piece(place, first)
-            place, self.goes_on = last, edge.lastindex is not None
-            if self.goes_on:
-                self._begin(place)
-        if place < end:
-            self._piece(place, end)
+            pieces.append((place, first, opens, self._cut(place, first)))
+            size += last - place
+            if size > TOGETHER:
+                self._take_in(pieces)
+                pieces, size = [], 0
+            place, opens = last, _ENDED if edge.lastindex is None else _BEGINS
+        pieces.append((place, end, opens, self._cut(place, end)))
+        self._take_in(pieces)
 
     def _begin(self, place: int) -> None:
         self.rows.append(([], [], place))
         self.source.count_row(place)
 
-    def _piece(self, start: int, end: int) -> None:
-        """Add the cells of a stretch to the row that is open, or begin a row with them."""
+    def _cut(self, start: int, end: int) -> list[str]:
+        """Cut a stretch at its cells: what stands before them, then the attributes and the source of each."""
         piece = self.source.text[start:end]
-        if piece.isspace():
-            return
-        if len(piece) > self.source.limits.cells:
+        if len(piece) > self.source.limits.cells and not piece.isspace():
             count = sum(1 for _ in _CELL.finditer(piece))
             require_cells(count, self.source.where(start), self.source.limits)
-        cells = _CELL.split(piece)
-        loose = "" if not cells[0] or cells[0].isspace() else text_of(cells[0])
-        if len(cells) == 1 and not loose:
-            return
+        return _CELL.split(piece)
+
+    def _take_in(self, pieces: Sequence[_Piece]) -> None:
+        """Add the cells of every piece to the row that is open, or begin a row with them."""
+        texts = iter(texts_of(chain.from_iterable(cells[::2] for _, _, _, cells in pieces)))
+        for start, end, opens, cells in pieces:
+            if opens != _GOES_ON:
+                self.goes_on = opens == _BEGINS
+            if opens == _BEGINS:
+                self._begin(start)
+            loose, filled = next(texts), list(islice(texts, len(cells) // 2))
+            if filled or loose:
+                spans = [*map(_span_of, cells[1::2])]
+                self._add(start, end, [loose, *filled] if loose else filled, [1, *spans] if loose else spans)
+
+    def _add(self, start: int, end: int, texts: list[str], spans: list[int]) -> None:
+        """Add cells to the row that is open, or begin a row with them."""
         if not (self.goes_on and self.rows):
             self._begin(start)
-        texts, spans, _ = self.rows[-1]
-        if loose:
-            texts.append(loose)
-            spans.append(1)
-        texts.extend(texts_of(cells[2::2]))
-        spans.extend(map(_span_of, cells[1::2]))
-        if len(piece) > _LONG_CELL and texts.count("") == len(texts) - 1 and max(map(len, texts)) > _LONG_CELL:
+        own_texts, own_spans, _ = self.rows[-1]
+        own_texts.extend(texts)
+        own_spans.extend(spans)
+        alone = end - start > _LONG_CELL and own_texts.count("") == len(own_texts) - 1
+        if alone and max(map(len, own_texts)) > _LONG_CELL:
             self._as_paragraphs(start, end)
 
     def _as_paragraphs(self, start: int, end: int) -> None:

@@ -11,7 +11,7 @@ from generator.formats import text
 from generator.formats.limits import DEFAULT, Limits, require_rows
 from generator.formats.pdf.glyphs import Page, pages
 from generator.formats.pdf.lines import printed_lines
-from generator.problems import Problem, Severity, UnreadableError, Where
+from generator.problems import NOT_SHOWN, Problem, Severity, UnreadableError, Where
 
 _MAGIC = b"%PDF-"
 _HEAD = 1024
@@ -34,7 +34,7 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
     if count > limits.pages:
         message = f"the PDF has {count:,} pages, the limit is {limits.pages:,}: split it, or raise the limit pages"
         raise UnreadableError(Where(path), "too-many-pages", message)
-    lines, begins, pictures = _printed(found, path, limits)
+    lines, begins, pictures, unseen = _printed(found, path, limits)
     if not any(lines):
         message = "the PDF is scanned: its pages are pictures without text; find the filing as HTML or text"
         raise UnreadableError(Where(path), "pdf-scanned", message)
@@ -44,26 +44,42 @@ def read(data: bytes, path: str, limits: Limits = DEFAULT) -> Document:
         format="pdf",
         blocks=text.blocks_of(lines, path, limits),
         line_count=len(lines),
-        problems=tuple(_doubts(lines, pictures, path)),
+        problems=(*_doubts(lines, pictures, path), *_unseen(unseen, path)),
         pages=tuple(begins),
     )
 
 
-def _printed(found: Iterable[Page], path: str, limits: Limits) -> tuple[list[str], list[int], list[tuple[int, int]]]:
-    """The lines of all pages, a blank one between two; where pages begin; number and line of those without text."""
+def _printed(
+    found: Iterable[Page], path: str, limits: Limits
+) -> tuple[list[str], list[int], list[tuple[int, int]], list[tuple[int, int]]]:
+    """The lines of all pages, a blank one between two; where pages begin; those without text, with unseen figures.
+
+    Pages are told by number and first line.
+    """
     lines: list[str] = []
     begins: list[int] = []
     pictures: list[tuple[int, int]] = []
+    unseen: list[tuple[int, int]] = []
     for number, page in enumerate(found, 1):
         if lines:
             lines.append("")
         begins.append(len(lines) + 1)
         if page.pictures and not page.directions:
             pictures.append((number, len(lines) + 1))
+        if page.unseen:
+            unseen.append((number, len(lines) + 1))
         for glyphs in page.directions:
             lines += printed_lines(glyphs)
         require_rows(len(lines), Where(path, len(lines)), limits)
-    return lines, begins, pictures
+    return lines, begins, pictures, unseen
+
+
+def _unseen(found: list[tuple[int, int]], path: str) -> Iterator[Problem]:
+    """Pages in whose text figures stand that no reader of the page sees."""
+    if found:
+        numbers = ", ".join(str(number) for number, _ in found)
+        message = f"figures in the text of these pages are not printed on them, or too small to be read: {numbers}"
+        yield _doubt(Where(path, found[0][1]), NOT_SHOWN, message)
 
 
 def _doubts(lines: list[str], pictures: list[tuple[int, int]], path: str) -> Iterator[Problem]:

@@ -14,6 +14,9 @@ _PICTURE = 3
 _QUARTER_TURN = 1.5707963
 _FARTHEST = 1_000_000
 _NO_CHARACTERS = (0xFFFE, 0xFFFF)
+_INVISIBLE = (3, 7)
+_FINEST = 1_500
+"""Smaller than this, in 1/1000 of a point, nothing on paper can be read."""
 
 
 class Glyph(NamedTuple):
@@ -27,10 +30,14 @@ class Glyph(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The characters of a page by the direction in which they are printed, and whether it shows pictures."""
+    """The characters of a page by the direction in which they are printed, and whether it shows pictures.
+
+    ``unseen`` says that figures stand in it that are not printed: invisible, beside the page, or too small to read.
+    """
 
     directions: tuple[tuple[Glyph, ...], ...]
     pictures: bool
+    unseen: bool
 
 
 def pages(data: bytes, path: str) -> tuple[int, Iterator[Page]]:
@@ -75,11 +82,33 @@ def _page(library: ModuleType, document: Any, number: int, path: str) -> Page:
         directions: dict[int, list[Glyph]] = {}
         for turn, glyph in _glyphs(library.raw, text.raw, text.count_chars()):
             directions.setdefault(turn, []).append(glyph)
+        unseen = _shows_less(library.raw, text, page)
         pictures = any(True for _ in page.get_objects(filter=[_PICTURE], max_depth=3))
     finally:
         text.close()
         page.close()
-    return Page(tuple(tuple(found) for found in sorted(directions.values(), key=len, reverse=True)), pictures)
+    return Page(tuple(tuple(found) for found in sorted(directions.values(), key=len, reverse=True)), pictures, unseen)
+
+
+def _shows_less(raw: Any, text: Any, page: Any) -> bool:
+    """Whether a figure of the text is not printed where a reader of the page can see it."""
+    left, bottom, right, top = page.get_cropbox()
+    x, y = c_double(), c_double()
+    for i in range(text.count_chars()):
+        if chr(raw.FPDFText_GetUnicode(text.raw, i) & 0xFFFF).isdigit():
+            raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
+            mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, i))
+            small = 0 < _thousandths(raw.FPDFText_GetFontSize(text.raw, i)) < _FINEST and _is_small(raw, text.raw, i)
+            if mode in _INVISIBLE or small or not (left <= x.value <= right and bottom <= y.value <= top):
+                return True
+    return False
+
+
+def _is_small(raw: Any, text: Any, i: int) -> bool:
+    """Whether a character is small as printed: the size of a font may be scaled up by the page."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, i, box)
+    return bool(max(abs(box.top - box.bottom), abs(box.right - box.left)) * 1000 < _FINEST)
 
 
 def _glyphs(raw: Any, text: Any, count: int) -> Iterator[tuple[int, Glyph]]:

@@ -14,6 +14,7 @@ from generator.layouts.general.cells import DAY, Cell, Line, money
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item, is_total
 from generator.layouts.general.labels import read_label
+from generator.layouts.general.nameless import nameless_marked
 from generator.layouts.general.outline import named_alike, plain_name
 from generator.layouts.general.segments import is_title
 from generator.layouts.places import state_named
@@ -157,6 +158,7 @@ class Body:
     def row(self, entry: Entry) -> None:
         """A row, with the pieces of its name and its issuer from the lines above it."""
         issuer: str | None = None
+        alone = not (entry.label or entry.rate or entry.maturity)
         while self.waiting and (not entry.label or self._belongs(self.waiting[-1].label, entry.label)):
             entry = self._joined(self.waiting.pop(), entry)
         child = bool(_CHILD.match(entry.label)) or not entry.label
@@ -167,7 +169,7 @@ class Body:
             child = True
         self.flush()
         self.issuer = issuer or self.issuer
-        self.out.append(BodyRow(entry, self.issuer if child else None, child))
+        self.out.append(BodyRow(entry, self.issuer if child else None, child, named_above=alone and bool(entry.label)))
         self._count(entry)
         if not child:
             self.issuer = entry.label
@@ -230,7 +232,7 @@ def taken(found: Body, entries: Iterable[Entry]) -> tuple[Item, ...]:
     for entry in entries:
         found.add(entry)
     found.flush()
-    return tuple(_without_repeats(found.out))
+    return tuple(nameless_marked(tuple(_without_repeats(found.out))))
 
 
 def _without_repeats(items: Iterable[Item]) -> Iterator[Item]:

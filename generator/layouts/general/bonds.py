@@ -44,7 +44,7 @@ _COUPON_ALONE = re.compile(rf"(?<![\d./])(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?\s*
 _SERIES_WORD = re.compile(r"(?<=[^,(\s])\s+(?=(?:Sub)?(?:Series|Ser\.)\s)")
 _QUOTED = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([A-Z0-9][\w-]{0,8}),?[\"\N{RIGHT DOUBLE QUOTATION MARK}]")
 _OPENING = re.compile(rf"(?<=[^,\s])\s+(?=\((?!{PLACE}\)))")
-_TAIL = re.compile(r"(?<![\s,])(?:[\s,]++(?:TOB|VRDO|VRDNs?|PUT|Prere\.?|ETM|CP)(?=[\s,]|$)){1,6}$")
+_TAIL = re.compile(r"(?<![\s,])(?:[\s,]++(?:TOB|AMT|VRDO|VRDNs?|PUT|Prere\.?|ETM|CP)(?=[\s,]|$)){1,6}$")
 _REFUNDED = re.compile(r"\s*\((?:Pre-?refunded|Prerefunded|Escrowed|ETM|Refunded)\b[^()]*\)", re.IGNORECASE)
 _SERIES_IN_BRACKETS = re.compile(r"\s*\(((?:Sub)?Series [^()]{1,30})\)", re.IGNORECASE)
 _SER = re.compile(r"\bSer\.?(?= [A-Z\d])")

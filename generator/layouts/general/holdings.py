@@ -69,12 +69,19 @@ def _security(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote]
         flags=_flags(name, notes, insured=insurance.insurer is not None),
         coupon=name.coupon,
         maturity=name.maturity,
-        principal=principal_of(entry, bond=name.maturity is not None),
+        principal=principal_of(entry, bond=row.bond or name.maturity is not None),
         principal_as_filed=entry.quantity,
         value=None if value is None else value * entry.columns.value_unit,
         value_as_filed=entry.value,
-        doubts=(*name.doubts, *insurance.doubts, *_doubts_of_figures(entry, value)),
+        doubts=(*name.doubts, *insurance.doubts, *_doubts_of_name(row), *_doubts_of_figures(entry, value)),
     )
+
+
+def _doubts_of_name(row: BodyRow) -> Iterator[Doubt]:
+    """A row that prints figures and no name."""
+    if row.nameless:
+        message = "the row prints figures and no name of its own: which security it is was probably lost"
+        yield unsettled("description", row.entry.label, "name-missing", message)
 
 
 def _doubts_of_figures(entry: Entry, value: Decimal | None) -> Iterator[Doubt]:

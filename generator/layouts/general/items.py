@@ -13,13 +13,17 @@ _TOTAL = re.compile(r"(?:sub-?)?totals?\b|.*\btotals?$|net assets\b|net investme
 class BodyRow:
     """A row: its entry, the name it prints itself in ``entry.label``, and the issuer it inherits, if any.
 
-    ``above`` is all that a row of a marked schedule inherits: issuer, project and series.
+    ``above`` is all that a row of a marked schedule inherits: issuer, project and series. ``named_above`` is a row
+    whose name stands on the line above its figures, ``nameless`` one that prints none, ``bond`` what it is even so.
     """
 
     entry: Entry
     issuer: str | None
     child: bool
     above: str = ""
+    named_above: bool = False
+    nameless: bool = False
+    bond: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from generator.layouts.general.outline import Span, path_of_rows, percent_of
 from generator.layouts.general.proof import refusal, wrong_unit
 from generator.layouts.general.rows import Rows, is_municipal, read_rows
 from generator.layouts.general.segments import Segment
+from generator.layouts.general.stated import with_stated_net_assets
 from generator.layouts.general.summaries import summary
 from generator.layouts.general.words import day_of
 from generator.layouts.plausibility import with_doubts
@@ -104,13 +105,14 @@ def _filing(document: Document, segment: Segment, found: Rows, front: Front, *, 
     source = Source(
         path=document.path, sha256=document.sha256, format=document.format, layout=GENERAL.name, where=where
     )
+    sections = tuple(_section(*pair, found) for pair in zip(found.spans, found.names, strict=True))
     return replace(
         front_of(source, front.cover, fund_of(segment, front, alone=alone)),
         period=None,
         audited=_audited(segment, front),
         holdings=tuple(holding(row, path, found.notes, document.path) for row, path in placed),
-        sections=tuple(_section(*pair, found) for pair in zip(found.spans, found.names, strict=True)),
-        totals=totals(found.closed, document.path),
+        sections=sections,
+        totals=with_stated_net_assets(totals(found.closed, document.path), sections, segment, document.path),
         levels=_levels(segment, found),
         footnotes=found.notes,
         unread=found.unread,

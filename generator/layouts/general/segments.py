@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.layouts.fund_names import may_name_fund
 from generator.layouts.general.cells import DASHES, Line, money
 from generator.layouts.general.columns import heading_block, names_value, read_columns
 
@@ -57,6 +58,12 @@ _AFTER = re.compile(
     r"(?:Schedules?|Statements?|Financial|Portfolio)"
     r"|Statements? of (?:Assets and Liabilities|Operations)|Item [2-9]|SIGNATURES?$"
     r"|(?:Key to holding|Notes to the fund)['\N{RIGHT SINGLE QUOTATION MARK}]?s\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"total (?:net )?(?:investments?|securities|value of securities|holdings)\b", re.IGNORECASE)
+_BASIS = re.compile(
+    r"(?:\^?\(?[a-z\d*#]{1,3}\)?\s+)?(?:The )?"
+    r"percentages? (?:indicated|shown|stated|presented|are|is)\b.{0,80}\bnet assets\b",
     re.IGNORECASE,
 )
 _KEY = re.compile(rf"(?:Key to\b.*|[A-Z][\w.&/ -]{{1,24}}\s+[{DASHES}]{{1,2}}\s+[A-Z].*)", re.IGNORECASE)
@@ -116,7 +123,7 @@ def _name_of_fund(text: str) -> str | None:
     plain = re.sub(r"\(?unaudited\)?|\(?continued\)?|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|As of", "", text, flags=re.I)
     plain = plain.strip(" -,\N{EN DASH}\N{EM DASH}()\N{VERTICAL LINE}")
     named = len(plain) < 120 and _FUND.search(plain) and not _NO_FUND.search(plain) and not _TITLE.match(plain)
-    return plain if named else None
+    return plain if named and may_name_fund(plain) else None
 
 
 def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -163,14 +170,37 @@ def _apart(lines: Sequence[Line], title: int, head: int) -> int:
 
 
 def _end(lines: Sequence[Line], start: int, limit: int) -> int:
-    """The place behind the line of net assets, or behind the last line before the notes."""
+    """The place behind the line of net assets, or behind the last line before the notes.
+
+    Behind total investments a note on what percentages are based on is the first of the notes.
+    """
+    closes = False
     for i in range(start, limit):
         text = lines[i].text
-        if _NET_ASSETS.match(text) and any(money(x.text.split(" ")[-1]) is not None for x in lines[i].cells[-2:]):
+        closes = closes or bool(_WHOLE.match(text))
+        if _is_net_assets(lines[i]):
             return i + 1
         if _AFTER.match(text) and i > start and not is_title(lines[i]):
             return i
+        if closes and _BASIS.match(text) and not _closes_below(lines[i + 1 : i + 1 + _FARTHEST]):
+            return i
     return limit
+
+
+def _is_net_assets(line: Line) -> bool:
+    return bool(_NET_ASSETS.match(line.text)) and any(
+        money(cell.text.split(" ")[-1]) is not None for cell in line.cells[-2:]
+    )
+
+
+def _closes_below(lines: Sequence[Line]) -> bool:
+    """Whether a line of net assets still follows before the notes and the next title: a page ended, no schedule."""
+    for line in lines:
+        if _is_net_assets(line):
+            return True
+        if _AFTER.match(line.text) or is_title(line):
+            return False
+    return False
 
 
 def segments(lines: Sequence[Line]) -> tuple[Segment, ...]:

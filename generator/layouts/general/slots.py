@@ -52,7 +52,9 @@ def _stacks(lines: Sequence[Line], *, from_left: bool = False) -> list[tuple[int
 
 def roles_by_place(lines: Sequence[Line]) -> list[tuple[int, str]]:
     """What each column of a block of headings holds, from left to right; empty where it holds no figure."""
-    return [(place, role_of(text)) for place, text in _stacks(lines)]
+    stacks = _stacks(lines)
+    slots = _market_as_value([Slot(role_of(text), place, text) for place, text in stacks])
+    return [(place, slot.role) for (place, _), slot in zip(stacks, slots, strict=True)]
 
 
 def slots_of(lines: Sequence[Line], *, from_left: bool = False) -> tuple[Slot, ...]:
@@ -63,7 +65,16 @@ def slots_of(lines: Sequence[Line], *, from_left: bool = False) -> tuple[Slot, .
     for place, text in stacks:
         parts = _roles_apart([text])
         found += [Slot(_role(part), place if kept and len(parts) == 1 else None, part) for part in parts]
-    return tuple(found)
+    return _market_as_value(found)
+
+
+def _market_as_value(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The columns with the one headed just "Market" as the value, where none is called so and one is a cost."""
+    roles = [slot.role for slot in slots]
+    markets = [slot for slot in slots if not slot.role and words_of(slot.text) == ["market"]]
+    if len(markets) != 1 or "value" in roles or not {"cost", "quantity"} & set(roles):
+        return tuple(slots)
+    return tuple(replace(slot, role="value") if slot is markets[0] else slot for slot in slots)
 
 
 def _role(text: str) -> str:

@@ -21,7 +21,8 @@ _BASIS = re.compile(
     r"\bpercentages?\b[^.$%;]{0,80}(?<!average )(?<!adjusted )(?<!managed )\bnet assets\b"
     r"(?: (?:applicable|attributable) to common (?:shares|stock|shareholders|stockholders))?"
     r"(?: (?:as of|at|on) [A-Za-z\d, /]{6,20})?,?"
-    r" (?:of|totaling|which (?:are|were)) \$ ?(?P<amount>\d{1,3}(?:,\d{3})+)(?![\d,]*\d|\.\d|\s*(?:thousand|[mb]illion))",
+    r" (?:of|totaling|which (?:are|were)) \$ ?(?P<amount>\d{1,3}(?:,\d{3})+)"
+    r"(?![\d,]*\d|\.\d|\s*(?:thousand|[mb]illion))",
     re.IGNORECASE,
 )
 _FOLDED = 3  # lines over which such a sentence may stand
@@ -44,7 +45,7 @@ def with_stated_net_assets(totals: Totals, sections: Sequence[Section], segment:
 
 def _stated(segment: Segment, path: str) -> Iterator[Figure]:
     """Each amount that a note says percentages are based on, the last first."""
-    lines = (*segment.above, *segment.title, *segment.body, *segment.after)
+    lines = (*segment.title, *segment.body, *segment.after)
     for i in reversed(range(len(lines))):
         if "percentage" in lines[i].text.lower() and (found := _in_note(lines[i : i + _FOLDED], path)):
             yield found

@@ -23,6 +23,7 @@ alone ends a state of several rows, ``Total <class>`` a class. A composed sample
 from dataclasses import replace
 
 from generator.document import Document
+from generator.layouts.alike import unnamed
 from generator.layouts.cover import Cover, read_cover
 from generator.layouts.doubts import problems_of
 from generator.layouts.family import Layout
@@ -45,10 +46,15 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     cover, _ = read_cover(lines, document.where())
     filings: list[Filing] = []
     problems: list[Problem] = []
-    for schedule in schedules(lines):
+    found = tuple(schedules(lines))
+    for schedule in found:
         filing, faults = read_schedule(schedule, cover, _fund(schedule, cover), document)
-        filings.append(with_doubts(filing))
-        problems += (*faults, *problems_of(filings[-1]), *_missing(filings[-1]))
+        filing = with_doubts(filing)
+        problems += (*faults, *problems_of(filing), *_missing(filing))
+        if schedule.fund is None and any(other.fund for other in found):
+            filing, fault = unnamed(filing)
+            problems.append(fault)
+        filings.append(filing)
     if not filings:
         raise UnreadableError(document.where(), "no-rows", "no schedule of this family shows a row")
     return tuple(filings), tuple(problems)

@@ -76,7 +76,7 @@ def _two_dates(schedule: Schedule, cover: Cover, filing: Filing) -> list[Problem
     if schedule.period is None or cover.period is None or schedule.period == cover.period:
         return []
     message = f"the cover's period is {cover.period}, the schedule's date {schedule.period}: the schedule's is used"
-    return [Problem(where=filing.source.where, severity=Severity.WARNING, rule="two-dates", message=message)]
+    return [Problem(where=filing.source.where, severity=Severity.ERROR, rule="two-dates", message=message)]
 
 
 def _unit(filing: Filing, *, stated: bool) -> list[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.document import Document
+from generator.layouts.alike import of_another, unnamed
 from generator.layouts.cover import PERIOD, REGISTRANT, still_missing
 from generator.layouts.family import Layout, Wording
 from generator.layouts.general.cells import lines_of
@@ -17,6 +18,7 @@ from generator.layouts.general.front import read_front
 from generator.layouts.header_facts import UNNAMED
 from generator.layouts.principal_led.filing import Place, read_segment
 from generator.layouts.principal_led.form import Form
+from generator.layouts.principal_led.front import fund_named, other_fund
 from generator.layouts.principal_led.lines import Flat, Part, flat, part_of, whole_lines
 from generator.layouts.principal_led.segments import Segment, could_head, segments, shows_calls
 from generator.layouts.printed import printed_lines
@@ -72,9 +74,16 @@ def led_layout(form: Form) -> Layout:
         disclosed = disclosures(lines)
         found = _schedules(document, form)
         place = Place(document, form, front, len(found) == 1)
+        named = any(fund_named(segment) for segment in found)
 
         def read_one(segment: Segment) -> tuple[Filing, tuple[Problem, ...]]:
             filing, faults = read_segment(segment, place)
+            if named and fund_named(segment) is None:
+                filing, fault = unnamed(filing)
+                faults = (*faults, fault)
+            elif place.alone and (other := other_fund(segment, filing.fund)):
+                filing, fault = of_another(filing, other)
+                faults = (*faults, fault)
             return with_disclosures(filing, disclosed), faults
 
         nothing = UnreadableError(document.where(), "no-rows", "no schedule shows a row")

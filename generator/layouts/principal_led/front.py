@@ -5,22 +5,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.layouts.figures import or_none
+from generator.layouts.fund_names import may_name_fund
 from generator.layouts.furniture import Furniture, is_furniture
 from generator.layouts.general.front import Front
+from generator.layouts.header_facts import UNNAMED
+from generator.layouts.periods import last_day
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.lines import Flat, heading_of, total_of
 from generator.layouts.principal_led.segments import Segment, heading_words
 from generator.layouts.printed import Printed
 from generator.model import Fund
 from generator.problems import Problem, Severity, Where
-from generator.values import day
 
 _DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
+_WRITTEN_DAY = re.compile(rf"{_DAY.pattern}|\d{{1,2}} [A-Z][a-z]{{2,8}},? \d{{4}}")
 _TITLE = re.compile(
     r"[\W\d]*(?:Consolidated )?(?:Schedule|Portfolio|Statement)s? of "
     r"(?:Portfolio )?(?:Investments|Holdings)\b(?P<behind>.*)",
     re.IGNORECASE,
+)
+_TITLE_BEHIND = re.compile(
+    r"\b(?:Schedule|Portfolio|Statement)s? of (?:Portfolio )?(?:Investments|Holdings)\b.*", re.IGNORECASE
 )
 _FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Municipals|Securities)\b")
 _BEHIND = re.compile(
@@ -28,20 +33,41 @@ _BEHIND = re.compile(
 )
 _NOTHING = re.compile(r"\W*+(?:unaudited)?+\W*+", re.IGNORECASE)
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
+_WHOLE_NAME = re.compile(r"\b(?:Fund|Trust|Municipals)(?: (?:\d|[IVX]+))?(?:,? Inc\.?)?$", re.IGNORECASE)
 _LONGEST = 110
 
 
-def _fund_named(segment: Segment) -> str | None:
-    """The name of the fund above a schedule, nearest to its title."""
+def fund_named(segment: Segment) -> str | None:
+    """The name of the fund above a schedule, nearest to its title; else the one that its further pages repeat."""
+    return _named_above(segment) or _named_on_further_pages(segment)
+
+
+def _named_on_further_pages(segment: Segment) -> str | None:
+    """The one fund whose name stands as ``Name (continued)`` at the head of further pages."""
+    texts = {
+        " ".join(_BEHIND.sub("", line.text).strip(" |-\N{EN DASH}\N{EM DASH}").split())
+        for line in segment.body
+        if line.text.casefold().endswith("(continued)") and not heading_of(line) and not _TITLE.match(line.text)
+    }
+    names = [text for text in texts if _is_name(text)]
+    return names[0] if len(names) == 1 else None
+
+
+def _named_above(segment: Segment) -> str | None:
     titles = [i for i, line in enumerate(segment.head) if _TITLE.match(line.text)]
     lines = segment.head[max(0, titles[-1] - 3) :] if titles else segment.head[-4:]
     for line in lines:
         match = _TITLE.match(line.text)
-        text = _DAY.sub(" ", match["behind"] if match else line.text)
+        text = _TITLE_BEHIND.sub("", _DAY.sub(" ", match["behind"] if match else line.text))
         name = " ".join(_BEHIND.sub("", text).strip(" |-\N{EN DASH}\N{EM DASH}").split())
-        if _FUND.search(name) and len(name) < _LONGEST and not name.endswith(".") and not heading_of(line):
+        if _is_name(name) and not heading_of(line):
             return name
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is the name of a fund: no sentence, and none of an insurer."""
+    return bool(_FUND.search(text)) and len(text) < _LONGEST and may_name_fund(text)
 
 
 def fund_of(segment: Segment, front: Front, *, alone: bool) -> Fund:
@@ -49,22 +75,31 @@ def fund_of(segment: Segment, front: Front, *, alone: bool) -> Fund:
 
     One report often holds the schedules of several registrants; only one of them has the number on the cover.
     """
-    fund, named = front.cover.fund, _fund_named(segment)
+    fund, named = front.cover.fund, fund_named(segment)
     for series_id, name in front.series:
         if (named and _same(name, named)) or (alone and len(front.series) == 1):
             return replace(fund, name=name, series_id=series_id, former_names=())
     if alone and named and _is_series(named, fund):
         return replace(fund, name=named, former_names=())
     if alone or named is None or _same(named, fund.name):
-        return fund if fund.name != "unnamed fund" or named is None else replace(fund, name=named)
+        return fund if fund.name != UNNAMED or named is None else replace(fund, name=named)
     return Fund(name=named, file_number=None)
 
 
 def _is_series(named: str, fund: Fund) -> bool:
     """Whether the name above the only schedule is a series: nothing its trust is or was called, or a part of it."""
+    return _is_apart(named, fund) and bool(_SERIES_TRUST.search(fund.name))
+
+
+def other_fund(segment: Segment, fund: Fund) -> str | None:
+    """The whole name of another fund above the only schedule, as where the registrant's own is lost; else None."""
+    named = fund_named(segment)
+    return named if named and _WHOLE_NAME.search(named) and _is_apart(named, fund) else None
+
+
+def _is_apart(named: str, fund: Fund) -> bool:
     known = [_words(name) for name in (fund.name, *(former.name for former in fund.former_names))]
-    apart = all(not _words(named) <= words and not words <= _words(named) for words in known)
-    return apart and bool(_SERIES_TRUST.search(fund.name))
+    return all(not _words(named) <= words and not words <= _words(named) for words in known)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -79,12 +114,11 @@ def _same(one: str, other: str) -> bool:
 def period_of(segment: Segment, cover: date | None, path: str) -> tuple[date | None, tuple[Problem, ...]]:
     """The date above a schedule, else that of the cover; two that differ are both said."""
     for line in reversed(segment.head[-8:]):
-        match = _DAY.search(line.text)
-        found = or_none(day, match[0].replace(".", "")) if match else None
+        found = last_day(line.text) if _WRITTEN_DAY.search(line.text) else None
         if found and cover and found != cover:
             message = f"the cover's period is {cover}, the schedule's date {found}: the schedule's is used"
             place = Where(path, line.number)
-            return found, (Problem(where=place, severity=Severity.WARNING, rule="two-dates", message=message),)
+            return found, (Problem(where=place, severity=Severity.ERROR, rule="two-dates", message=message),)
         if found:
             return found, ()
     return cover, ()

@@ -1,0 +1,66 @@
+"""What leaves two rows no more than probably the same, however well the rest fits: (Traits, Traits) -> reasons.
+
+One authority sells bonds for several projects, and taxable beside tax-exempt ones, under one series and on one day.
+"""
+
+from collections.abc import Callable
+
+from generator.compare.traits import Traits
+from generator.compare.words import GENERIC, alike
+
+
+def doubts_of(old: Traits, new: Traits) -> tuple[str, ...]:
+    """The reasons why two rows may be two bonds of one issuer."""
+    return tuple(why for holds, why in _DOUBTS if holds(old, new))
+
+
+def issued_later(old: Traits, new: Traits, year: int | None) -> bool:
+    """Whether the later row alone prints a series, of a year after the earlier period's: it was bought since."""
+    return year is not None and not old.name.series.years and _first_year(new) > year
+
+
+def maybe_issued_later(old: Traits, new: Traits, year: int | None) -> bool:
+    """Whether the later row has a series of the earlier period's year, or of one after it, that the earlier lacks."""
+    added = new.name.series.years - old.name.series.years
+    return year is not None and any(int(x) > year or (int(x) == year and not old.name.series.years) for x in added)
+
+
+def apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both sides name something and have nothing in common."""
+    return bool(one and other and not one & other)
+
+
+def _first_year(row: Traits) -> int:
+    return min(map(int, row.name.series.years), default=0)
+
+
+def _other_issuers(old: Traits, new: Traits) -> bool:
+    """Whether each issuer has such a word of its own; a form abbreviates names in ways that no list knows."""
+    return old.silent is new.silent and _tells(old.name.issuer, new) and _tells(new.name.issuer, old)
+
+
+def _other_purposes(old: Traits, new: Traits) -> bool:
+    """Whether each purpose has a word of its own that tells it apart, and the other's whole name lacks."""
+    return _tells(old.name.purpose, new) and _tells(new.name.purpose, old)
+
+
+def _tells(named: frozenset[str], other: Traits) -> bool:
+    words = named - GENERIC - other.name.words - other.common
+    return any(not any(alike(word, there) for there in other.name.words) for word in words)
+
+
+def _one_taxable(old: Traits, new: Traits) -> bool:
+    """Whether one of two is called taxable; a form alone has no word for it."""
+    return old.taxable is not new.taxable and not (old if new.taxable else new).silent
+
+
+def _other_kinds(old: Traits, new: Traits) -> bool:
+    return apart(old.kinds, new.kinds)
+
+
+_DOUBTS: tuple[tuple[Callable[[Traits, Traits], bool], str], ...] = (
+    (_other_issuers, "each names an issuer of its own"),
+    (_other_purposes, "each names a purpose of its own"),
+    (_one_taxable, "one of them only is called taxable"),
+    (_other_kinds, "another kind of bond"),
+)

@@ -1,0 +1,146 @@
+"""A document with the covers of several filings -> a document for each, so that no cover speaks for another's rows.
+
+A cover shows the file number under the Investment Company Act and the registrant's name close together. One that
+repeats name, number and period of the cover before it begins nothing new. Facts of a header stay with the one filing
+whose number it states; the form, the day of filing and the accession number are those of all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from generator.document import Block, Document, Heading, Line, Record, Row, Table, Text
+from generator.layouts.cover import read_cover
+from generator.layouts.header_facts import plain_name
+from generator.layouts.printed import Printed, printed_lines
+
+Piece = TypeVar("Piece", Line, Row)
+
+_ACT = re.compile(r"Investment Company Act\b.{0,20}\bfile\b", re.IGNORECASE)
+_NAMED = re.compile(r"Exact name of (?:the )?registrant|Name of (?:the )?(?:Fund|Registrant)\s*:", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"\W{0,4}(?:UNITED STATES(?: OF AMERICA)?\b(?:\W{1,4}SECURITIES AND EXCHANGE COMMISSION\b.{0,80})?"
+    r"|SECURITIES AND EXCHANGE.{0,80}|FORM N\W.{0,60}"
+    r"|(?:CERTIFIED|QUARTERLY|SEMI|ANNUAL)\b.{0,120}\bOF REGISTERED\b.{0,80}"
+    r"|.{0,60}\bOMB (?:APPROVAL|Number)\b.{0,60})",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d,\d{3}(?!\d)|\d\.\d+\s*%|\$\s*\d")
+_NEAR = 14
+_REACH = 30
+_LENGTH = 60
+_ONE_COVER = 60  # lines within which several registrants show their numbers and names on one cover
+_SAMPLE = "Sample:"
+_OF_ALL = frozenset({"accession-number", "form", "filed"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Where a cover begins among the printed lines, and what it says."""
+
+    begin: int
+    name: str
+    number: str | None
+    period: date | None
+
+
+def parts(document: Document) -> tuple[Document, ...]:
+    """The filings of a document apart, each from its cover to the next; else the document itself.
+
+    The problems of the format go with the first.
+    """
+    covers = _covers(document)
+    if len(covers) < 2:
+        return (document,)
+    lines = printed_lines(document)
+    cuts = [0, *(cover.begin for cover in covers[1:]), len(lines)]
+    numbers = [cover.number for cover in covers]
+    notice = tuple(Text((Line(line.text, line.number),)) for line in lines[:1] if line.plain.startswith(_SAMPLE))
+    return tuple(
+        replace(
+            document,
+            blocks=(
+                *_facts(document, cover, numbers),
+                *(notice if begin else ()),
+                *_between(document.blocks, begin, end),
+            ),
+            problems=document.problems if begin == 0 else (),
+        )
+        for cover, begin, end in zip(covers, cuts, cuts[1:], strict=False)
+    )
+
+
+def _covers(document: Document) -> list[_Cover]:
+    """The covers that differ from the one before, in order; several registrants on one cover share that."""
+    lines = printed_lines(document)
+    found: list[_Cover] = []
+    floor = 0
+    for place, line in enumerate(lines):
+        if not _ACT.search(line.plain) or not _is_named(lines[max(floor, place - _NEAR) : place + _NEAR]):
+            continue
+        cover = _cover(document, _begin(lines, place, floor), place)
+        if not found or not (_facts_of(cover) == _facts_of(found[-1]) or _goes_on(lines[floor : cover.begin])):
+            found.append(cover)
+        floor = place + 1
+    return found
+
+
+def _goes_on(between: Sequence[Printed]) -> bool:
+    """Whether a cover still goes on: nothing but a few lines without figures stand since its last file number."""
+    return len(between) < _ONE_COVER and not any(_FIGURES.search(line.plain) for line in between)
+
+
+def _is_named(lines: Sequence[Printed]) -> bool:
+    return any(_NAMED.search(line.plain) for line in lines)
+
+
+def _begin(lines: Sequence[Printed], act: int, floor: int) -> int:
+    """The first line of a cover: its uppermost words of a form, at most a page above the file number."""
+    above = range(max(floor, act - _REACH), act)
+    return next((i for i in above if _ABOVE.fullmatch(lines[i].plain)), act)
+
+
+def _cover(document: Document, begin: int, act: int) -> _Cover:
+    cover, _ = read_cover(printed_lines(document)[begin : act + _LENGTH], document.where())
+    return _Cover(begin, cover.fund.name, cover.fund.file_number, cover.period)
+
+
+def _facts_of(cover: _Cover) -> tuple[str, str | None, date | None]:
+    return plain_name(cover.name), cover.number, cover.period
+
+
+def _facts(document: Document, cover: _Cover, numbers: Sequence[str | None]) -> Iterator[Record]:
+    """The records of a header, whole for the one filing whose number they state."""
+    for block in document.blocks:
+        if isinstance(block, Record):
+            stated = {f"811-{value[4:]:0>5}" for name, value in block.fields if name == "file-number"}
+            own = stated == {cover.number} and numbers.count(cover.number) == 1
+            fields = tuple(field for field in block.fields if own or field[0] in _OF_ALL)
+            yield Record(fields, block.number)
+
+
+def _between(blocks: Sequence[Block], begin: int, end: int) -> Iterator[Block]:
+    """The blocks of the printed lines from ``begin`` up to ``end``; one that a cover cuts is parted."""
+    place = 0
+    for block in blocks:
+        match block:
+            case Text(lines):
+                if held := _share(lines, begin - place, end - place):
+                    yield Text(held)
+                place += len(lines)
+            case Table(rows):
+                if kept := _share(rows, begin - place, end - place):
+                    yield Table(kept)
+                place += len(rows)
+            case Heading():
+                if begin <= place < end:
+                    yield block
+                place += 1
+            case Record():
+                continue
+
+
+def _share(pieces: tuple[Piece, ...], begin: int, end: int) -> tuple[Piece, ...]:
+    return pieces[max(begin, 0) : max(end, 0)]

@@ -1,0 +1,81 @@
+"""Figures that stand in a page but are not shown to its reader: found, told, and never proved."""
+
+import pytest
+
+from generator.formats import to_document
+from generator.formats.html.shown import not_shown
+from generator.layouts import read_filings
+from generator.problems import NOT_SHOWN
+from generator.reconcile import Standing, reconcile
+
+ROW = "<table><tr><td>Ohio</td>{}<td>{}34,870</td></tr></table>"
+HIDDEN = (
+    '<span style="display: none">1,0</span>',
+    '<SPAN STYLE="VISIBILITY:hidden">1,0</SPAN>',
+    "<b hidden>1,0</b>",
+    "<del>1,0</del>",
+    "<s>1,0</s>",
+    "<template>1,0</template>",
+    '<font style="font-size:0px">1,0</font>',
+    '<span style="position:absolute;left:-9999px">1,0</span>',
+    '<font color="#ffffff">1,0</font>',
+    '<span style="text-decoration:line-through">1,0</span>',
+    "<ix:hidden>1,0</ix:hidden>",
+)
+SHOWN = (
+    "1,0",
+    "<b>1,0</b>",
+    '<span style="display:block">1,0</span>',
+    '<div style="overflow:hidden">1,0</div>',
+    '<p style="text-indent:-1em">1,0</p>',
+    '<span style="opacity:0.9">1,0</span>',
+    '<span style="display:none">no figure</span>',
+    "<s><c><c>",
+)
+PAGE = """<html><body><p>Example Harbor Municipal Trust</p><p>Schedule of Investments</p><p>March 31, 2015</p><table>
+<tr><td>Security</td><td>Coupon</td><td>Maturity</td><td>Principal Amount</td><td>Value</td></tr>
+<tr><td>Sampleton, OH Water, RB{}</td><td>5.000%</td><td>10/01/2034</td><td>500,000</td><td>541,200</td></tr>
+<tr><td>Exampleville, OH, GO</td><td>4.250%</td><td>12/01/2030</td><td>250,000</td><td>261,800</td></tr>
+<tr><td>Total Investments</td><td></td><td></td><td></td><td>803,000</td></tr>
+<tr><td>Other Assets Less Liabilities</td><td></td><td></td><td></td><td>10,000</td></tr>
+<tr><td>Net Assets</td><td></td><td></td><td></td><td>813,000</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_figures_that_are_hidden_or_struck_out_in_a_table_are_found(hidden: str) -> None:
+    source = ROW.format("", hidden)
+    assert not_shown(source, source) == source.index("<", source.index("Ohio</td><td>") + 13)
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_figures_that_are_shown_are_not_doubted(shown: str) -> None:
+    source = ROW.format("", shown)
+    assert not_shown(source, source) is None
+
+
+def test_class_that_a_style_sheet_hides_is_found_and_another_is_not() -> None:
+    sheet = "<style>td b.Gone, .x {display:none} .here {color:black}</style>"
+    gone, here = (ROW.format("", f'<b class="y {name}">1,0</b>') for name in ("gone", "here"))
+    assert not_shown(gone, sheet + gone) is not None
+    assert not_shown(here, sheet + here) is None
+
+
+def test_white_heads_on_a_dark_ground_are_shown_and_white_rows_on_none_are_not() -> None:
+    head = '<table><tr bgcolor="#003366"><td><font color="white">2012</font></td></tr></table>'
+    row = '<table><tr style="color:white"><td>Ohio</td><td>511,111</td></tr></table>'
+    assert not_shown(head, head) is None
+    assert not_shown(row, row) == row.index("<tr")
+
+
+def test_hidden_facts_outside_of_tables_cost_nothing() -> None:
+    source = '<div style="display:none">2012-03-31</div><table><tr><td>1</td></tr></table>'
+    assert not_shown(source, source) is None
+
+
+def test_page_that_hides_a_figure_is_told_and_not_proved() -> None:
+    whole, hiding = (to_document(PAGE.format(text).encode(), "a.htm") for text in ("", "<del>, Series 2012</del>"))
+    (clean,), _ = read_filings(whole)
+    (filing,), problems = read_filings(hiding)
+    assert reconcile(clean).standing is Standing.PROVED
+    assert reconcile(filing).standing is not Standing.PROVED
+    assert [problem.where.line for problem in problems if problem.rule == NOT_SHOWN] == [3]

@@ -1,0 +1,53 @@
+"""Headings that say thousands over values that were read in dollars."""
+
+import pytest
+
+from generator.document import Document, Row, Table
+from generator.layouts.borne import borne_out
+from generator.layouts.unit_said import said_in_thousands
+from generator.model import Filing
+from tests.builders import PATH, filing, holding, where
+
+PLAIN = ("Security", "Principal Amount (000)", "Value")
+
+
+def _document(*heads: tuple[str, ...]) -> Document:
+    rows = tuple(Row(cells, number) for number, cells in enumerate((*heads, ("Sampleton Water, RB", "1,000", "950"))))
+    return Document(path=PATH, sha256="0" * 64, format="text", blocks=(Table(rows),), line_count=9)
+
+
+def _filing(row: int, value: int = 950) -> Filing:
+    return filing(holding(value=value, value_as_filed="950", where=where(row)))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    (
+        (("Security", "Principal Amount", "Value (000)"),),
+        (("Security", "Principal Amount", "Value* ($000)"),),
+        (("Security", "Par (in thousands)", "Value (in thousands)"),),
+        (("Security", "Principal Amount", "Value"), ("", "(000)", "(000)")),
+        (("Schedule of Investments (in thousands)",), PLAIN),
+        (("(Amounts in thousands of dollars)",), PLAIN),
+    ),
+)
+def test_values_in_dollars_below_headings_in_thousands_are_found(heads: tuple[tuple[str, ...], ...]) -> None:
+    document = _document(*heads)
+    found, problems = borne_out(document, _filing(len(heads)))
+    (where_said,) = (problem.where for problem in problems if problem.rule == "unit-said")
+    assert where_said in {unread.where for unread in found.unread}
+    assert said_in_thousands(document, _filing(len(heads), value=950_000)) is None
+
+
+@pytest.mark.parametrize(
+    "heads",
+    (
+        (PLAIN,),
+        (("Principal Amount",), ("in thousands", "Security", "Value")),
+        (("Principal",), ("in thousands",), ("Value",)),
+        (("Security", "Principal Amount (000's omitted)", "Value"),),
+        (("Security", "Shares/Par (000)", "Value", "000000"),),
+    ),
+)
+def test_principal_amounts_in_thousands_say_nothing_of_values(heads: tuple[tuple[str, ...], ...]) -> None:
+    assert said_in_thousands(_document(*heads), _filing(len(heads))) is None
