@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from generator.document import Document, Row, Table
 from generator.layouts.borne import borne_out
+from generator.layouts.further_closings import beside_closing_lines
+from generator.layouts.printed import printed_lines
 from generator.model import Figure, Filing, Totals, Unread
 from generator.problems import Severity
 from tests.builders import PATH, figure, filing, section, total_line, where
@@ -86,3 +88,7 @@ def test_dash_stands_for_nothing_and_for_nothing_else() -> None:
 def test_figure_that_is_not_printed_is_an_error_at_its_line() -> None:
     _, (problem,) = borne_out(_document(), _filing(investments=total_line(1_067_000, line=12)))
     assert (problem.where.line, problem.rule, problem.severity) == (12, "figure-not-printed", Severity.ERROR)
+
+
+def test_closing_lines_of_a_document_in_which_nothing_is_read_are_left_to_its_refusal() -> None:
+    assert beside_closing_lines(printed_lines(_document()), ()) == ((), ())

@@ -4,6 +4,7 @@ A file holds one schedule of a fund and a period. Where two with different rows 
 period, the name of one was not found: which of them is the fund's own cannot be told from the figures.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,12 +23,10 @@ _FORM = "nport"
 
 def none_alike(filings: Sequence[Filing]) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """The filings, those that cannot be told apart unproved, and a problem for each of these."""
-    known = [_known_by(filing) for filing in filings]
-    rows = [_rows(filing) for filing in filings]
-    alike = [
-        any(known[i] == known[j] and rows[i] != rows[j] for j in range(len(filings))) and filing.source.layout != _FORM
-        for i, filing in enumerate(filings)
-    ]
+    schedules: defaultdict[object, set[tuple[object, ...]]] = defaultdict(set)
+    for filing in filings:
+        schedules[_known_by(filing)].add(_rows(filing))
+    alike = [filing.source.layout != _FORM and len(schedules[_known_by(filing)]) > 1 for filing in filings]
     return (
         tuple(_unproved(x) if same else x for x, same in zip(filings, alike, strict=True)),
         tuple(_said(x) for x, same in zip(filings, alike, strict=True) if same),

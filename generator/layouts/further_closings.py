@@ -26,6 +26,8 @@ def beside_closing_lines(
     lines: Sequence[Printed], filings: Sequence[Filing]
 ) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """The filings, the one next to closing lines that are nobody's unproved, and an error for each such place."""
+    if not filings:
+        return (), ()
     read = {_digits(x.totals.net_assets.value.as_filed) for x in filings if x.totals.net_assets}
     further = [line for line in _closings(lines) if read.isdisjoint(map(_digits, _AMOUNT.findall(line.plain)))]
     found = list(filings)
