@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 _BLANK = frozenset({"", "$", "%", "-", "\N{EN DASH}", "\N{EM DASH}", "nil", "n/a"})
@@ -11,11 +11,15 @@ _RATE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)", re.ASCII)
 _SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
 _LONG_DATE = re.compile(r"([A-Z][a-z]+)\.?\s+(\d{1,2}),\s*(\d{4})")
 _MONTH_DAY = re.compile(r"[_\s]*(?:(\d{1,2})/(\d{1,2})(?:/\d{2,4})?|([A-Z][a-z]+)\s+(\d{1,2}).*?)[_\s]*")
-_PLAIN_NUMBER = re.compile(r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})", re.ASCII)
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:0{0,40}\d{1,15}(?:\.\d{0,40})?|\.\d{1,40})", re.ASCII)
 _PLAIN_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _HUNDREDTH = Decimal("0.01")
 _MOST_DIGITS = 20
 _MOST_LETTERS = 27
+_MOST_DIGITS_BEFORE_A_POINT = 15
+"""No fund holds a quadrillion of anything, and what is worked out from less can be shown."""
+
+_ROUNDING = Context(prec=120, rounding=ROUND_HALF_UP)
 # Forms require an entry in fields that do not apply: SEC instructions say N/A, and for a CUSIP 000000000.
 _PLACEHOLDERS = frozenset({"", "N/A", "NA", "NONE", "NULL", "N.A.", "XXXX", "XXXXX", "000000000", "999999999"})
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -43,6 +47,8 @@ def amount(text: str) -> Decimal | None:
     if match is None or len(match[1]) + len(match[2] or "") > _MOST_LETTERS:
         raise ValueError(f"not an amount: {text!r:.80}")
     number = Decimal(match[1].replace(",", "") + (match[2] or ""))
+    if number.adjusted() >= _MOST_DIGITS_BEFORE_A_POINT:
+        raise ValueError(f"not an amount: {text!r:.80}")
     return -number if negative else number
 
 
@@ -59,7 +65,7 @@ def rate(text: str) -> Decimal | None:
     inner, negative = _unbracketed(plain)
     inner = inner.removesuffix("%").strip() if plain == text else inner
     match = _RATE.fullmatch(inner.removeprefix("-"))
-    if match is None or len(match[1]) > _MOST_LETTERS:
+    if match is None or len(match[1]) > _MOST_LETTERS or Decimal(match[1]).adjusted() >= _MOST_DIGITS_BEFORE_A_POINT:
         raise ValueError(f"not a rate: {text!r:.80}")
     return -Decimal(match[1]) if negative else Decimal(match[1])
 
@@ -121,6 +127,11 @@ def plain_number(text: str) -> Decimal:
     if _PLAIN_NUMBER.fullmatch(text) is None:
         raise ValueError(f"not a number: {text!r}")
     return Decimal(text)
+
+
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """A figure for display: half a unit of the last place goes away from zero, as filings round; of any size."""
+    return value.quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
 
 
 def trimmed(number: Decimal) -> Decimal:

@@ -92,15 +92,18 @@ def rows(scratch: Path, sizes: Sequence[int]) -> Iterator[Row]:
     yield table_row()
     fewest: tuple[int, float] | None = None
     for reports in sorted(sizes):
-        yield from site_rows(scratch / "site", reports, others=reports <= LARGEST_WITH_OTHERS)
+        if reports <= LARGEST_WITH_OTHERS:
+            yield from site_rows(scratch / "site", reports)
         for row in build_rows(scratch / "build", reports):
             yield row
             if row[0] == FULL and fewest is not None:
                 yield f"{FULL}, by size", row[1], f"at {fewest[0]:,} reports", fewest[1], *row[4:]
             if row[0] == FULL and fewest is None and reports >= MANY:
                 fewest = reports, row[1]
+        if reports > LARGEST_WITH_OTHERS:
+            yield from site_rows(scratch / "build", reports, others=False)
         for made in ("site", "build"):
-            shutil.rmtree(scratch / made)
+            shutil.rmtree(scratch / made, ignore_errors=True)
     yield from browser_rows(scratch)
 
 

@@ -46,6 +46,11 @@ CALIFORNIA = ("Municipal Obligations", "California")
 GUAM = ("Municipal Obligations", "Guam")
 
 
+def words_of(text: str) -> str:
+    """A page without the marks that keep its dates on one line."""
+    return re.sub(r'<span class="fb-day">(.*?)</span>', r"\1", text)
+
+
 def pages(filings: Sequence[Filing], problems: Sequence[Problem] = ()) -> dict[str, str]:
     return {page.path: page.text for page in render(make_report(filings, problems), TEMPLATES)}
 

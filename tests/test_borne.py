@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from generator.document import Document, Row, Table
 from generator.layouts.borne import borne_out
+from generator.layouts.closing_labels import with_labels
 from generator.layouts.further_closings import beside_closing_lines
 from generator.layouts.printed import printed_lines
 from generator.model import Figure, Filing, Totals, Unread
@@ -36,7 +37,7 @@ def _unread(read: Filing) -> tuple[Unread, ...]:
 
 
 def test_figures_printed_at_their_places_leave_a_filing_as_it_is() -> None:
-    assert borne_out(_document(), _filing()) == (_filing(), ())
+    assert borne_out(_document(), _filing()) == (with_labels(printed_lines(_document()), _filing()), ())
 
 
 def test_total_that_is_printed_nowhere_is_unread() -> None:
@@ -49,6 +50,18 @@ def test_total_that_is_printed_nowhere_is_unread() -> None:
 def test_subtotal_far_from_its_place_is_unread() -> None:
     torn = replace(_filing(), sections=(section("Ohio", subtotal=803_000, line=5),))
     assert [unread.where.line for unread in _unread(torn)] == [5]
+
+
+def test_total_below_its_label_is_printed_where_a_page_writes_every_cell_on_a_line_of_its_own() -> None:
+    rows = tuple(Row(cells, 10 * number) for number, cells in enumerate(LINES, 1))
+    rows = (*rows[:2], Row(("Total Investments",), 30), Row(("(Cost $1,100,000)", "$ 1,068,400"), 38), *rows[3:])
+    document = replace(_document(), blocks=(Table(rows),))
+    subtotal = section("Ohio", subtotal=803_000, line=20)
+    read = replace(_filing(investments=total_line(1_068_400, line=30)), sections=(subtotal,))
+    read = replace(read, totals=replace(read.totals, net_assets=total_line(1_128_000, line=60)))
+    found, problems = borne_out(document, read)
+    assert (found.unread, problems) == ((), ())
+    assert found.totals.investments and found.totals.investments.label == "Total Investments (Cost $1,100,000)"
 
 
 def test_value_that_is_not_its_text_in_any_unit_is_unread() -> None:

@@ -33,6 +33,17 @@ def changes_of(old: Holding, new: Holding) -> tuple[Change, ...]:
         ("Aldine North Authority; Series 2008, RB", "Aldine South Authority; Series 2008, RB", "an issuer of its own"),
         ("Aldine; Series 2008, RB", "Aldine; Series 2008 Taxable, RB", "one of them only is called taxable"),
         ("Aldine; Series 2008, GO Bonds", "Aldine; Series 2008, RB", "another kind of bond"),
+        ("Aldine; Series 2008, Green RB", "Aldine; Series 2008, Social RB", "something of its own behind its name"),
+        (
+            "Aldine School District; Series 2008, RB",
+            "Aldine Unified School District; Series 2008, RB",
+            "by that kind of district, or has that number",
+        ),
+        (
+            "Aldine Utility District; Series 2008, RB",
+            "Aldine Utility District No. 4; Series 2008, RB",
+            "by that kind of district, or has that number",
+        ),
         ("Aldine Authority, RB", "Aldine Authority; Series 2011 B, RB", "may be younger than the earlier period"),
         ("Aldine; Series 2008, RB", "Aldine; Series 2008 2012, RB", "may be younger than the earlier period"),
     ],
@@ -52,11 +63,27 @@ def test_what_may_be_two_bonds_of_an_issuer_is_no_more_than_probably_the_same(ol
         ("Aldine (North Proj); Series 2008, RB", "Aldine (North Project Refunding); Series 2008, RB"),
         ("Aldine; Series 2008 Taxable, RB", "Aldine; Taxable Series 2008, RB"),
         ("Aldine; Series 2013, RB", "Aldine; Series 2013, RB"),
+        ("Aldine; Series 2008, Senior Lien RB", "Aldine; Series 2008, Sr. Lien Toll RB"),
+        ("Aldine; Series 2008, RB", "Aldine; Series 2008, Second Tier RB"),
+        ("Aldine, OR; Series 2008, RB", "Aldine; Series 2008, RB"),
     ],
 )
 def test_what_one_style_leaves_out_is_still_certain(old: str, new: str) -> None:
     (change,) = changes_of(bond(old), bond(new))
     assert (change.status, change.certain) == (Status.UNCHANGED, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Aldine; Series 2008, First Tier RB", "Aldine; Series 2008, Second Tier RB"),
+        ("Aldine; Series 2008, Sr. Lien RB", "Aldine; Series 2008, Subordinate Lien RB"),
+        ("Aldine; Series 2008, 2nd Lien RB", "Aldine; Series 2008, Third Lien RB"),
+        ("Aldine, OR; Series 2008, GO Bonds", "Aldine, ME; Series 2008, GO Bonds"),
+    ],
+)
+def test_another_rank_or_another_state_is_another_bond(old: str, new: str) -> None:
+    assert [change.status for change in changes_of(bond(old), bond(new))] == [Status.NEW, Status.EXIT]
 
 
 def test_series_of_a_year_after_the_earlier_period_is_a_new_bond_and_the_other_is_gone() -> None:

@@ -14,7 +14,7 @@ from generator.model import Filing, Holding
 from generator.problems import Problem, Severity
 from generator.report import Comparison
 from tests.builders import filing, holding, source, totals, where
-from tests.full_site import TEMPLATES, html, pages
+from tests.full_site import TEMPLATES, html, pages, words_of
 from tests.whole import Whole, make_report, render
 
 JUNE, SEPTEMBER, DECEMBER = date(2011, 6, 30), date(2011, 9, 30), date(2011, 12, 31)
@@ -83,7 +83,7 @@ def test_every_row_of_both_filings_stands_in_exactly_one_part_of_the_page() -> N
 def test_page_says_in_words_what_changed_before_any_table() -> None:
     text = page(two_quarters())
     [lead] = re.findall(r'<p class="fb-lead">(.*)</p>', text)
-    assert lead.startswith(
+    assert words_of(lead).startswith(
         "From 2011-06-30 to 2011-09-30 total investments fell by &#36;300: 1 new, 1 gone, 1 down in par"
     )
     assert text.index("fb-lead") < text.index("| ")
@@ -133,8 +133,8 @@ def test_a_comparison_without_any_step_has_no_chart() -> None:
 def test_reports_and_fund_page_lead_to_the_changes() -> None:
     made = pages(two_quarters())
     link = "(2011-06-30--2011-09-30.md)"
-    assert f"[What changed until 2011-09-30]{link}" in made[f"{FUND}2011-06-30.md"]
-    assert f"[Every change since 2011-06-30]{link}" in made[f"{FUND}2011-09-30.md"]
+    assert f"[What changed until 2011-09-30]{link}" in words_of(made[f"{FUND}2011-06-30.md"])
+    assert f"[Every change since 2011-06-30]{link}" in words_of(made[f"{FUND}2011-09-30.md"])
     assert f"[2011-06-30 to 2011-09-30]{link} | 1 | 1 | 1 | 0 | -300 | -300 | 0 | 0 |" in made[f"{FUND}index.md"]
 
 
@@ -163,8 +163,8 @@ def test_comparison_over_a_missing_quarter_says_which_one_is_missing() -> None:
     row = bond("Harbor Water")
     made = pages([filed(JUNE, row), filed(DECEMBER, row)])
     said = "No filing was read for the quarter that ended on 2011-09-30."
-    assert said in made[f"{FUND}2011-06-30--2011-12-31.md"]
-    assert said in made[f"{FUND}index.md"]
+    assert said in words_of(made[f"{FUND}2011-06-30--2011-12-31.md"])
+    assert said in words_of(made[f"{FUND}index.md"])
 
 
 def test_comparison_of_periods_whose_quarters_between_were_read_misses_none() -> None:
@@ -176,7 +176,8 @@ def test_comparison_of_periods_whose_quarters_between_were_read_misses_none() ->
 def test_late_filing_is_said_on_both_sides_of_it() -> None:
     row = bond("Harbor Water")
     late = filed(SEPTEMBER, row, filed=date(2012, 1, 3))
-    assert "N-Q for 2011-09-30 was filed on 2012-01-03, 35 days after it was due." in page([filed(JUNE, row), late])
+    text = words_of(page([filed(JUNE, row), late]))
+    assert "N-Q for 2011-09-30 was filed on 2012-01-03, 35 days after it was due." in text
 
 
 def test_a_period_without_holdings_has_no_page_of_changes_and_a_problem_says_so() -> None:
@@ -184,6 +185,15 @@ def test_a_period_without_holdings_has_no_page_of_changes_and_a_problem_says_so(
     report = make_report([filed(JUNE, bond("Harbor Water")), empty], [])
     assert report.funds[0].comparisons == ()
     assert [(each.rule, each.severity) for each in report.problems] == [("periods-can-be-compared", Severity.WARNING)]
+
+
+def test_misread_unit_has_no_page_of_changes_and_is_an_error() -> None:
+    rows = [bond(f"Harbor {number}", value=1_000_000, principal=1_000_000) for number in range(9)]
+    large = Decimal(1_000_000_000)
+    thousandfold = [replace(row, value=large, principal=large) for row in rows]
+    report = make_report([filed(JUNE, *rows), filed(SEPTEMBER, *thousandfold)], [])
+    assert report.funds[0].comparisons == ()
+    assert [each.severity for each in report.problems if each.rule == "periods-can-be-compared"] == [Severity.ERROR]
 
 
 def test_undated_filing_is_compared_with_nothing() -> None:

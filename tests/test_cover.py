@@ -60,6 +60,8 @@ def test_cover_is_read_whole() -> None:
         "811\N{MINUS SIGN}7111",
         "811-7111",
         "811 07111",
+        "___811-07111___",
+        "File No. 811-07111",
     ],
 )
 def test_file_number_is_read_in_every_spelling_as_five_digits(printed: str) -> None:
@@ -117,6 +119,11 @@ def test_end_of_the_fiscal_year_is_read_in_every_form(printed: str, end: str) ->
         "11/30/11___",
         "9/1/11 through 11/30/11",
         "September 1, 2011 \N{EN DASH} November 30, 2011",
+        "November 30th, 2011",
+        "November 30 2011",
+        "30 November 2011",
+        "11-30-2011",
+        "Quarter ended November 30, 2011",
     ],
 )
 def test_period_is_read_in_every_form(printed: str) -> None:

@@ -106,6 +106,14 @@ def test_preferred_shares_are_read_from_the_statement() -> None:
     }
 
 
+def test_preferred_shares_of_a_line_for_each_series_are_added_and_their_number_is_left_open() -> None:
+    text = (
+        "Preferred shares, Series M (150 issued with liquidation preference of \\$25,000 per share)\t3,750,000\n"
+        "Preferred shares, Series TH (150 issued with liquidation preference of \\$25,000 per share)\t3,750,000\n"
+    )
+    assert values(leverage(text)) == {"preferred_value": 7_500_000}
+
+
 def test_series_of_preferred_shares_are_read_in_dollars() -> None:
     text = (
         "Series\tShares\tAmount (000 s omitted)\tRate\tReset Date\tRange of Dividend Rates\n"

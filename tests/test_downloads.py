@@ -17,6 +17,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from generator.build.place import not_made, place_at
 from generator.downloads import (
     KINDS,
     SiteFiles,
@@ -31,6 +32,7 @@ from generator.filing_json import filings_json
 from generator.model import Filing, Position
 from generator.problems import Problem, Severity, Where
 from generator.report import FundReports
+from generator.store import Store
 from tests.builders import doubt, filing, fund, holding, section, where
 from tests.whole import make_report
 
@@ -196,10 +198,19 @@ def test_parquet_has_decimals_dates_and_blanks(tmp_path: Path) -> None:
     assert table.column("value").to_pylist() == [Decimal("100.50"), Decimal("200.00"), Decimal("300.00")]
     assert table.column("principal").to_pylist()[1] is None
     assert [str(table.schema.field(name).type) for name in ("value", "maturity", "issuer")] == [
-        "decimal128(18, 2)",
+        "decimal128(38, 10)",
         "date32[day]",
         "string",
     ]
+
+
+def test_figure_of_any_size_stops_no_file_and_is_whole_where_it_fits(tmp_path: Path) -> None:
+    values = ("99999999999999999999999999.999999999", "9E+30", "1.9206978745", "0.00000000000000001")
+    made = reports(filing(*(holding(value=Decimal(value), where=where(n)) for n, value in enumerate(values, 3))))
+    folder = whole(tmp_path, [made])
+    column = pq.read_table(folder / "fundbook.parquet").column("value").to_pylist()
+    assert column == [Decimal(values[0]), None, Decimal(values[2]), Decimal("0E-10")]
+    assert [row["value"] for row in csv_of(made)][1] == f"9{'0' * 30}"
 
 
 def test_database_holds_every_fund_with_its_rows(database: sqlite3.Connection) -> None:
@@ -213,7 +224,9 @@ def test_database_holds_every_fund_with_its_rows(database: sqlite3.Connection) -
 
 
 def test_database_says_what_each_of_its_tables_and_columns_means(database: sqlite3.Connection) -> None:
-    names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    names = database.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%'"
+    )
     told = dict(database.execute("SELECT name, rows FROM tables"))
     assert {name for (name,) in names} == told.keys() | {"tables", "columns"}
     for name, count in told.items():
@@ -253,3 +266,13 @@ def test_page_of_downloads_explains_every_column_and_lists_the_funds() -> None:
     assert "| A&#124;B &#60;Trust&#62; | [2011-11-30](../funds/811-00001/2011-11-30.md) |" in text
     assert "| `maturity` | date | Day of maturity |" in text
     assert "[fundbook.parquet]" not in downloads_page([], frozenset({"csv"})).data.decode()
+
+
+@pytest.mark.parametrize(("named", "told"), [("[csv, parquet]", ["download-can-be-made"]), ("[csv]", []), (None, [])])
+def test_parquet_that_is_asked_for_by_name_and_cannot_be_made_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str | None, told: list[str]
+) -> None:
+    monkeypatch.setattr("generator.downloads.parquet.available", lambda: False)
+    chosen = f"extra: {{fundbook: {{downloads: {named}}}}}\n" if named else ""
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: test\n{chosen}")
+    assert [problem.rule for problem in not_made(place_at(tmp_path, Store(folder=tmp_path / "kept")))] == told

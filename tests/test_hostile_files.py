@@ -23,7 +23,7 @@ REFUSED = {
     "ampersands.htm": ("no-layout", 0),
     "attributes.htm": ("no-layout", 0),
     "bomb.txt.gz": ("not-text", 0),
-    "bomb.zip": ("not-a-filing", 0),
+    "bomb.zip": ("no-filing", 0),
     "cut-in-a-tag.txt": ("no-layout", 0),
     "cut.txt.gz": ("gzip-damaged", 0),
     "deep-elements.xml": ("xml-broken", 4),
@@ -50,7 +50,7 @@ DOUBTED = {
     "bidi-and-controls.txt": "closing-line-missing",
     "endless-numbers.txt": "figure-unreadable",
     "foreign-digits.txt": "figure-unreadable",
-    "impossible-dates.txt": "figure-unreadable",
+    "impossible-dates.txt": "figure-missing",
     "included-file.xml": "no-holdings",
     "slow-lines.txt": "text-not-read",
 }

@@ -1,10 +1,16 @@
 """HTML -> Document: cells that belong together, marks, characters, paragraphs, lines, and markup that is broken."""
 
+import random
+import tracemalloc
+
 import pytest
 
 from generator.document import Block, Document, Heading, Line, Row, Table, Text
 from generator.formats import to_document
-from generator.problems import Where
+from generator.formats.html import chunks
+from generator.formats.html.marks import marked
+from generator.formats.limits import Limits
+from generator.problems import UnreadableError, Where
 
 
 def page(source: str | bytes) -> Document:
@@ -67,6 +73,38 @@ def test_cell_over_several_rows_keeps_its_column_in_each() -> None:
     assert rows(source) == [("Ohio", "1"), ("", "2"), ("Guam", "3")]
 
 
+def test_rate_and_date_over_several_rows_hold_for_each_that_has_an_amount() -> None:
+    first = "<tr><td>Ohio</td><td rowspan=2>5.000%</td><td>1,000</td><td rowspan=2>12/01/30</td></tr>"
+    source = f"<table>{first}<tr><td>Guam</td><td>2,000</td></tr><tr><td>Utah</td><td>3,000</td></tr></table>"
+    assert rows(source) == [
+        ("Ohio", "5.000%", "1,000", "12/01/30"),
+        ("Guam", "5.000%", "2,000", "12/01/30"),
+        ("Utah", "3,000"),
+    ]
+
+
+def test_rate_amount_and_name_over_the_lines_of_one_name_are_said_once() -> None:
+    first = "<tr><td>Ohio Water</td><td rowspan=2>5.000%</td><td rowspan=2>1,000</td></tr>"
+    assert rows(f"<table>{first}<tr><td>Series A</td></tr></table>") == [
+        ("Ohio Water", "5.000%", "1,000"),
+        ("Series A",),
+    ]
+    name = "<tr><td rowspan=2>Ohio Water</td><td>1,000</td></tr><tr><td>2,000</td></tr>"
+    assert rows(f"<table>{name}</table>") == [("Ohio Water", "1,000"), ("", "2,000")]
+
+
+@pytest.mark.parametrize("head", ["Principal Amount (000)", "Value (Note 2)", "June 30, 2010"])
+def test_heading_of_per_cent_stays_apart_from_the_heading_before_it(head: str) -> None:
+    assert rows(cells("Ohio", head, "%")) == [("Ohio", head, "%")]
+    assert rows(cells("Ohio (Note 2)", "Bonds - 99.5", "%")) == [("Ohio (Note 2)", "Bonds - 99.5%")]
+
+
+@pytest.mark.parametrize("stroke", ["/", "&#8260;", "&frasl;", "\N{FRACTION SLASH}", "</font>/<font>"])
+def test_fraction_set_with_raised_and_lowered_figures_is_no_mark(stroke: str) -> None:
+    assert rows(cells(f"Ohio, 5<sup>1</sup>{stroke}<sub>2</sub>%", "1")) == [("Ohio, 5 1/2%", "1")]
+    assert rows(cells("1,034,870<sup>1</sup>", "1,034,870(a)")) == [("1,034,870 ^1", "1,034,870(a)")]
+
+
 def test_page_in_utf_16_is_read() -> None:
     document = to_document("<html><p>Ohio\N{EM DASH}1.2%</p>".encode("utf-16"), "x.htm")
     assert (document.format, texts(document.blocks)) == ("html", ["Ohio\N{EM DASH}1.2%"])
@@ -99,6 +137,8 @@ def test_raised_mark_is_kept_apart_from_the_text_before_it(source: str, text: st
         ("R<font size=1>EVENUE</font> B<b>onds</b>", "REVENUE Bonds"),
         ("zero&#8203;&shy;width", "zerowidth"),
         ("a < b, c > d", "a < b, c > d"),
+        ("&minus;1,234", "-1,234"),
+        ("Springﬁeld", "Springfield"),
     ],
 )
 def test_characters_of_a_cell_are_read(source: str, text: str) -> None:
@@ -197,6 +237,61 @@ def test_markup_repeated_without_end_is_read_in_time(piece: str) -> None:
     document = page("<p>begin</p>" + piece * 20_000 + "<p>end</p>")
     assert "begin" in texts(document.blocks)[0]
     assert texts(document.blocks)[-1].endswith("end")
+
+
+def test_tag_that_is_cut_by_another_loses_none_of_its_letters() -> None:
+    assert rows("<table><tr><td>Ohio</t<b>d><td>1") == [("Ohio</td>", "1")]
+
+
+def test_long_text_before_a_table_in_its_cell_is_kept() -> None:
+    long = "word " * 100
+    inner = f"<table></table></td><td {'x' * 500}></td>"
+    assert texts(page(f"<table><tr><td>{long}{inner}</tr></table>").blocks) == [long.strip()]
+
+
+def damaged(source: str, seed: int) -> str:
+    """A page with pieces lost, doubled, and put in from elsewhere, drawn from a seed."""
+    r = random.Random(seed)
+    for _ in range(r.choice((0, 3, 20))):
+        place, length = r.randrange(len(source)), r.randrange(40)
+        put = r.choice(("", source[place : place + 30], "<", ">", "<!--", "</table>", "<tr>", "<pre>", "<sup>"))
+        source = source[:place] + put + source[place + length :]
+    return source
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_page_is_read_alike_wherever_it_is_cut_into_pieces(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = "<tr>\n<td colspan=2>Ohio &amp; Guam<sup>(a)</sup></td>\n<td>$</td>\n<td>{}</td></tr>\n"
+    table = f"<table\nborder=0>{''.join(row.format(i) for i in range(6))}</table>"
+    source = damaged(f"<title>x</title><p>one<br>two</p>{table}<!-- no --><h2>Three</h2><tr><td>{table}<p>end", seed)
+    whole = page(source)
+    for first, size in ((1, 1), (40, 90), (300, 7)):
+        monkeypatch.setattr(chunks, "_FIRST", first)
+        monkeypatch.setattr(chunks, "_TOGETHER", size)
+        assert page(source) == whole
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_source_is_marked_alike_with_and_without_an_expression(seed: int) -> None:
+    tags = ("<p>", "</td\n>", "<td colspan=3>", "<!-- a -->", "<br/>", "<font color='red'>", "</sup>", "<b hidden>")
+    r = random.Random(seed)
+    source = "".join(r.choice((*tags, "Ohio", " 1,000\n", "&lt;")) for _ in range(200))
+    marks, signs = marked(source)
+    assert marked(source + "<") == (marks + "<", signs)
+    assert "<" not in marks
+    assert signs == ({"<b hidden"} if "hidden" in source else set())
+
+
+@pytest.mark.parametrize("tag", ["", "<b>", "<table><tr><td>"])
+def test_text_without_an_end_is_refused_before_all_of_it_is_in_memory(tag: str) -> None:
+    data = f"<html><p>{tag}{'word 1,234 ' * 700_000}".encode()
+    tracemalloc.start()
+    with pytest.raises(UnreadableError) as fault:
+        to_document(data, "x.htm", Limits(line=100_000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert fault.value.problem.rule == "too-long-line"
+    assert peak < 12 * len(data)
 
 
 def test_row_of_very_many_cells_drops_none() -> None:

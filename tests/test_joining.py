@@ -196,6 +196,28 @@ def test_filings_of_two_forms_two_days_or_two_values_are_no_copies() -> None:
     assert [len(join([first, other])[0]) for other in others] == [2, 2, 2]
 
 
+def test_form_of_another_series_is_not_joined_with_the_schedule() -> None:
+    made, problems = join([schedule(), form(series="Other Island Series")])
+    assert [filing.joined for filing in made] == [(), ()]
+    said = "the form is of Other Island Series, the schedule of Larkspur Example Trust"
+    assert [(problem.rule, problem.message.split(": ")[-1]) for problem in problems] == [
+        ("form-and-schedule-are-of-one-fund", said)
+    ]
+
+
+def test_form_whose_series_is_named_in_other_words_of_the_fund_is_joined() -> None:
+    for name in ("Larkspur Municipal Series", "LARKSPUR EXAMPLE MUNI TR", "Example Fund"):
+        made, _ = join([schedule(), form(series=name)])
+        assert [len(filing.joined) for filing in made] == [1]
+
+
+def test_form_that_gives_a_value_twice_is_not_joined() -> None:
+    rows = [replace(_tagged(bond, cusip), more="<valUSD>1</valUSD>") for bond, cusip in zip(BONDS, CUSIPS, strict=True)]
+    made, problems = join([schedule(), form(rows=rows)])
+    assert [filing.joined for filing in made] == [(), ()]
+    assert [problem.rule for problem in problems] == ["form-and-schedule-are-of-one-fund"]
+
+
 def test_form_alone_and_schedules_alone_stay_as_they_are() -> None:
     assert join([form()]) == ((form(),), ())
     assert join([schedule(), schedule(MAY)]) == ((schedule(), schedule(MAY)), ())
@@ -214,6 +236,13 @@ def test_earlier_period_learns_cusips_as_probable_and_no_more() -> None:
     assert [(source.field, source.probable, source.where.path) for source in first.sources] == [
         ("cusip", True, "filings/form-2020-02-29.xml")
     ]
+
+
+def test_bond_that_was_issued_since_teaches_no_cusip() -> None:
+    unnamed = schedule(date(2019, 11, 30))
+    later = schedule(rows=[replace(row, series="Series 2020 A") for row in schedule().holdings])
+    made, _ = join([unnamed, later, form()])
+    assert [row.probable_cusip for row in made[0].holdings] == [None, None, None]
 
 
 def test_what_one_period_learns_the_one_before_it_learns_in_turn() -> None:

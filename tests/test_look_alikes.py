@@ -32,17 +32,17 @@ def read(*parts: str) -> tuple[Filing, ...]:
 SCHEDULE = text(*TITLE) + table(
     "|Shares|Value",
     "Common Stocks - 90.0%",
-    "Sampleton Oil Co.|1,000|50,000",
-    "Millrace Gas plc|2,000|40,000",
-    "Total Investments - 90.0%||90,000",
-    "Other Assets and Liabilities, Net - 10.0%||10,000",
-    "Net Assets - 100.0%||$100,000",
+    "Sampleton Oil Co.|1,000|5,000,000",
+    "Millrace Gas plc|2,000|4,000,000",
+    "Total Investments - 90.0%||9,000,000",
+    "Other Assets and Liabilities, Net - 10.0%||1,000,000",
+    "Net Assets - 100.0%||$10,000,000",
 )
 LOOK_ALIKES = {
     "top holdings": text("Top Ten Holdings as of June 30, 2017")
-    + table("Holding|Value|% of Net Assets", "Sampleton Oil Co.|$ 50,000|50.0%", "Total|50,000|50.0%"),
+    + table("Holding|Value|% of Net Assets", "Sampleton Oil Co.|$ 5,000,000|50.0%", "Total|5,000,000|50.0%"),
     "composition": text("Portfolio Composition as of June 30, 2017")
-    + table("Sector|Value|% of Total", "Energy|$ 60,000|66.7%", "Health|30,000|33.3%", "Total|90,000|100.0%"),
+    + table("Sector|Value|% of Total", "Energy|$ 6,000,000|66.7%", "Health|3,000,000|33.3%", "Total|9,000,000|100.0%"),
     "options": text("Options written at June 30, 2017:")
     + table("Name|Contracts|Premium|Value", "Call Sampleton Oil|10|$ 400|$ 300", "Total|||300"),
     "swaps": text("Credit default swaps")
@@ -50,9 +50,9 @@ LOOK_ALIKES = {
     "collateral": text("Collateral held for repurchase agreements")
     + table("Security|Principal|Value", "U.S. Treasury Note 2.0% 5/15/25|100,000|101,000", "Total||101,000"),
     "restricted": text("Restricted securities")
-    + table("Security|Acquisition Date|Cost|Value", "Millrace Gas plc|1/1/15|50,000|40,000", "Total|||40,000"),
+    + table("Security|Acquisition Date|Cost|Value", "Millrace Gas plc|1/1/15|5,000,000|4,000,000", "Total|||4,000,000"),
     "affiliates": text("Investments in affiliates")
-    + table("Affiliate|Shares|Value", "Millrace Gas plc|2,000|40,000", "Total||40,000"),
+    + table("Affiliate|Shares|Value", "Millrace Gas plc|2,000|4,000,000", "Total||4,000,000"),
 }
 each_look_alike = pytest.mark.parametrize("name", sorted(LOOK_ALIKES))
 
@@ -63,8 +63,8 @@ def test_a_look_alike_beside_the_schedule_leaves_it_as_it_is(name: str, *, befor
     parts = (LOOK_ALIKES[name], SCHEDULE) if before else (SCHEDULE, LOOK_ALIKES[name])
     (filing,) = read(*parts)
     assert [(row.issuer, int(row.value or 0)) for row in filing.holdings] == [
-        ("Sampleton Oil Co.", 50_000),
-        ("Millrace Gas plc", 40_000),
+        ("Sampleton Oil Co.", 5_000_000),
+        ("Millrace Gas plc", 4_000_000),
     ]
     assert (filing.unread, reconcile(filing).standing) == ((), Standing.PROVED)
 
@@ -76,24 +76,24 @@ def test_a_document_of_nothing_but_look_alikes_is_refused(name: str) -> None:
 
 
 def test_a_row_that_stands_for_many_securities_has_no_issuer_and_is_not_proved() -> None:
-    rows = ("Sampleton Oil Co.|1,000|50,000", "Other securities (120 holdings)||40,000")
-    closing = ("Total Investments - 100.0%||90,000", "Net Assets - 100.0%||90,000")
+    rows = ("Sampleton Oil Co.|1,000|5,000,000", "Other securities (120 holdings)||4,000,000")
+    closing = ("Total Investments - 100.0%||9,000,000", "Net Assets - 100.0%||9,000,000")
     (filing,) = read(text(*TITLE), table("|Shares|Value", "Common Stocks - 100.0%", *rows, *closing))
     proof = reconcile(filing)
     assert [row.issuer for row in filing.holdings] == ["Sampleton Oil Co.", None]
     assert [doubt.rule for doubt in filing.holdings[1].doubts] == ["several-securities"]
-    assert (proof.standing, int(proof.value_unproved)) == (Standing.PARTLY, 40_000)
+    assert (proof.standing, int(proof.value_unproved)) == (Standing.PARTLY, 4_000_000)
 
 
 def test_a_sum_whose_heading_was_lost_among_others_that_have_theirs_is_said() -> None:
     body = (
-        "Energy - 30.0%", "Sampleton Oil Co.|1,000|30,000", "||30,000",
-        "Health - 30.0%", "Millrace Pharma Corp.|1,000|30,000", "||30,000",
-        "Exampleville Mines plc|1,000|40,000", "||40,000",
+        "Energy - 30.0%", "Sampleton Oil Co.|1,000|3,000,000", "||3,000,000",
+        "Health - 30.0%", "Millrace Pharma Corp.|1,000|3,000,000", "||3,000,000",
+        "Exampleville Mines plc|1,000|4,000,000", "||4,000,000",
     )  # fmt: skip
-    closing = ("Total Investments - 100.0%||100,000", "Net Assets - 100.0%||100,000")
+    closing = ("Total Investments - 100.0%||10,000,000", "Net Assets - 100.0%||10,000,000")
     (filing,) = read(text(*TITLE), table("|Shares|Value", *body, *closing))
-    assert [found.text for found in filing.unread] == ["40,000"]
+    assert [found.text for found in filing.unread] == ["4,000,000"]
     assert reconcile(filing).standing is Standing.PARTLY
 
 
@@ -101,22 +101,31 @@ def test_a_sum_whose_heading_was_lost_among_others_that_have_theirs_is_said() ->
     "name", ["Series 2018 MTPS", "MFP Shares, Net", "Series 2020-1 VMTPS, net of deferred offering costs"]
 )
 def test_preferred_shares_are_known_by_the_letters_of_their_kind(name: str) -> None:
-    closing = ("Total Investments - 150.0%||90,000", f"{name} - (50.0)%||(30,000)", "Net Assets - 100.0%||60,000")
-    (filing,) = read(text(*TITLE), table("|Shares|Value", "Sampleton Oil Co.|1,000|90,000", *closing))
-    assert filing.totals.preferred_shares and int(filing.totals.preferred_shares.value.value) == -30_000
+    closing = (
+        "Total Investments - 150.0%||9,000,000",
+        f"{name} - (50.0)%||(3,000,000)",
+        "Net Assets - 100.0%||6,000,000",
+    )
+    (filing,) = read(text(*TITLE), table("|Shares|Value", "Sampleton Oil Co.|1,000|9,000,000", *closing))
+    assert filing.totals.preferred_shares and int(filing.totals.preferred_shares.value.value) == -3_000_000
     assert filing.totals.other_assets_less_liabilities is None
 
 
 def test_closing_percentages_may_stand_in_a_column_of_their_own() -> None:
     closing = (
         "|% of Net Assets|Value ($)",
-        "Total Investment Portfolio|150.0|90,000",
-        "Floating Rate Notes|(50.0)|(30,000)",
+        "Total Investment Portfolio|150.0|9,000,000",
+        "Floating Rate Notes|(50.0)|(3,000,000)",
     )
-    rows = ("|Principal Amount ($)|Value ($)", "Sampleton Oil Co.|1,000|90,000", *closing, "Net Assets|100.0|60,000")
+    rows = (
+        "|Principal Amount ($)|Value ($)",
+        "Sampleton Oil Co.|1,000|9,000,000",
+        *closing,
+        "Net Assets|100.0|6,000,000",
+    )
     (filing,) = read(text(*TITLE), table(*rows))
     notes = filing.totals.floating_rate_notes
-    assert notes and notes.percent and (int(notes.value.value), str(notes.percent.value)) == (-30_000, "-50.0")
+    assert notes and notes.percent and (int(notes.value.value), str(notes.percent.value)) == (-3_000_000, "-50.0")
 
 
 def test_a_schedule_in_two_columns_is_read_left_before_right() -> None:
@@ -145,8 +154,8 @@ def test_a_title_may_name_what_is_sold_short_or_written_beside_the_investments()
     title = text(
         "Sample Growth Fund", "Schedule of Investments, Securities Sold Short and Options Written", "June 30, 2017"
     )
-    rows = ("|Shares|Value", "Sampleton Oil Co.|1,000|90,000", "Total Investments - 100.0%||90,000")
-    (filing,) = read(title, table(*rows, "Net Assets - 100.0%||90,000"))
+    rows = ("|Shares|Value", "Sampleton Oil Co.|1,000|9,000,000", "Total Investments - 100.0%||9,000,000")
+    (filing,) = read(title, table(*rows, "Net Assets - 100.0%||9,000,000"))
     assert [row.issuer for row in filing.holdings] == ["Sampleton Oil Co."]
 
 
@@ -174,12 +183,12 @@ def test_a_column_of_shares_of_net_assets_headed_over_three_lines_holds_no_value
         "                                                      % OF NET",
         "                                                        ASSET",
         "   Common Stocks              SHARES       VALUE        VALUE",
-        "   Banks                                                2.00%",
-        "      Millrace Bancorp          9,000     $ 300,000",
-        "   Total Investments                      $ 300,000      2.00%",
-        "   OTHER ASSETS LESS LIABILITIES           14,700,000     98.00%",
+        "   Banks                                               20.00%",
+        "      Millrace Bancorp          9,000   $ 3,000,000",
+        "   Total Investments                      $ 3,000,000     20.00%",
+        "   OTHER ASSETS LESS LIABILITIES           12,000,000     80.00%",
         "   NET ASSETS                             $15,000,000    100.00%",
     )
     (filing,), _ = read_filings(to_document("\n".join(lines).encode(), "filing.txt"))
-    assert [(row.issuer, int(row.value or 0)) for row in filing.holdings] == [("Millrace Bancorp", 300_000)]
+    assert [(row.issuer, int(row.value or 0)) for row in filing.holdings] == [("Millrace Bancorp", 3_000_000)]
     assert reconcile(filing).standing is Standing.PROVED

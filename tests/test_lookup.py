@@ -11,6 +11,7 @@ from tests.builders import filing, fund, holding, source, where
 from tests.full_site import html, pages
 from tests.whole import Whole, make_report
 
+SPELLINGS = ("Health Care", "HEALTH CARE", "Health  Care", "Health Care", "Health & Care", "HEALTH & CARE")
 JUNE, SEPTEMBER, DECEMBER = date(2011, 6, 30), date(2011, 9, 30), date(2011, 12, 31)
 
 
@@ -140,3 +141,12 @@ def test_pages_lead_from_a_place_to_its_issuer_and_to_the_fund_and_back() -> Non
 
 def test_site_without_a_filing_says_so_on_the_look_up() -> None:
     assert "No filing could be read." in pages([])["holders/index.md"]
+
+
+def test_heading_in_capitals_or_with_other_blanks_is_one_place() -> None:
+    rows = [bond(f"Harbor {n}", state=None, sections=(name,)) for n, name in enumerate(SPELLINGS)]
+    places = make_report([filed(number, JUNE, row) for number, row in enumerate(rows, 1)], []).places
+    assert [(place.name, place.page_id, len(place.newest), len(place.issuers)) for place in places] == [
+        ("HEALTH & CARE", "in-health-care-8a3b120f", 2, 2),
+        ("Health Care", "in-health-care", 4, 4),
+    ]

@@ -53,11 +53,11 @@ def test_every_option_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["title: T", 'accent: "#1f5fa8"'])
-@pytest.mark.parametrize("theme", ["theme: {name: material}", "theme: {name: material, custom_dir: templates/theme}"])
+@pytest.mark.parametrize("theme", ["{name: material}", "{name: material, custom_dir: templates/theme}"])
 def test_a_choice_that_shows_through_the_theme_needs_the_page_that_shows_it(
     tmp_path: Path, line: str, theme: str
 ) -> None:
-    text = f"{theme}\nextra:\n  fundbook:\n    {line}\n"
+    text = f"use_directory_urls: false\ntheme: {theme}\nextra:\n  fundbook:\n    {line}\n"
     with pytest.raises(GeneratorError, match=r"extra\.fundbook\.\w+ would not show: it needs main\.html") as raised:
         read_options(config(tmp_path, text))
     assert "`fundbook new`" in str(raised.value)
@@ -66,7 +66,7 @@ def test_a_choice_that_shows_through_the_theme_needs_the_page_that_shows_it(
 def test_a_choice_that_shows_through_the_theme_is_taken_where_the_page_stands(tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     (tmp_path / "ours/main.html").touch()
-    text = "theme: {name: material, custom_dir: ours}\nextra: {fundbook: {title: T}}"
+    text = "use_directory_urls: no\ntheme: {name: material, custom_dir: ours}\nextra: {fundbook: {title: T}}"
     assert read_options(config(tmp_path, text)) == Options(title="T")
 
 
@@ -89,6 +89,12 @@ def test_tags_that_only_mkdocs_understands_are_passed_over(tmp_path: Path) -> No
         ("zebra: x", "zebra is no option: there are title, logo, accent, sections, downloads, notes, limits"),
         ("title: [x]", "title is ['x']: it must be a line of at most 120 letters"),
         ("title: ''", "title is '': it must be a line of at most 120 letters"),
+        ("accent: #1f5fa8", 'accent is None: it must be a colour written as "#1f5fa8", in quotation marks'),
+        (
+            "logo: glossary.md",
+            "logo is 'glossary.md': it must be the path of a picture below site_content, one of "
+            ".svg, .png, .jpg, .jpeg, .gif, .webp, .avif",
+        ),
         ("accent: blue", "accent is 'blue': it must be a colour written as \"#1f5fa8\", in quotation marks"),
         ("accent: 123456", 'accent is 123456: it must be a colour written as "#1f5fa8", in quotation marks'),
         ("downloads: pdf", "downloads is 'pdf': it must be a list of names out of csv, json, xlsx, parquet, sqlite"),
@@ -121,9 +127,61 @@ def test_an_option_that_cannot_be_used_is_named(tmp_path: Path, line: str, said:
     assert fault(tmp_path, line) == f"mkdocs.yml: extra.fundbook.{said}"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("extra: {fundbok: {title: T}}", "extra.fundbok is no option of fundbook: did you mean extra.fundbook?"),
+        ("extra: {Fund_book: {title: T}}", "extra.Fund_book is no option of fundbook: did you mean extra.fundbook?"),
+        (
+            "use_directory_urls: true",
+            "use_directory_urls is True: it must be false: pages are files with names, and so are links to them",
+        ),
+        (
+            "theme: {name: material}",
+            "use_directory_urls is 'not there': it must be false: pages are files with names, and so are links to them",
+        ),
+        ("docs_dir: docs", "docs_dir is 'docs': it must be site_content: generated pages are written there"),
+        (
+            "extra_css: [https://example.com/a.css, assets/pag.css]",
+            "extra_css names 'assets/pag.css': it must be a file below site_content, and none is there",
+        ),
+        (
+            "extra_javascript:\n  - path: assets/a.js\n    defer: true",
+            "extra_javascript names 'assets/a.js': it must be a file below site_content, and none is there",
+        ),
+        ("extra: {a: 1}\nextra: {b: 2}", "cannot be read as YAML: line 2: extra stands twice here"),
+    ],
+)
+def test_what_would_build_a_site_that_does_not_work_is_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(GeneratorError) as raised:
+        read_options(config(tmp_path, text))
+    assert str(raised.value) == f"{tmp_path.as_posix()}/mkdocs.yml: {said}"
+
+
+def test_keys_of_anchors_may_be_said_again(tmp_path: Path) -> None:
+    text = "a: &a {title: One}\nextra:\n  fundbook:\n    <<: *a\n    title: Two\n"
+    assert read_options(config(tmp_path, text)).title == "Two"
+
+
 def test_options_that_are_no_mapping_are_refused(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=r"extra\.fundbook is \['title'\]: it must be options, one a line"):
         read_options(config(tmp_path, "extra:\n  fundbook: [title]"))
+
+
+def test_aliases_that_grow_beyond_all_bounds_are_refused_with_their_line(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [1, 2]", *(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]" for i in range(1, 40))]
+    said = r"mkdocs\.yml: cannot be read as YAML: line \d+: its aliases written out are more than 200,000 entries"
+    with pytest.raises(GeneratorError, match=said):
+        read_options(config(tmp_path, "\n".join(lines)))
+
+
+def test_alias_within_what_it_stands_for_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="an alias stands within what it stands for"):
+        read_options(config(tmp_path, "a: &a [1, *a]"))
+
+
+def test_few_aliases_are_read(tmp_path: Path) -> None:
+    assert read_options(config(tmp_path, "a: &a [1, 2]\nb: *a")) == Options()
 
 
 def test_a_file_that_is_nested_too_deep_is_refused(tmp_path: Path) -> None:

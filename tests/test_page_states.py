@@ -156,7 +156,7 @@ def test_holding_of_the_form_that_no_row_fits_is_listed_and_counted_nowhere() ->
                    coupon="3", maturity="2044-01-01", balance="1000")  # fmt: skip
     [made], _ = join([same_form(rows=[*tagged(), extra]), schedule()])
     text = report_page(made)
-    assert "| 99999ZZZ9 | 3.00 | 2044-01-01 | 1,000 |" in text.split("{#beside}")[1]
+    assert "| 99999ZZZ9 | 3.00 | 2044-01-01 | 1,000.00 |" in text.split("{#beside}")[1]
     assert "99999ZZZ9" not in text.split('data-name="holdings"')[1].split("</div>")[0]
 
 
@@ -200,6 +200,14 @@ def test_borrowings_show_their_coverage_and_its_test() -> None:
     made = filing(holding(value=400), totals=replace(closing, borrowings=total_line(-100, None)))
     text = report_page(made)
     assert "<strong>400.00%</strong> <span>Asset coverage, borrowings; test 300%</span>" in text
+
+
+def test_formula_that_names_total_managed_assets_says_what_they_come_to() -> None:
+    text = report_page(full_filing())
+    effective = text.split('id="formula-effective_leverage"')[1].split("</div>")[0]
+    assert "<dt>TMA</dt><dd>total managed assets: NA + P + F + B + R = $" in effective
+    regulatory = text.split('id="formula-regulatory_leverage"')[1].split("</div>")[0]
+    assert "<dt>TMA</dt>" not in regulatory
 
 
 def test_every_part_of_a_full_page_is_there_by_default() -> None:

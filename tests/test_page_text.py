@@ -7,7 +7,18 @@ import pytest
 
 from generator.layouts.meanings import MEANINGS as LAYOUT_MEANINGS
 from generator.pages.cells import meaning, security
-from generator.pages.filters import lines, money, number, per_share, percent, plain, printed_percent, share
+from generator.pages.filters import (
+    dollars,
+    lines,
+    money,
+    number,
+    per_share,
+    percent,
+    plain,
+    printed_percent,
+    share,
+    unbroken,
+)
 from generator.pages.markdown import Markdown, escape, front_matter_text, placed
 from generator.pages.proof import proof_sentence
 from generator.pages.words import MEANINGS
@@ -65,6 +76,21 @@ def test_amounts_are_written_with_separators_and_cents_only_where_there_are_some
     assert per_share(figure("14.40")) == "$14.40"
     assert plain(figure("14.40")) == "14.40"
     assert plain(figure(13454169)) == "13,454,169"
+
+
+def test_a_column_of_dollars_has_cents_in_each_row_where_they_are_stated() -> None:
+    stated = (Decimal("551000.00"), Decimal("550345.67"), Decimal("12.50000000"), Decimal("0.00"), Decimal("-7.10"))
+    assert [dollars(each) for each in stated] == ["551,000.00", "550,345.67", "12.50", "0.00", "-7.10"]
+    assert [dollars(each) for each in (Decimal(551000), Decimal("2450.0"), None)] == ["551,000", "2,450", "—"]
+    assert dollars(Decimal("0.12345")) == "0.12345"
+
+
+def test_a_date_in_a_sentence_stays_on_one_line_and_names_that_hold_one_stay_as_they_are() -> None:
+    said = unbroken("Since 2010-05-31, <b>")
+    assert said == 'Since <span class="fb-day">2010-05-31</span>, &lt;b&gt;'
+    assert unbroken(Markdown("[a](2010-05-31--2010-08-31.md) 811-2010-05-31")) == (
+        "[a](2010-05-31--2010-08-31.md) 811-2010-05-31"
+    )
 
 
 def test_computed_percentages_have_two_decimals_and_printed_ones_those_of_the_filing() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.layouts.plausibility import with_doubts
+from generator.layouts.plausibility import with_doubts, with_doubts_of_a_form
 from generator.model import Filing, Holding
 from tests.builders import abbreviation, doubt, filing, holding, where
 
@@ -82,6 +82,42 @@ def test_insurer_that_the_abbreviations_do_not_explain_is_doubted(
 
 def test_insurer_is_not_judged_where_no_abbreviations_are_printed() -> None:
     assert of(insurer="AMG") == []
+
+
+@pytest.mark.parametrize(
+    ("insurer", "series", "found"),
+    [
+        ("AMBAC", "Series 2008 A", []),
+        ("AMBAC", "Series 2009 A", [("insurer", "insurer-out-of-its-time")]),
+        ("FGIC, AGM", "Series 2010", [("insurer", "insurer-out-of-its-time")]),
+        ("AGM", "Series 2010", []),
+        ("AMBAC", "Series A", []),
+        (None, "Series 2010", []),
+    ],
+)
+def test_insurer_that_no_longer_insured_is_doubted_by_the_year_of_the_series(
+    insurer: str | None, series: str, found: list[tuple[str, str]]
+) -> None:
+    others = [holding(insurer="AMBAC", series="Series 2005") for _ in range(8)]
+    assert rules(filing(*others, holding(insurer=insurer, series=series))) == found
+
+
+def test_year_of_an_insured_series_is_no_wonder_where_few_rows_show_it() -> None:
+    assert of(insurer="AMBAC", series="Series 2010") == []
+
+
+def test_coupon_of_a_bond_marked_as_zero_coupon_is_doubted_unless_it_converts() -> None:
+    assert of(coupon="5.00", flags=("zero-coupon",)) == [("coupon", "zero-coupon-with-a-coupon")]
+    assert of(coupon="0.00", flags=("zero-coupon",)) == []
+    assert of(coupon="5.00", flags=("zero-coupon", "convertible-cab")) == []
+    assert of(coupon="0.10", flags=("zero-coupon",), state=None) == []
+
+
+def test_form_is_held_against_its_other_rows_alone() -> None:
+    rows = [holding(coupon="5.00", value=10, sections=("Bonds", "Ohio"), where=where(10 + i)) for i in range(8)]
+    odd = [holding(coupon="5.27", value=10, sections=(name,), where=where(30)) for name in ("Bonds", "Loans")]
+    read = with_doubts_of_a_form(filing(*rows, *odd), "Bonds")
+    assert [(d.field, d.rule) for row in read.holdings for d in row.doubts] == [("coupon", "coupon-off-the-grid")]
 
 
 def test_row_that_strays_from_the_order_of_names_is_doubted() -> None:

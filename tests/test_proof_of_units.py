@@ -77,3 +77,30 @@ def test_filing_that_ends_without_its_net_assets_is_not_proved() -> None:
     whole = filing(holding(value=900_000), totals=totals(investments=900_000, net_assets=900_000))
     cut = filing(holding(value=900_000), totals=totals(investments=900_000))
     assert [reconcile(made).standing for made in (whole, cut)] == [Standing.PROVED, Standing.PARTLY]
+
+
+def small(principal: int, value: int, *, as_filed: str | None = None) -> Filing:
+    """Four bonds of so much each, whose values are printed as they were read unless said otherwise."""
+    printed = f"{value:,}" if as_filed is None else as_filed
+    rows = [holding(principal=principal, value=value, value_as_filed=printed) for _ in range(4)]
+    return filing(*rows, totals=totals(investments=4 * value, net_assets=4 * value))
+
+
+@pytest.mark.parametrize(
+    ("made", "standing"),
+    [
+        (small(25_000, 24_900), Standing.PARTLY),
+        (small(250_000, 249_999), Standing.PROVED),
+        (small(99_000, 250_000), Standing.PROVED),
+        (small(25_000, 24_900, as_filed="25"), Standing.PROVED),
+    ],
+)
+def test_schedule_of_less_than_a_million_may_be_in_thousands_and_is_not_proved(
+    made: Filing, standing: Standing
+) -> None:
+    assert reconcile(made).standing is standing
+
+
+def test_proof_of_a_schedule_whose_unit_is_open_says_so() -> None:
+    said = "total investments are under $1,000,000 as read: the schedule may be in thousands and not say so"
+    assert reconcile(small(25_000, 24_900)).lacks == (said,)

@@ -2,6 +2,7 @@
 
 import gzip
 import resource
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from generator.pages import Page
 from generator.problems import GeneratorError, Problem, Severity, Where
-from generator.publish import alone_in, build_site, remove_others, write_files
+from generator.publish import alone_in, build_site, remove_others, renamed, write_files
 from generator.publish.running import fault_of
+from generator.publish.standing import stands_as_built
 from generator.store import Store
 
 HOME = Page(path="index.md", text="# Funds\n\n[A fund](funds/811-1/index.md)\n")
@@ -80,9 +82,42 @@ def test_page_outside_the_generated_folders_is_refused(tmp_path: Path, path: str
     assert files(tmp_path) == {}
 
 
-def test_two_pages_of_one_name_are_refused_and_none_is_lost_in_silence(tmp_path: Path) -> None:
-    with pytest.raises(GeneratorError, match=r"several pages are named funds/811-1/index\.md"):
-        write_pages((HOME, FUND, FUND), tmp_path)
+def test_second_page_of_one_name_gets_another_name_and_says_so(tmp_path: Path) -> None:
+    both = ((FUND.path, b"first"), (FUND.path, b"second"), (HOME.path, b"home"))
+    made = write_files(both, tmp_path)
+    assert files(tmp_path) == {
+        "funds/811-1/index.md": b"first",
+        "funds/811-1/index-2.md": b"second",
+        "index.md": b"home",
+    }
+    [told] = renamed(made)
+    assert (told.where.path, told.severity, "index-2.md" in told.message) == (FUND.path, Severity.ERROR, True)
+
+
+def test_site_that_was_removed_is_built_again(tmp_path: Path) -> None:
+    config, store = site(tmp_path), Store(folder=tmp_path / "kept")
+    build_site(config, tmp_path / "site", store)
+    first = files(tmp_path / "site")
+    shutil.rmtree(tmp_path / "site")
+    assert build_site(config, tmp_path / "site", store) == ()
+    assert files(tmp_path / "site") == first
+
+
+def test_what_the_configuration_takes_from_the_environment_makes_the_site_anew_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, store = site(tmp_path, more='site_url: !ENV [SITE_AT, ""]\n'), Store(folder=tmp_path / "kept")
+    for address, same in ((None, False), (None, True), ("https://example.org/", False), ("https://example.org/", True)):
+        if address:
+            monkeypatch.setenv("SITE_AT", address)
+        assert (stands_as_built(config, tmp_path / "site", store) is not None) is same
+        build_site(config, tmp_path / "site", store)
+    assert b"https://example.org/" in (tmp_path / "site/sitemap.xml").read_bytes()
+
+
+def test_generated_file_that_is_no_page_is_not_copied(tmp_path: Path) -> None:
+    build_site(site(tmp_path, HOME, FUND, FIGURES), tmp_path / "site", Store(folder=tmp_path / "kept"))
+    assert (tmp_path / "site" / FIGURES.path).samefile(tmp_path / "site_content" / FIGURES.path)
 
 
 def test_site_is_built_without_a_problem(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from generator.build import build
+from generator.resources import new_site
 from tests.browsing import Site, Visit, draw_all, visit
 
 ROOT = Path(__file__).parents[1]
@@ -183,6 +185,15 @@ def test_site_from_a_zip_opens_from_a_disk(browser: Browser, site: Site, tmp_pat
         tab.page.wait_for_load_state("networkidle")
     context.close()
     assert tab.faults == []
+
+
+def test_page_for_addresses_that_are_not_there_leads_below_the_path_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FUNDBOOK_SITE_URL", "https://desk.example.com/holdings")
+    new_site(tmp_path / "desk", samples=False)
+    build([], tmp_path / "desk", tmp_path / "desk/site")
+    assert 'href="/holdings/insurers/index.html"' in (tmp_path / "desk/site/404.html").read_text(encoding="utf-8")
 
 
 @needs_nginx

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browsing import NARROW, Site, Visit, report, served, visit
+from tests.browsing import NARROW, WIDE, Site, Visit, report, served, visit
 
 pytestmark = pytest.mark.browser
 
@@ -78,3 +78,67 @@ def test_months_below_a_chart_do_not_touch_on_a_phone(browser: Browser, site: Si
     context.close()
     assert len(ends) > 1
     assert all(right + 3 < left for (_, right), (left, _) in pairwise(ends))
+
+
+def test_head_of_a_table_in_a_box_of_its_own_covers_no_row(browser: Browser, site: Site) -> None:
+    first, last = "thead th", "tbody tr"
+    joined = next(filing for filing in site.filings if filing.joined)
+    for scripts in (True, False):
+        context = browser.new_context(viewport={"width": WIDE, "height": 900}, java_script_enabled=scripts)
+        box = visit(context, site).open(site.report(joined)).locator("details[open] .fb-table").first
+        box.scroll_into_view_if_needed()
+        head, row = (box.locator(part).first.bounding_box() for part in (first, last))
+        assert head is not None and row is not None
+        assert head["y"] + head["height"] <= row["y"] + 1
+        assert (box.bounding_box() or {"x": 900})["x"] <= head["x"]
+        context.close()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_headline_of_billions_stays_on_one_line(browser: Browser, site: Site, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = visit(context, site).open(site.report(site.largest()))
+    figure = page.locator(".fb-cards strong").first
+    figure.evaluate("figure => { figure.textContent = '$6,405,838,908'; }")
+    lines = """figure => { const text = document.createRange(); text.selectNodeContents(figure);
+      return text.getClientRects().length; }"""
+    assert figure.evaluate(lines) == 1
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1220, 1280, 1366])
+def test_no_table_sticks_out_of_its_place_on_a_small_laptop(browser: Browser, site: Site, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    tab = visit(context, site)
+    out = """all => all.filter((table) => table.checkVisibility() && table.getBoundingClientRect().right
+      > table.closest(".fb-table").parentElement.getBoundingClientRect().right + 1).length"""
+    for path in (site.report(site.largest()), "index.html"):
+        assert tab.open(path).locator(".fb-table table").evaluate_all(out) == 0
+        assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_every_date_stays_on_one_line_on_a_phone(browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 844})
+    tab = visit(context, site)
+    for path in (site.report(site.largest()), site.changes()):
+        days = tab.open(path).locator(".fb-day")
+        assert days.count() > 1
+        assert set(days.evaluate_all("all => all.map((day) => day.getClientRects().length)")) <= {0, 1}
+    context.close()
+
+
+def test_what_is_typed_into_several_filters_at_one_go_is_kept(tab: Visit, site: Site) -> None:
+    page = report(tab, site)
+    page.locator("#holdings").scroll_into_view_if_needed()
+    page.locator("[aria-controls=holdings-filters]").click()
+    page.evaluate("""() => { // faster than a field counts
+      const told = { "Coupon (%), from": "4", "Value ($), from": "1,000,000", "Issuer: words": "a" };
+      for (const [label, text] of Object.entries(told)) {
+        const field = document.querySelector(`#holdings-filters [aria-label="${label}"]`);
+        field.focus();
+        field.value = text;
+        field.dispatchEvent(new Event("input"));
+      } }""")
+    page.wait_for_function("new URLSearchParams(location.hash.split('?')[1]).get('issuer') === 'a'")
+    assert page.evaluate("location.hash") == "#holdings?coupon=4..&value=1%2C000%2C000..&issuer=a"

@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from generator.build import How, build
+from generator.build.funds import FundMade
 from generator.problems import GeneratorError
 from generator.publish import alone_in
 from generator.reading import filing_paths
 from generator.reading.files import published_names
 from generator.reading.kept import Inbox, load, read_files
 from generator.resources import new_site
-from generator.store import Store
+from generator.store import Store, kept, key_of
 from generator.workers import Crew
 from tests.synthesis import Size, write
 
@@ -89,6 +90,54 @@ def test_any_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path, monkeypa
     for number, edit in enumerate(edits):
         edit()
         assert built(folder, monkeypatch) == afresh(folder, tmp_path / str(number), monkeypatch), number
+
+
+@pytest.mark.slow
+def test_filing_that_changes_has_its_pages_and_those_of_its_neighbours_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "a")
+    write(folder / "filings", Size(funds=1, quarters=12, rows=5))
+    built(folder, monkeypatch)
+    first, *_, middle, _, _, _, last = sorted((folder / "filings").glob("811-900001-*.txt"))
+    text = middle.read_bytes()
+    edits: tuple[tuple[Callable[[], object], int], ...] = (
+        (lambda: middle.write_bytes(text + b"\nend\n"), 5),
+        (middle.unlink, 3),
+        (lambda: middle.write_bytes(text), 5),
+        (first.unlink, 1),
+        (last.unlink, 1),
+    )
+    for number, (edit, others) in enumerate(edits):
+        before = portions(folder)
+        edit()
+        assert built(folder, monkeypatch) == afresh(folder, tmp_path / str(number), monkeypatch), number
+        assert len(portions(folder) - before) == others, number
+
+
+def portions(folder: Path) -> set[str]:
+    """The keys of the reports and comparisons of the first fund."""
+    made = kept(Store(folder=folder / ".fundbook"), "fund", key_of("811-900001"))
+    assert isinstance(made, FundMade)
+    return {key for key, _ in made.portions}
+
+
+@pytest.mark.slow
+def test_part_that_is_damaged_without_a_trace_is_never_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "a")
+    built(folder, monkeypatch)
+    part = folder / ".fundbook/parts/811-900001.csv.gz"
+    found, data = part.stat(), bytearray(part.read_bytes())
+    data[len(data) // 2] ^= 1
+    with part.open("r+b") as place:
+        place.write(data)
+    os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
+    next((folder / "filings").glob("811-900002-*")).unlink()
+    with pytest.raises(GeneratorError, match="811-900001 is damaged, and removed now: build again"):
+        built(folder, monkeypatch)
+    assert built(folder, monkeypatch) == afresh(folder, tmp_path / "b", monkeypatch)
 
 
 @pytest.mark.slow
@@ -182,3 +231,12 @@ def test_files_elsewhere_are_named_without_the_place_where_they_lie(
         "s3://bucket/c.txt",
     )
     assert published_names([Path("a.txt"), twin]) == ("a.txt", "filings/a.txt")
+
+
+def test_file_beside_the_working_folder_is_published_by_its_name_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    assert published_names([Path("../secret/a.txt"), Path("b.txt")]) == ("a.txt", "b.txt")
+    assert published_names([Path("../one/a.txt"), Path("../two/a.txt")]) == ("one/a.txt", "two/a.txt")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from generator.model import Filing, FormerName
 from generator.report import FundReports
 from generator.search import Entry, FundSearch, fund_search, page_headings, site_search
+from generator.search.together import over_funds, shards
 from generator.search.words import prefixes, words
 from tests.builders import filing, fund, holding, where
 from tests.whole import make_report
@@ -22,7 +23,8 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A p
 <meta http-equiv="Content-Security-Policy" content="default-src 'self' file:">
 <link rel="stylesheet" href="assets/css/colours.css"><link rel="stylesheet" href="assets/css/search.css"></head>
 <body><header class="md-header__inner"><h1>A page</h1><form class="md-header__option"></form></header>
-<main><input id="own" aria-label="Own"></main><script src="assets/js/search.js"></script></body></html>"""
+<main><input id="own" aria-label="Own"></main>
+<script src="assets/js/search-index.js"></script><script src="assets/js/search.js"></script></body></html>"""
 
 
 def one_fund(*filings: Filing) -> FundReports:
@@ -58,7 +60,7 @@ def tab(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     for path, text in scripts(fund_search(two_quarters())).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
-    for name in ("js/search.js", "css/search.css", "css/colours.css"):
+    for name in ("js/search-index.js", "js/search.js", "css/search.css", "css/colours.css"):
         (tmp_path / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "assets" / name).write_bytes((ASSETS / name).read_bytes())
     (tmp_path / "index.html").write_text(FRAME, encoding="utf-8")
@@ -109,8 +111,8 @@ def test_every_bond_ever_held_is_in_a_part_with_its_last_report() -> None:
     assert sorted(lines) == ["130", "gol", "har", "lar", "one", "pie"]
     assert lines["har"][0] == "+Golden Harbor Authority"
     assert lines["har"][1].split("\t")[0] == "Pier One"
-    assert lines["har"][1].split("\t")[5:] == ["2011-08-31", "9", ""]
-    assert lines["130"][1].split("\t")[4:] == ["13063A5G5", "2011-11-30", "7", "*"]
+    assert lines["har"][1].split("\t")[5:8] == ["2011-08-31", "9", ""]
+    assert lines["130"][1].split("\t")[4:8] == ["13063A5G5", "2011-11-30", "7", "*"]
 
 
 def test_terms_and_headings_of_hand_written_pages_have_their_anchors() -> None:
@@ -174,6 +176,54 @@ def test_a_bond_that_is_no_longer_held_is_found_in_its_last_report(tab: Page, te
     assert address.endswith("/funds/811-00001/2011-08-31.html#line-9")
 
 
+def test_what_a_fund_holds_of_each_insurer_in_each_place_is_counted() -> None:
+    assert fund_search(two_quarters()).together == "2011-11-30\tAGM;CA=1"
+    assert (
+        over_funds(["2011-11-30\t;CA=9\tAGM;CA=1;TX=2", "2011-08-31\tAGC;CA=4\tAGM;CA=5"]) == "AGC;CA=4\nAGM;CA=6;TX=2"
+    )
+    assert [number for number, _ in shards(["2011-11-30"] * 401)] == [0, 1, 2]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("text", "first", "address"),
+    [
+        (
+            "agm california",
+            "Assured Guaranty Municipal Corp., California | 1 holding of all funds",
+            "insurers/agm.html#bonds?state-or-section=California",
+        ),
+        (
+            "beacon agm",
+            "Beacon Trust, Assured Guaranty Municipal Corp. | 1 holding, 2011-11-30",
+            "funds/811-00001/2011-11-30.html#holdings?insurer=AGM",
+        ),
+        (
+            "CA 811-00001 assured",
+            "Beacon Trust, Assured Guaranty Municipal Corp., California | 1 holding, 2011-11-30",
+            "funds/811-00001/2011-11-30.html#holdings?insurer=AGM&state=California",
+        ),
+    ],
+)
+def test_fund_insurer_and_state_together_lead_to_just_these_rows(
+    tab: Page, text: str, first: str, address: str
+) -> None:
+    assert found(tab, text)[0] == first
+    assert (tab.locator("[role=option]").first.get_attribute("data-href") or "").endswith(f"/{address}")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("text", ["california larkspur", "larkspur agm", "beacon larkspur", "ca larkspur 13063a"])
+def test_a_bond_is_found_by_its_issuer_and_by_where_it_stands(tab: Page, text: str) -> None:
+    [only] = found(tab, text)
+    assert only.startswith("Larkspur Water | ")
+
+
+@pytest.mark.browser
+def test_a_state_alone_lists_no_bonds_of_which_it_would_know_but_some(tab: Page) -> None:
+    assert found(tab, "california") == ["California"]
+
+
 @pytest.mark.browser
 def test_a_cusip_is_found_by_its_beginning(tab: Page) -> None:
     [only] = found(tab, "13063a")
@@ -190,6 +240,20 @@ def test_the_keyboard_alone_opens_chooses_and_closes(tab: Page) -> None:
     assert tab.locator(".fb-search__input").get_attribute("aria-activedescendant") == active.get_attribute("id")
     tab.keyboard.press("Escape")
     assert tab.locator(".fb-search[open]").count() == 0
+
+
+@pytest.mark.browser
+def test_the_focus_stays_in_the_box_and_goes_back_where_it_was(tab: Page) -> None:
+    tab.locator(".fb-search-open").focus()
+    tab.keyboard.press("Enter")
+    tab.get_by_text("Type to search.").wait_for()
+    seen = []
+    for key in ("Tab", "Tab", "Shift+Tab"):
+        tab.keyboard.press(key)
+        seen.append(tab.evaluate("document.activeElement.className"))
+    assert seen == ["fb-search__close", "fb-search__input", "fb-search__close"]
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.className") == "fb-search-open"
 
 
 @pytest.mark.browser

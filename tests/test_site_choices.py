@@ -174,7 +174,7 @@ def chosen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (top / "notes/811-00000.md").write_text("On nothing.", encoding="utf-8")
     (top / "templates/own_notes.md.j2").write_text("{{ own_notes }}\n\nOwn template.\n\n", encoding="utf-8")
     outcome = build([path for path in filing_paths([top / "filings"]) if "larkspur" in path.name], top, top / "site")
-    assert [str(problem) for problem in outcome.problems] == [
+    assert [str(problem) for problem in outcome.problems if problem.rule == "note-names-a-fund"] == [
         "notes/811-00000.md: warning: no filing of the fund 811-00000 was read: name the file as its page is "
         "[note-names-a-fund]"
     ]

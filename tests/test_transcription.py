@@ -175,11 +175,14 @@ def test_transcription_itself_comes_to_the_printed_total(case: Case) -> None:
     assert sum(row["value"] for row in rows) == case.totals["investments"]
 
 
-def test_open_doubts_are_a_mark_that_nothing_decides_and_a_series_from_after_the_period() -> None:
+def test_open_doubts_are_a_mark_that_nothing_decides_and_what_is_unlike_the_other_rows() -> None:
     filing = read(ROOT / "filings" / CASES[1].sample)
     found = [(row, doubt) for row in filing.holdings for doubt in row.doubts if not doubt.settled]
     doubts = [(row.issuer, row.series, doubt.rule) for row, doubt in found]
     assert doubts == [
         ("Moreland School District", "Series 2014 C", "series-year-implausible"),
+        ("Poway Unified School District", "Series 2009 A", "price-off-the-grid"),
+        ("Baltimore (County of)", "Series 2007 A", "price-off-the-grid"),
+        ("Puerto Rico Sales Tax Financing Corp.", "First Subseries 2010 A", "series-out-of-order"),
         ("Rhode Island Economic Development Corp.", "Series 2004 A", "mark-undecided"),
     ]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from generator.build.funds import FundJob, FundMade, FundWork, finished, lost_fund, work_of
+from generator.build.funds import FundMade, FundWork, finished, lost_fund, work_of
+from generator.build.jobs import FundJob
 from generator.build.place import Place
 from generator.problems import GeneratorError, Problem
 from generator.resources import templates_path

@@ -3,26 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.build.across import make_across
 from generator.build.away import lost_on_the_way, received, send_fund
-from generator.build.funds import FundJob, FundMade, lost_fund, made_before, make_fund
-from generator.build.place import Place, place_at, require_site
+from generator.build.funds import FundMade, lost_fund, made_before, make_fund
+from generator.build.jobs import FundJob
+from generator.build.place import Place, not_made, place_at, require_site
 from generator.compare import Overrides
 from generator.formats.limits import limits_of
 from generator.joining import complete
 from generator.options import notes_on_nothing
 from generator.problems import GeneratorError, Problem
-from generator.publish import alone_in, build_site, remove_others
+from generator.publish import alone_in, build_site, remove_others, renamed
 from generator.reading import adds_up
 from generator.reading.kept import FileRead, Inbox, read_files
 from generator.reconcile import Standing
 from generator.report import Head, in_order, of_no_fund, without_copies
-from generator.store import Store, code_version, forget_others, open_store
+from generator.store import Store, code_version, forget_others, key_of, open_store
 from generator.store.remote import url_of
 from generator.workers import Crew, Task, require_same_code, run, seldom_collecting
 
@@ -98,7 +99,8 @@ def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = Non
         faults = build_site(folder / "mkdocs.yml", site, store, jobs=chosen.jobs)
     standings = tuple(standing for file in files for standing in file.standings)
     pages = sum(path.endswith((".md", ".html")) for path in wanted)
-    return Built(standings=standings, problems=(*notes, *problems, *faults), pages=pages)
+    doubled = renamed(chain(outputs, *(fund.outputs for fund in made)))
+    return Built(standings=standings, problems=(*notes, *not_made(place), *problems, *doubled, *faults), pages=pages)
 
 
 def _files(place: Place, paths: Sequence[Path], how: How) -> tuple[FileRead, ...]:
@@ -192,9 +194,6 @@ def _problems(
 def _forget(store: Store, files: Iterable[FileRead], funds: Sequence[FundMade]) -> None:
     """Keep only what this build used: a cache never outgrows its site for long."""
     keys = [file.origin.key for file in files]
-    for kind, used in (("file", keys), ("reading", keys), ("fund", _keys(funds)), ("pieces", _keys(funds))):
+    made, pieces = [key_of(fund.id) for fund in funds], [fund.key for fund in funds]
+    for kind, used in (("file", keys), ("reading", keys), ("fund", made), ("pieces", pieces), ("search", pieces)):
         forget_others(store, kind, used)
-
-
-def _keys(funds: Sequence[FundMade]) -> list[str]:
-    return [fund.key for fund in funds]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from generator.build.comparing import overrides_in
 from generator.compare import Overrides
-from generator.options import Note, Options, read_notes, read_options
-from generator.problems import GeneratorError
+from generator.downloads import made_kinds
+from generator.options import DOWNLOADS, Note, Options, read_notes, read_options
+from generator.problems import GeneratorError, Problem, Severity, Where
 from generator.resources import templates_path
 from generator.store import Store, code_version, key_of
 
@@ -57,6 +58,20 @@ def place_at(folder: Path, store: Store) -> Place:
         store=store,
         version=key_of(_code(), repr(options), *_texts(templates)),
         notes=read_notes(folder, options.notes),
+    )
+
+
+def not_made(place: Place) -> tuple[Problem, ...]:
+    """Return a warning for a kind of download that the site asks for by name and that cannot be made here."""
+    named = place.options.downloads
+    missing = frozenset() if named is DOWNLOADS else frozenset(named) - made_kinds(frozenset(named))
+    message = "is asked for, and its package is not installed: pip install 'fundbook[parquet]', or leave it out"
+    where = Where((place.folder / "mkdocs.yml").as_posix())
+    return tuple(
+        Problem(
+            where=where, severity=Severity.WARNING, rule="download-can-be-made", message=f"downloads: {kind} {message}"
+        )
+        for kind in sorted(missing)
     )
 
 

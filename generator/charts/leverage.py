@@ -68,7 +68,7 @@ def coverage_gauge(report: FilingReport) -> Chart | None:
         "hovertemplate": "%{y}<br>%{customdata}<extra></extra>",
     }
     axis = {"ticksuffix": "%", "range": [min(0, *(number(value) or 0 for value in values)), number(top)]}
-    marks = {"tickvals": [0, 200, 300, *range(400 if top < 600 else 600, int(top) + 1, 200)]}
+    marks = {"tickangle": 0, "tickvals": [*([300] if top < 600 else []), *range(0, int(top) + 1, 200)]}
     layout = {"xaxis": axis | marks, "yaxis": _AS_GIVEN, "shapes": [_mark(200), _mark(300)]}
     return {"data": [trace], "layout": {**layout, "height": _height(shown)}}
 

@@ -4,7 +4,7 @@ from generator.compare.changes_json import SCHEMA, changes_json, changes_record
 from generator.compare.changes_text import changes_csv, changes_markdown, changes_text, name_of, summary
 from generator.compare.comparing import compare, compare_prepared, same_fund
 from generator.compare.overrides import read_overrides
-from generator.compare.prepared import Prepared, prepared
+from generator.compare.prepared import Figures, Prepared, prepared
 from generator.compare.records import (
     Change,
     Changes,
@@ -17,6 +17,7 @@ from generator.compare.records import (
     Status,
     Turnover,
 )
+from generator.compare.units import UnitError
 
 __all__ = [
     "SCHEMA",
@@ -24,6 +25,7 @@ __all__ = [
     "ChangeTotals",
     "Changes",
     "ExitReason",
+    "Figures",
     "Override",
     "Overrides",
     "Prepared",
@@ -31,6 +33,7 @@ __all__ = [
     "Shift",
     "Status",
     "Turnover",
+    "UnitError",
     "changes_csv",
     "changes_json",
     "changes_markdown",

@@ -1,7 +1,7 @@
 """Changes -> the JSON contract ``fundbook.changes/1``: money in whole dollars, rows as in ``fundbook.filing/1``."""
 
 import json
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.compare.records import Change, Changes, Shift, Turnover
 from generator.filing_json import Json, holding_record
@@ -81,7 +81,7 @@ def _turnover(line: Turnover) -> dict[str, Json]:
 
 def _dollars(value: Decimal | None) -> int | None:
     """Whole dollars, halves away from zero."""
-    return None if value is None else int(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return None if value is None else int(rounded(value, 0))
 
 
 def _figure(value: Decimal | None) -> str | None:

@@ -24,7 +24,7 @@ Cells = tuple[str, ...]
 def summary(changes: Changes) -> str:
     """One sentence in plain words: how many holdings came, went and changed, and what that did to the total."""
     counts = Counter(change.status for change in changes.changes)
-    said = [f"{counts[status]} {_SAID[status]}" for status in Status if counts[status]]
+    said = [f"{counts[status]:,} {_SAID[status]}" for status in Status if counts[status]]
     moved = changes.totals.value_to - changes.totals.value_from
     went = "rose" if moved > 0 else "fell"
     total = f"total investments {went} by ${abs(moved):,.0f}" if moved else "total investments stayed the same"

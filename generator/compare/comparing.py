@@ -8,6 +8,7 @@ from decimal import Decimal
 from generator.compare.effects import Effects, of_exit, of_merger, of_new, of_pair, of_split
 from generator.compare.lots import Lot, lots_of
 from generator.compare.matching import Matched, Pair, match_schedules, unmatched
+from generator.compare.misread import misread
 from generator.compare.overrides import ruling_of
 from generator.compare.prepared import Prepared, prepared
 from generator.compare.records import Change, Changes, ChangeTotals, Overrides, Status
@@ -49,6 +50,7 @@ def compare_prepared(before: Prepared, after: Prepared, overrides: Overrides | N
         leverage=leverage_shifts(before, after),
         turnover=turnover(old, new, changes),
         problems=problems,
+        doubts=misread(old, new, matched),
     )
 
 

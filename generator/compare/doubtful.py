@@ -6,7 +6,7 @@ One authority sells bonds for several projects, and taxable beside tax-exempt on
 from collections.abc import Callable
 
 from generator.compare.traits import Traits
-from generator.compare.words import GENERIC, alike
+from generator.compare.words import DISTRICTS, GENERIC, alike
 
 
 def doubts_of(old: Traits, new: Traits) -> tuple[str, ...]:
@@ -44,6 +44,20 @@ def _other_purposes(old: Traits, new: Traits) -> bool:
     return _tells(old.name.purpose, new) and _tells(new.name.purpose, old)
 
 
+def _other_words(old: Traits, new: Traits) -> bool:
+    """Whether each has a word of its own behind its series or its kind."""
+    return old.silent is new.silent and _tells(old.name.behind, new) and _tells(new.name.behind, old)
+
+
+def _other_district(old: Traits, new: Traits) -> bool:
+    """Whether one issuer alone is called a kind of school district, or has a number that the other row lacks."""
+    if old.silent is not new.silent:
+        return False
+    kinds = (old.name.issuer ^ new.name.issuer) & DISTRICTS
+    lacking = (old.name.own_numbers - new.name.numbers) | (new.name.own_numbers - old.name.numbers)
+    return bool(kinds - (old.name.words & new.name.words)) or bool(lacking)
+
+
 def _tells(named: frozenset[str], other: Traits) -> bool:
     words = named - GENERIC - other.name.words - other.common
     return any(not any(alike(word, there) for there in other.name.words) for word in words)
@@ -61,6 +75,8 @@ def _other_kinds(old: Traits, new: Traits) -> bool:
 _DOUBTS: tuple[tuple[Callable[[Traits, Traits], bool], str], ...] = (
     (_other_issuers, "each names an issuer of its own"),
     (_other_purposes, "each names a purpose of its own"),
+    (_other_words, "each says something of its own behind its name"),
+    (_other_district, "one of them only is called by that kind of district, or has that number"),
     (_one_taxable, "one of them only is called taxable"),
     (_other_kinds, "another kind of bond"),
 )

@@ -7,9 +7,10 @@ all quantity, an exit all quantity at its last price.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.model import Holding
+from generator.values import rounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def _taken_over(value: Decimal | None, held: Decimal | None, gained: Decimal | N
         return None
     if not gained:
         return Decimal()
-    return (gained * value / held).quantize(Decimal(1), ROUND_HALF_UP) if held else None
+    return rounded(gained * value / held, 0) if held else None
 
 
 def of_split(old: Holding, new: Holding, further: Sequence[Holding]) -> tuple[Effects, ...]:

@@ -93,6 +93,9 @@ def _contradicted(old: Traits, new: Traits) -> bool:
     """
     if old.cusip and new.cusip and (old.cusip == new.cusip or not new.marks.refunded):
         return old.cusip != new.cusip
+    said = ((old.name.states, new.name.states), (old.name.ranks, new.name.ranks))
+    if any(apart(one, other) for one, other in said):
+        return True
     return _other_series(old, new) or _other_numbers(old, new) or _other_place(old, new)
 
 

@@ -23,15 +23,30 @@ class Prepared:
     leverage: tuple[Measure, ...]
 
 
-def prepared(filing: Filing) -> Prepared:
-    """Read the evidence of the rows and work out the figures that are compared."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures of a filing that are compared: by insurer, by state, and those of its leverage and insured share."""
+
+    insurers: Breakdown
+    states: Breakdown
+    leverage: tuple[Measure, ...]
+
+
+def prepared(filing: Filing, figures: Figures | None = None) -> Prepared:
+    """Read the evidence of the rows, and work out the figures that are compared where they are not given."""
+    known = figures or _figures(filing)
     return Prepared(
         filing=filing,
         schedule=schedule_of(filing.holdings, filing.period.year if filing.period else None),
-        insurers=_shares(insurer_breakdown(filing)),
-        states=_shares(state_breakdown(filing)),
-        leverage=(*leverage_measures(filing), insured_share(filing)),
+        insurers=_shares(known.insurers),
+        states=_shares(known.states),
+        leverage=known.leverage,
     )
+
+
+def _figures(filing: Filing) -> Figures:
+    leverage = (*leverage_measures(filing), insured_share(filing))
+    return Figures(insurers=insurer_breakdown(filing), states=state_breakdown(filing), leverage=leverage)
 
 
 def _shares(cut: Breakdown) -> Shares:

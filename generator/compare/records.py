@@ -116,7 +116,7 @@ class ChangeTotals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """All that changed between two filings of one fund."""
+    """All that changed between two filings of one fund; ``doubts`` are changes that are more likely misreadings."""
 
     old: Filing
     new: Filing
@@ -128,6 +128,7 @@ class Changes:
     leverage: tuple[Shift, ...]
     turnover: tuple[Turnover, ...]
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def changed(self) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from generator.compare.words import KINDS, Series, before_series, series_of, words_of
+from generator.compare.words import KINDS, Series, before_series, ranks_of, series_of, states_of, words_of
 from generator.insurers import registry
 from generator.model import Holding
 
@@ -29,14 +29,19 @@ _PLACEHOLDERS = frozenset({"000000000", "999999999"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """The evidence of a name: the words before its series, those of its purpose, all of them, and the rest."""
+    """The evidence of a name: the words before its series, those of its purpose, those behind it, all of them, the
+    numbers of all and of the issuer, kinds of place, postal codes, its series, and the rank of its lien or tier."""
 
     issuer: frozenset[str]
     purpose: frozenset[str]
+    behind: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
+    own_numbers: frozenset[str]
     places: frozenset[str]
+    states: frozenset[str]
     series: Series
+    ranks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +101,19 @@ def _name(printed: str, description: str, purpose: str | None, series: str | Non
     named = _untagged(printed)
     issuer = before_series(named)
     rest = f"{named[len(issuer) :]} {_untagged(description)}"
+    last = words_of(rest)
     head, aim = words_of(issuer), words_of(", ".join(part for part in _purposes(purpose) if not _is_tag(part)))
     return Name(
         issuer=head.tokens,
         purpose=aim.tokens,
-        words=head.tokens | aim.tokens | words_of(rest).tokens,
+        behind=last.tokens,
+        words=head.tokens | aim.tokens | last.tokens,
         numbers=head.numbers | aim.numbers,
+        own_numbers=head.numbers,
         places=head.places,
+        states=states_of(issuer),
         series=series_of(f"{series or ''}; {rest}"),
+        ranks=ranks_of(f"{named} {description}"),
     )
 
 

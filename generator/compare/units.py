@@ -15,8 +15,12 @@ _SLACK = 2  # prices move, and figures in thousands are rounded: anything from 5
 Rows = tuple[Holding, Holding]
 
 
+class UnitError(GeneratorError):
+    """Two filings cannot be compared, because the unit of one of them is misread."""
+
+
 def require_one_unit(filings: tuple[Filing, Filing], pairs: Iterable[Rows]) -> None:
-    """Raise GeneratorError where most holdings of both periods differ a thousandfold in par or value.
+    """Raise UnitError where most holdings of both periods differ a thousandfold in par or value.
 
     Not all must, because some are sold in part meanwhile.
     """
@@ -27,7 +31,7 @@ def require_one_unit(filings: tuple[Filing, Filing], pairs: Iterable[Rows]) -> N
     named = " and ".join(name for name, found in (("principal amounts", pars), ("values", values)) if found)
     less = "less" if (pars or values) > 0 else "more"
     old, new = filings
-    raise GeneratorError(
+    raise UnitError(
         f"the {named} of most of the holdings of both periods ({len(rows)}) are a thousand times {less} in "
         f"{new.source.path} ({new.period}) than in {old.source.path} ({old.period}): "
         "the unit of one of the two is misread"

@@ -15,6 +15,12 @@ _STOP = frozenset(_WORDS["stop"]["words"].split())
 GENERIC = frozenset(_WORDS["generic"]["words"].split())
 KINDS = frozenset(_WORDS["kinds"]["words"].split())
 _STATE_CODE = re.compile(rf",\s*(?:{'|'.join(_WORDS['states']['codes'].split())})\b")
+DISTRICTS = frozenset(_WORDS["districts"]["words"].split())
+_RANK = re.compile(
+    r"\b(?:(first|1st|second|2nd|third|3rd)(?=\s+(?:tier|lien|mortgage))|(senior|sr)(?=\b\.?\s+(?:tier|lien))"
+    r"|(sub(?:ordinated?)?|junior|jr)(?=\b\.?\s+(?:tier|lien)))",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"(?<!\d)\d++(?:\.\d++)?\s*%|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _APOSTROPHES = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]")
 _SERIES = re.compile(
@@ -56,6 +62,21 @@ def words_of(text: str) -> Words:
         numbers=frozenset(t for t in found if t.isdigit()),
         places=frozenset(t for t in found if t in _PLACES),
     )
+
+
+def states_of(text: str) -> frozenset[str]:
+    """Return the postal codes that stand behind a comma in a name: ``Portland, ME``."""
+    return frozenset(code.lstrip(", ") for code in _STATE_CODE.findall(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def ranks_of(text: str) -> frozenset[str]:
+    """Return which lien or tier a text says a bond has: 1, 2, 3, S for senior, J for junior or subordinate."""
+    return frozenset("S" if senior else "J" if junior else _ORDER[order[0].lower()] for order, senior, junior in
+                     _RANK.findall(text))  # fmt: skip
+
+
+_ORDER = {"f": "1", "1": "1", "s": "2", "2": "2", "t": "3", "3": "3"}
 
 
 def _spelled(word: str) -> tuple[str, ...]:

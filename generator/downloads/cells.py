@@ -1,13 +1,13 @@
 """The text of one cell, safe to open in a spreadsheet: value -> text."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.downloads.columns import Column, Kind
-from generator.downloads.rows import Value, Values
+from generator.downloads.columns import Kind
+from generator.downloads.rows import Value
 
 # What a spreadsheet takes for the beginning of a formula, full-width forms included, be there blanks before it or not.
 _ACTIVE = re.compile(r"\s*[=+\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
@@ -26,36 +26,28 @@ def neutral(text: str) -> str:
 
 def plain(value: Value) -> str:
     """Return a number or day as text that programs read back: no thousands separators, no exponent."""
-    match value:
-        case None:
-            return ""
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return value.isoformat()
-    return str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
 
 
-def changed(row: Values, plan: Sequence[tuple[int, Callable[[Value], Value]]]) -> list[Value]:
-    """Return a row with the values at some places made anew; blanks stay blank."""
-    values = list(row)
-    for place, make in plan:
-        if values[place] is not None:
-            values[place] = make(values[place])
-    return values
+def plain_column(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
+    """Return the values of a column with numbers that are no integers, and days, as text; blanks stay blank."""
+    if kind in {Kind.TEXT, Kind.INTEGER} or values.count(None) == len(values):
+        return values
+    return [None if value is None else plain(value) for value in values]
 
 
-def csv_plan(columns: Sequence[Column]) -> tuple[tuple[int, Callable[[Value], Value]], ...]:
-    """What is to be made of which column before a row is written as CSV; whole numbers and days are as they are."""
-    made = {Kind.TEXT: _safe, Kind.MONEY: plain, Kind.RATE: plain}
-    return tuple((place, made[column.kind]) for place, column in enumerate(columns) if column.kind in made)
-
-
-def _safe(value: Value) -> str:
-    """A text that ends no row: a lone carriage return would, for some who read it."""
-    return _safe_text(str(value))
+def safe_column(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
+    """Return the values of a plain column with texts that end no row, safe for spreadsheets."""
+    if kind is not Kind.TEXT or values.count(None) == len(values):
+        return values
+    return [None if value is None else _safe_text(str(value)) for value in values]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _safe_text(text: str) -> str:
+    """A lone carriage return would end a row, for some who read it."""
     return neutral(text).replace("\r\n", "\n").replace("\r", "\n")

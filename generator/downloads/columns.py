@@ -196,3 +196,9 @@ NAMES = TableOf(name="names", meaning="One name of a fund.", columns=_NAME)
 PROBLEMS = TableOf(name="problems", meaning="One fault found in reading or proving.", columns=_PROBLEM)
 TABLES = (FUNDS, NAMES, FILINGS, HOLDINGS, SECTIONS, CHECKS, MEASURES, PROBLEMS)
 """The tables of the database, those that others refer to first."""
+_OF_POSITION = tuple(column for column in _ABOUT_FILING if column.name in {"fund_id", "fund", "form", "period"})
+POSITIONS = TableOf(
+    name="positions",
+    meaning="A view: each row of holdings with the fund, form and period of its filing.",
+    columns=(*_OF_POSITION, *HOLDINGS.columns),
+)

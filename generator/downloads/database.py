@@ -7,10 +7,11 @@ are, so that a site in which one filing changed costs the copying and not the ma
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from itertools import repeat
 from pathlib import Path
 
-from generator.downloads.cells import changed, plain
-from generator.downloads.columns import TABLES, Column, Kind, TableOf
+from generator.downloads.cells import plain_column
+from generator.downloads.columns import POSITIONS, TABLES, Column, Kind, TableOf
 from generator.downloads.rows import (
     Values,
     check_rows,
@@ -63,8 +64,8 @@ def write_database(path: Path, parts: Iterable[Path], problems: Sequence[Problem
         for part in parts:
             _take(made, part)
         _fill(made, "problems", problem_rows(problems))
-        _document(made)
         made.executescript(_FINISH)
+        _document(made)
 
 
 def _created() -> str:
@@ -83,17 +84,22 @@ def _column(column: Column) -> str:
 
 def _fill_report(made: sqlite3.Connection, table: ReportTable) -> None:
     report, id_ = table.report, filing_id(table.report)
-    _fill(made, "holdings", ((id_, *row) for row in table.holdings))
+    _insert(made, "holdings", zip(repeat(id_, len(table.holdings)), *table.plain, strict=True))
     for name, rows in (("sections", section_rows), ("checks", check_rows), ("measures", measure_rows)):
         _fill(made, name, ((id_, *row) for row in rows(report)))
 
 
 def _fill(made: sqlite3.Connection, name: str, rows: Iterable[Values]) -> None:
-    table = next(table for table in TABLES if table.name == name)
-    texts = {Kind.MONEY: plain, Kind.RATE: plain, Kind.DAY: plain}  # a NUMERIC column makes numbers of such texts
-    plan = tuple((i, texts[column.kind]) for i, column in enumerate(table.columns) if column.kind in texts)
-    places = ", ".join("?" * len(table.columns))
-    made.executemany(f"INSERT INTO {name} VALUES ({places})", (changed(row, plan) for row in rows))
+    """Add rows of typed values; a NUMERIC column makes numbers of texts again."""
+    found, columns = tuple(rows), next(table for table in TABLES if table.name == name).columns
+    if found:
+        both = zip(columns, zip(*found, strict=True), strict=True)
+        _insert(made, name, zip(*(plain_column(column.kind, values) for column, values in both), strict=True))
+
+
+def _insert(made: sqlite3.Connection, name: str, rows: Iterable[Values]) -> None:
+    places = ", ".join("?" * len(next(table for table in TABLES if table.name == name).columns))
+    made.executemany(f"INSERT INTO {name} VALUES ({places})", rows)
 
 
 def _take(made: sqlite3.Connection, part: Path) -> None:
@@ -106,7 +112,7 @@ def _take(made: sqlite3.Connection, part: Path) -> None:
 
 def _document(made: sqlite3.Connection) -> None:
     made.executescript(_DOCUMENTED)
-    for table in TABLES:
+    for table in (*TABLES, POSITIONS):
         [count] = made.execute(f"SELECT count(*) FROM {table.name}").fetchone()
         made.execute("INSERT INTO tables VALUES (?, ?, ?)", (table.name, table.meaning, count))
         told = [(table.name, column.name, str(column.kind), column.meaning) for column in table.columns]

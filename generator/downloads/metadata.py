@@ -2,7 +2,7 @@
 
 import json
 
-from generator.downloads.columns import TABLES, TableOf
+from generator.downloads.columns import POSITIONS, TABLES, TableOf
 
 _SORTED = {"funds": "name", "filings": "period", "problems": "path"}
 _LABELS = {"funds": "name", "filings": "id"}
@@ -12,7 +12,7 @@ _ABOUT = "Funds, filings, holdings, control totals and computed figures of the s
 
 def metadata() -> bytes:
     """The metadata of the database ``fundbook``: what its tables and columns mean."""
-    tables = {table.name: _told(table) for table in TABLES}
+    tables = {table.name: _told(table) for table in (*TABLES, POSITIONS)}
     content = {"title": _TITLE, "description": _ABOUT, "databases": {"fundbook": {"tables": tables}}}
     return (json.dumps(content, indent=1) + "\n").encode()
 

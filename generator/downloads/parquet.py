@@ -2,17 +2,26 @@
 
 import io
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from decimal import Context, Decimal
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
-from generator.downloads.columns import FLAT, Column, Kind
-from generator.downloads.rows import Values
+from generator.downloads.columns import FLAT, Kind
+from generator.downloads.rows import Value, Values
 from generator.downloads.tables import FundTables
 
-_ROWS_IN_A_GROUP = 100_000
+_ROWS_IN_A_GROUP = 50_000
+_PLACES = 10
+_STEP, _TOO_LARGE, _WIDE = Decimal(1).scaleb(-_PLACES), Decimal(1).scaleb(38 - _PLACES), Context(prec=60)
+_NOT_HELD = "A figure of more than 28 digits before its point is blank here and whole in the other files"
 _WRITTEN: dict[str, Any] = {"compression": "zstd", "store_decimal_as_integer": True, "store_schema": False}
 
 
@@ -32,7 +41,7 @@ def fund_part(tables: FundTables) -> bytes:
 
 
 def write_parquet(path: Path, parts: Iterable[Path]) -> None:
-    """Put the parts together, in their order, into a new file at ``path``, in groups of some 100,000 rows.
+    """Put the parts together, in their order, into a new file at ``path``, in groups of some 50,000 rows.
 
     Texts stay in dictionaries on the way: to spell them out would take three times as long.
     """
@@ -56,9 +65,21 @@ def _groups(tables: Iterable[Any]) -> Iterator[list[Any]]:
         yield held
 
 
+@cache
 def _arrow() -> Any:
-    """The package, taken in only where a site wants Parquet: it is an extra, and slow to start."""
-    return import_module("pyarrow")
+    """The package, taken in only where a site wants Parquet: it is an extra, and slow to start.
+
+    With the first array it would take in pandas too, where that is installed: half a second for nothing needed here.
+    Nor does anything here need the threads that a package of its own starts for linear algebra.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    arrow, modules = import_module("pyarrow"), cast("dict[str, ModuleType | None]", sys.modules)
+    if "pandas" not in modules:
+        modules["pandas"] = None
+        with suppress(AttributeError, ImportError):
+            arrow.array([0])
+        del modules["pandas"]
+    return arrow
 
 
 def _schema(text: Any = None) -> Any:
@@ -67,11 +88,11 @@ def _schema(text: Any = None) -> Any:
     types = {
         Kind.TEXT: text or arrow.string(),
         Kind.INTEGER: arrow.int32(),
-        Kind.MONEY: arrow.decimal128(18, 2),
-        Kind.RATE: arrow.decimal128(12, 6),
+        Kind.MONEY: arrow.decimal128(38, _PLACES),
+        Kind.RATE: arrow.decimal128(38, _PLACES),
         Kind.DAY: arrow.date32(),
     }
-    meanings = json.dumps({column.name: column.meaning for column in FLAT.columns})
+    meanings = json.dumps({column.name: column.meaning for column in FLAT.columns} | {"": _NOT_HELD})
     return arrow.schema([(c.name, types[c.kind]) for c in FLAT.columns], metadata={"columns": meanings})
 
 
@@ -79,12 +100,16 @@ def _arrays(rows: Sequence[Values]) -> Iterator[Any]:
     arrow, schema = _arrow(), _schema()
     columns = zip(*rows, strict=True) if rows else (() for _ in FLAT.columns)
     for column, values in zip(FLAT.columns, columns, strict=True):
-        yield arrow.array(_rounded(column, values), schema.field(column.name).type)
+        type_ = schema.field(column.name).type
+        try:
+            yield arrow.array(values, type_)
+        except (ValueError, OverflowError):
+            yield arrow.array([_fitting(value) for value in values], type_)
 
 
-def _rounded(column: Column, values: Iterable[Any]) -> list[Any]:
-    """Decimals with as many places as their type has."""
-    places = {Kind.MONEY: 2, Kind.RATE: 6}.get(column.kind)
-    if places is not None:
-        return [None if value is None else round(value, places) for value in values]
-    return list(values)
+def _fitting(value: Value) -> Value:
+    """A figure with as many places as its type has; None for one that it cannot hold."""
+    if not isinstance(value, int | Decimal):
+        return value
+    figure = Decimal(value)
+    return figure.quantize(_STEP, context=_WIDE) if figure.is_finite() and abs(figure) < _TOO_LARGE else None

@@ -166,7 +166,7 @@ def _value(figure: Figure | None) -> Decimal | None:
 
 def _short(value: Decimal | None) -> Decimal | None:
     """A computed figure with four decimals at most; quotients have some thirty."""
-    return value if value is None or int(value.as_tuple().exponent) >= -4 else round(value, 4)
+    return value if value is None or int(value.as_tuple().exponent) >= -4 else rounded(value, 4)
 
 
 def _list(words: tuple[str, ...]) -> str | None:

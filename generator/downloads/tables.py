@@ -1,23 +1,34 @@
 """The holdings of a fund laid out once for all its files: FundReports -> FundTables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.downloads.rows import Values, holding_rows, of_filing
+from generator.downloads.cells import plain_column
+from generator.downloads.columns import HOLDINGS
+from generator.downloads.rows import Value, Values, holding_rows, of_filing
 from generator.report import FilingReport, FundReports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTable:
-    """A report and the rows of its holdings, without the columns that say of which filing they are."""
+    """A report and the rows of its holdings, without the columns that say of which filing they are.
+
+    ``plain`` are the same column by column, with figures and days as text.
+    """
 
     report: FilingReport
     holdings: tuple[Values, ...]
+    plain: tuple[Sequence[Value], ...]
+
+    @property
+    def before(self) -> Values:
+        """What those columns hold, the same in each row."""
+        return of_filing(self.report)
 
     @property
     def flat(self) -> Iterator[Values]:
         """The rows with those columns before them."""
-        before = of_filing(self.report)
+        before = self.before
         return ((*before, *row) for row in self.holdings)
 
 
@@ -39,4 +50,8 @@ def fund_tables(fund: FundReports) -> FundTables:
 
 def report_table(report: FilingReport) -> ReportTable:
     """Lay out the holdings of a report."""
-    return ReportTable(report=report, holdings=tuple(holding_rows(report)))
+    rows = tuple(holding_rows(report))
+    kinds = [column.kind for column in HOLDINGS.columns[1:]]
+    columns = zip(*rows, strict=True) if rows else ((),) * len(kinds)
+    plain = tuple(plain_column(kind, values) for kind, values in zip(kinds, columns, strict=True))
+    return ReportTable(report=report, holdings=rows, plain=plain)

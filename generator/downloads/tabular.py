@@ -4,7 +4,7 @@ import csv
 import gzip
 import io
 
-from generator.downloads.cells import changed, csv_plan
+from generator.downloads.cells import plain_column, safe_column
 from generator.downloads.columns import FLAT
 from generator.downloads.tables import ReportTable
 
@@ -19,8 +19,11 @@ def csv_head() -> bytes:
 def csv_rows(table: ReportTable) -> bytes:
     """The holdings of a report without a head: UTF-8, commas, ``\\n``, texts made safe for spreadsheets."""
     out = io.StringIO()
-    plan = csv_plan(FLAT.columns)
-    csv.writer(out, lineterminator="\n").writerows(changed(row, plan) for row in table.flat)
+    kinds = [column.kind for column in FLAT.columns]
+    of_filing = [plain_column(kind, (value,)) for kind, value in zip(kinds, table.before, strict=False)]
+    columns = (*(each * len(table.holdings) for each in map(tuple, of_filing)), *table.plain)
+    safe = (safe_column(kind, values) for kind, values in zip(kinds, columns, strict=True))
+    csv.writer(out, lineterminator="\n").writerows(zip(*safe, strict=True))
     return out.getvalue().encode("utf-8", "replace")
 
 

@@ -25,6 +25,7 @@ from generator.fasttable.rows import Attributes, Draft, Pending
 # No page can hold this attribute: Markdown strips the control character from its source.
 _DRAFT = "\x02fasttable"
 _BARS_OF_ONE_COLUMN = 2
+_HEADS = 512
 _CODE = re.compile(r"[\\`]")
 _BEFORE_STOCK, _AFTER_ALL_OTHERS = 76, -100
 # What these act on starts with a character of MARKDOWN, or never stands in a cell.
@@ -51,6 +52,8 @@ class FastTableProcessor(TableProcessor):
         self.lifter = Lifter(md, self)
         self.drafts: list[tuple[str, tuple[Pending, ...]]] = []
         self.addresses: dict[str, str] = {}
+        # What the stock processor found in a head and its separator: most pages have tables of the same few heads.
+        self._heads: dict[str, tuple[bool, Any, Any]] = {}
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Whether a block is a table, or the placeholder of what is known."""
@@ -100,8 +103,23 @@ class FastTableProcessor(TableProcessor):
         lines = block.split("\n", 2)
         # Only of a table of one column does it look at more than the head and the separator.
         several = lines[0].count("|") > _BARS_OF_ONE_COLUMN and not _CODE.search(lines[0])
-        first = "\n".join(lines[:2]) if several else block
-        return "|" in block and super().test(None, first)  # type: ignore[arg-type]
+        if not several:
+            return "|" in block and self._tested(block)[0]
+        first = "\n".join(lines[:2])
+        found = self._heads.get(first)
+        if found is None:
+            found = self._heads[first] = self._tested(first)
+        is_table, self.border, self.separator = found
+        return is_table
+
+    def forget_heads(self) -> None:
+        """Begin anew with the heads of tables, unless they are few."""
+        if len(self._heads) > _HEADS:
+            self._heads.clear()
+
+    def _tested(self, block: str) -> tuple[bool, Any, Any]:
+        is_table = super().test(None, block)  # type: ignore[arg-type]
+        return is_table, self.border, self.separator
 
     def _draft(self, block: str) -> tuple[str, tuple[Pending, ...]]:
         """The block that was found to be a table just now as HTML, and the cells that are left to work on."""
@@ -195,7 +213,8 @@ class FastTableExtension(TableExtension):
         md.registerExtension(self)
 
     def reset(self) -> None:
-        """Forget the page before."""
+        """Forget the page before, and the heads of tables where there are too many to be worth it."""
+        self._processor.forget_heads()
         self._processor.drafts.clear()
         self._processor.addresses.clear()
         self._processor.lifter.forget()

@@ -190,7 +190,7 @@ def _computed(value: Decimal | None, check: Check) -> str | None:
     """A computed figure: dollars whole as they are, other units with four decimals more than a glance needs."""
     if value is None:
         return None
-    return text_of(value if check.unit == "dollars" else round(value, 4))
+    return text_of(value if check.unit == "dollars" else rounded(value, 4))
 
 
 def _proved(proof: Proof) -> dict[str, Json]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.model import Figure
+from generator.values import rounded
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def dollars(value: Decimal | None) -> int | None:
     """Whole dollars, halves away from zero."""
-    return int(value.quantize(Decimal(1), ROUND_HALF_UP)) if value is not None else None
+    return int(rounded(value, 0)) if value is not None else None
 
 
 def money(figure: Figure | None) -> int | None:

@@ -52,7 +52,8 @@ Read = tuple[tuple[Block, ...], tuple[Problem, ...]]
 
 def matches(data: bytes) -> bool:
     """Whether the tags of a submission stand near the beginning."""
-    return bool(_BEGINS.search(data, 0, _HEAD))
+    head = data[:_HEAD].upper()
+    return (b"DOCUMENT>" in head or b"-HEADER>" in head) and bool(_BEGINS.search(head))
 
 
 def parts(data: bytes) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from generator.identity import fund_id
+from generator.joining.apart import apart
 from generator.joining.copies import without_copies
 from generator.joining.funds import complete
 from generator.joining.learning import with_probable_cusips
@@ -23,7 +24,8 @@ def join(filings: Sequence[Filing]) -> tuple[tuple[Filing, ...], tuple[Problem, 
     """Join the filings of any number of funds; what is not joined stays as it is, in the order of fund and period.
 
     A form and a schedule are joined where they are the only ones of their fund and period, copies counting once and an
-    amended form taking the place of the form it amends; several schedules are a problem, and nothing is joined.
+    amended form taking the place of the form it amends; several schedules are a problem, and nothing is joined. Nor is
+    a form that names another series than the schedule's fund, or that says a thing in two ways.
     """
     funds = complete([filing.fund for filing in filings])
     known = [replace(filing, fund=fund) for filing, fund in zip(filings, funds, strict=True)]
@@ -79,6 +81,8 @@ def _of_period(filings: Sequence[Filing]) -> tuple[list[Filing], list[Problem]]:
         return list(filings), []
     if len(schedules) > 1:
         return list(filings), [_several(forms[0], schedules)]
+    if reason := apart(schedules[0].fund, forms[0]):
+        return list(filings), [_not_joined(schedules[0], forms[0], reason)]
     joined, problems = merge(schedules[0], forms[0])
     return [joined, *others], [*_replaced(former, forms), *problems]
 
@@ -101,6 +105,12 @@ def _replaced(forms: Sequence[Filing], by: Sequence[Filing]) -> Iterator[Problem
         message = f"replaced by {by[0].form} in {by[0].source.path}, which is joined with the schedule in its place"
         yield Problem(where=form.source.where, severity=Severity.NOTE, rule="an-amendment-replaces-its-filing",
                       message=message)  # fmt: skip
+
+
+def _not_joined(schedule: Filing, form: Filing, reason: str) -> Problem:
+    message = f"not joined with the schedule of its fund and period, {schedule.source.where}: {reason}"
+    return Problem(where=form.source.where, severity=Severity.WARNING, rule="form-and-schedule-are-of-one-fund",
+                   message=message)  # fmt: skip
 
 
 def _several(form: Filing, schedules: Sequence[Filing]) -> Problem:

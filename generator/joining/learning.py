@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.compare.matching import Ruling, match
+from generator.compare.matching import Ruling, match_schedules
+from generator.compare.schedules import schedule_of
 from generator.model import FieldSource, Filing, Holding
 from generator.problems import Where
 
@@ -17,7 +18,7 @@ def with_probable_cusips(filings: Sequence[Filing]) -> tuple[Filing, ...]:
     for place in range(len(made) - 2, -1, -1):
         earlier, later = made[place], made[place + 1]
         if _lacks(earlier) and any(_known(row) for row in later.holdings):
-            made[place] = replace(earlier, holdings=_taught(earlier.holdings, later.holdings))
+            made[place] = replace(earlier, holdings=_taught(earlier, later))
     return tuple(made)
 
 
@@ -29,10 +30,13 @@ def _known(row: Holding) -> str | None:
     return row.cusip or row.probable_cusip
 
 
-def _taught(earlier: Sequence[Holding], later: Sequence[Holding]) -> tuple[Holding, ...]:
-    rows = list(earlier)
-    for pair in match(earlier, later, Ruling()).pairs:
-        row, teacher = earlier[pair.old], later[pair.new]
+def _taught(earlier: Filing, later: Filing) -> tuple[Holding, ...]:
+    """The earlier rows; one of a series issued since teaches nothing, so that the year of the period counts."""
+    rows = list(earlier.holdings)
+    year = earlier.period.year if earlier.period else None
+    found = match_schedules(schedule_of(earlier.holdings, year), schedule_of(later.holdings), Ruling())
+    for pair in found.pairs:
+        row, teacher = earlier.holdings[pair.old], later.holdings[pair.new]
         cusip = _known(teacher)
         if pair.certain and cusip and row.cusip is None:
             source = FieldSource(field="cusip", where=_place(teacher), probable=True)

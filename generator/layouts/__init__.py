@@ -1,4 +1,4 @@
-"""Document -> Filings: exactly one layout family must recognise a document; none leaves it to the general one."""
+"""Document -> Filings: at most one layout family may claim a document; the general one reads what none reads whole."""
 
 from collections.abc import Sequence
 
@@ -25,10 +25,12 @@ from generator.layouts.alike import none_alike, own_numbers
 from generator.layouts.borne import borne_out
 from generator.layouts.family import Layout, wording_of
 from generator.layouts.further_closings import beside_closing_lines
+from generator.layouts.general.two_columns import in_lines_of_one_column
 from generator.layouts.header_facts import completed
+from generator.layouts.leverage_said import with_leverage_said
 from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.renderings import in_lines
 from generator.layouts.renderings.places import restored
+from generator.layouts.second_reading import Reading, better, is_foreign
 from generator.layouts.several import told_apart
 from generator.layouts.value_columns import of_one_value_column
 from generator.model import Filing
@@ -72,7 +74,7 @@ def choose(document: Document) -> Layout:
             raise UnreadableError(document.where(), "two-layouts", f"the layouts {names} all claim this document")
 
 
-def read_filings(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+def read_filings(document: Document) -> Reading:
     """Read every schedule of investments in a document, with the problems met on the way.
 
     Raises UnreadableError where no schedule can be read.
@@ -110,9 +112,7 @@ def _forget(reading: Layout | None) -> None:
         forget()
 
 
-def _guarded(
-    lines: Sequence[Printed], filings: tuple[Filing, ...], layout: Layout
-) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+def _guarded(lines: Sequence[Printed], filings: tuple[Filing, ...], layout: Layout) -> Reading:
     """The filings less those beside whose values others stand, unproved where closing lines are nobody's.
 
     The general layout tells columns apart by what stands over each, but not two pairs of quantity and value.
@@ -122,17 +122,42 @@ def _guarded(
     return found, (*double, *further)
 
 
-def _read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+def _read(document: Document) -> Reading:
     """Read a document, or the form or the exhibit of a submission that holds both, without the document's problems."""
-    rendered = in_lines(document)
-    layout = choose(rendered.document)
-    _forget(layout)
-    filings, problems = layout.read(rendered.document)
-    filings, further = _guarded(printed_lines(rendered.document), filings, layout)
-    problems = (*problems, *further)
-    checked = [borne_out(rendered.document, filing) for filing in filings]
-    filings = tuple(filing for filing, _ in checked)
-    problems = (*problems, *(fault for _, faults in checked for fault in faults))
+    rendered = in_lines_of_one_column(document)
+    filings, problems = _of_two(rendered.document, choose(rendered.document))
     if rendered.places:
         filings, problems = restored(filings, rendered.places), restored(problems, rendered.places)
     return completed(own_numbers(filings, document), problems, document)
+
+
+def _of_two(document: Document, layout: Layout) -> Reading:
+    """What a family reads; where the schedule seems to be another's, what the general family reads, if that holds."""
+    if layout is FALLBACK or layout is nport.LAYOUT:
+        return _read_by(layout, document)
+    try:
+        own = _read_by(layout, document)
+    except UnreadableError:
+        if other := better((), _tried(document)):
+            return other
+        raise
+    return (better(own[0], _tried(document)) if is_foreign(own) else None) or own
+
+
+def _tried(document: Document) -> Reading | None:
+    """What the general family reads of a document that it is not asked for; None where it refuses."""
+    try:
+        return _read_by(FALLBACK, document) if FALLBACK.matches(document) else None
+    except UnreadableError:
+        return None
+
+
+def _read_by(layout: Layout, document: Document) -> Reading:
+    """What one layout reads, held against the print."""
+    _forget(layout)
+    filings, problems = layout.read(document)
+    lines = printed_lines(document)
+    filings, further = _guarded(lines, filings, layout)
+    checked = [borne_out(document, with_leverage_said(lines, filing)) for filing in filings]
+    faults = tuple(fault for _, found in checked for fault in found)
+    return tuple(filing for filing, _ in checked), (*problems, *further, *faults)

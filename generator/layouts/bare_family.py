@@ -76,12 +76,31 @@ def _closing(lines: Sequence[Printed], begin: int) -> int:
 def _body(lines: Sequence[Printed], style: Style, furniture: Furniture) -> Iterator[Printed]:
     """The body without page furniture; of a column heading only the class of securities that it names stays."""
     columns = frozenset(style.columns)
-    for line in without_furniture(lines, furniture):
+    for line in _with_whole_classes(tuple(without_furniture(lines, furniture)), columns):
         if _heading_words(line.plain, columns) is not None:
             if name := class_before(line.plain)[0]:
                 yield replace(line, cells=(name,))
         elif not _FURNITURE.fullmatch(line.plain):
             yield line
+
+
+def _with_whole_classes(lines: Sequence[Printed], columns: frozenset[str]) -> Iterator[Printed]:
+    """Lines in which a class that stands over two lines beside its column headings is a line of its own."""
+    held: Printed | None = None
+    for line in lines:
+        name, beside = line.cells[0], " ".join(line.cells[1:])
+        whole = held and class_named(f"{held.cells[0]} {name}")
+        if held and whole and _heading_words(beside, columns):
+            yield replace(held, cells=(whole,))
+            held = None
+            continue
+        if held:
+            yield held
+        held = line if _heading_words(beside, columns) else None
+        if held is None:
+            yield line
+    if held:
+        yield held
 
 
 def _with_notes_title(lines: Sequence[Printed]) -> tuple[Printed, ...]:

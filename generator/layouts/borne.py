@@ -6,42 +6,49 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.document import Document
+from generator.layouts.closing_labels import with_labels
 from generator.layouts.figures import or_none
 from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.unit_said import said_in_thousands
+from generator.layouts.unit_said import below_denominations, said_in_thousands
 from generator.model import Figure, Filing, Unread
 from generator.problems import NOT_SHOWN, Problem, Severity, Where
 from generator.values import amount
 
 _AHEAD = 3
-"""Lines below its place on which a figure may still stand: a label and its amount can be torn apart."""
+"""Lines of print below its place on which a figure may still stand: a label and its amount can be torn apart."""
 _UNITS = tuple(Decimal(unit) for unit in (1, 1_000, 1_000_000))
-_JOINED = "; "
+_JOINED = re.compile(r"; | \+ ")
 _DIGIT = re.compile(r"\d")
 
 
 def borne_out(document: Document, filing: Filing) -> tuple[Filing, tuple[Problem, ...]]:
     """Return the filing with each place unread at which the print does not bear it out, and an error for each.
 
+    Its closing lines bear their labels as printed.
+
     Every stated subtotal and closing line must be printed at its place. A sum that layouts make of two closing lines
-    shows both texts, joined by ";", and each must be printed; total investments, net assets and subtotals are what rows
-    are proved by, so they must be one printed figure. Headings that say thousands forbid values in dollars, and a page
-    must show its reader the figures that are written in it. What has unread places is never proved.
+    shows both texts, joined by ";" or "+", and each must be printed; total investments, net assets and subtotals are
+    what rows are proved by, so they must be one printed figure. Headings that say thousands forbid values in dollars,
+    and a page must show its reader the figures that are written in it. What has unread places is never proved.
     """
     lines = printed_lines(document)
     if not lines:
         return filing, ()  # a form of fields: nothing in it is printed
+    filing = with_labels(lines, filing)
     near = _near(lines, filing)
     problems = [
         _error(
             figure.where, "figure-not-printed", f"{figure.as_filed} is not printed here: the sum is not proved by it"
         )
         for figure, single in _stated(filing)
-        if not _is_printed(figure, _said(near, figure.where), single=single)
+        if not _is_printed(figure, near[figure.where], single=single)
     ]
     if heading := said_in_thousands(document, filing):
         message = "the headings say thousands, and the values below them were read in dollars: do not rely on them"
         problems.append(_error(document.where(heading.number), "unit-said", message))
+    if bond := below_denominations(filing):
+        message = f"bonds of less than $5,000 ({bond.principal_as_filed}) cannot be traded: the unit is not stated"
+        problems.append(_error(bond.where, "unit-below-denominations", message))
     unseen = tuple(problem.where for problem in document.problems if problem.rule == NOT_SHOWN)
     places = (*(problem.where for problem in problems), *unseen)
     unread = tuple(Unread(text=_at(lines, where), where=where) for where in dict.fromkeys(places))
@@ -77,26 +84,28 @@ def _stated(filing: Filing) -> Iterator[tuple[Figure, bool]]:
             yield section.subtotal, True
 
 
-def _near(lines: Sequence[Printed], filing: Filing) -> dict[int, str]:
-    """The print on and just below each place where something is stated."""
-    wanted = {number for figure, _ in _stated(filing) for number in _places(figure.where)}
-    near = dict.fromkeys(wanted, "")
-    for line in lines:
-        if line.number in near:
-            near[line.number] += f" {line.text}"
-    return near
+def _near(lines: Sequence[Printed], filing: Filing) -> dict[Where, str]:
+    """The print on each place where something is stated, and on the lines of print right below it.
+
+    Lines of print are counted, not lines of the file: a page writes every cell of a row on a line of its own.
+    """
+    spans: dict[int, tuple[int, int]] = {}
+    for place, line in enumerate(lines):
+        spans[line.number] = (spans.get(line.number, (place, 0))[0], place)
+    wanted = {figure.where for figure, _ in _stated(filing)}
+    return {where: _between(lines, spans, where) for where in wanted}
 
 
-def _places(where: Where) -> range:
-    return range(where.line, max(where.line, where.last) + _AHEAD + 1)
-
-
-def _said(near: dict[int, str], where: Where) -> str:
-    return " ".join(near[number] for number in _places(where)).strip()
+def _between(lines: Sequence[Printed], spans: dict[int, tuple[int, int]], where: Where) -> str:
+    """The lines of print from the first to the last of a place, and a few below; none where nothing is printed."""
+    if where.line not in spans:
+        return ""
+    last = max((spans[number][1] for number in where.lines if number in spans), default=0)
+    return " ".join(line.text for line in lines[spans[where.line][0] : last + _AHEAD + 1])
 
 
 def _is_printed(figure: Figure, said: str, *, single: bool) -> bool:
-    texts = [figure.as_filed] if single else figure.as_filed.split(_JOINED)
+    texts = [figure.as_filed] if single else _JOINED.split(figure.as_filed)
     amounts = [or_none(amount, text) if _DIGIT.search(text) else Decimal() for text in texts]  # a dash is nothing
     if any(value is None for value in amounts):
         return False

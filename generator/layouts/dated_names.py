@@ -73,7 +73,8 @@ def cut_marks(text: str) -> Marks:
     """Cut letters or numbers of footnotes off the end of a text."""
     if match := _NUMBERED.search(text):
         found = tuple(Mark((number,), f"({number})") for number in re.findall(r"\d+", match[0]))
-        return Marks(text[: match.start()].strip(), found, match[0].strip())
+        before = read_marks(text[: match.start()])
+        return Marks(before.rest, (*before.marks, *found), f"{before.as_filed} {match[0].strip()}".strip())
     return read_marks(text)
 
 

@@ -5,6 +5,8 @@ A value is read where its label stands; what a filing does not print stays None.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from generator.layouts.figures import figure, label_and_amount, or_none, percentage
 from generator.layouts.notes import shares_below
@@ -33,11 +35,13 @@ _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 _PURCHASED = re.compile(rf"^(?>.*?purchased and sold\b).*?{_MONEY} and {_MONEY}", re.IGNORECASE | re.DOTALL)
 _TAX_COST = re.compile(rf"cost of investments for tax purposes (?:is|was)\s*{_MONEY}", re.IGNORECASE)
 _AVERAGE = re.compile(rf"^(?>.*?average floating rate notes?\b).*?{_MONEY} and ([\d.]+)%", re.IGNORECASE)
+_AMOUNT_AND_RATE = re.compile(rf"{_MONEY} and [\d.]+%")
 _RANGE = re.compile(r"(?<!\d)(\d+\.\d+)%\s+to\s+(\d+\.\d+)%")
 _ISSUED = re.compile(
     rf"(?<![\d,])(\d[\d,]{{0,20}})\s+(?:shares\s+)?issued,?(?: with)?(?: a)? liquidation preference(?: of)? {_MONEY}",
     re.IGNORECASE,
 )
+_SERIES = r"Preferred shares,? series [A-Z0-9-]{1,6}(?: \([^%]{0,200}\))?$"
 _DISCOUNT = re.compile(
     r"Market Price (?:Discount|Premium)(?>.*? to NAV).*?(?P<rate>-?\d{1,9}\.\d{1,9})\s*%?$", re.IGNORECASE
 )
@@ -57,14 +61,36 @@ def _prose(lines: Sequence[Printed]) -> _Prose:
     return tuple((text.casefold(), text, first, last) for text, first, last in paragraphs(lines))
 
 
-def _in_prose(prose: _Prose, pattern: re.Pattern[str], path: str) -> tuple[Figure | None, ...]:
-    """The groups of the first match of a pattern in any paragraph, as figures; its words are looked for first."""
+def _in_prose(
+    prose: _Prose, pattern: re.Pattern[str], path: str, *, alone: re.Pattern[str] | None = None
+) -> tuple[Figure | None, ...]:
+    """The groups of the first match of a pattern in any paragraph, as figures; its words are looked for first.
+
+    None where the paragraph has several of ``alone``: those of another year then stand beside them.
+    """
     words = _WORDS[pattern]
     for small, text, first, last in prose:
         if words in small and (match := pattern.search(text)):
             where = Where(path, first.number, last.number)
-            return tuple(figure(group, where) for group in match.groups())
+            if alone is None or len(alone.findall(text)) == 1:
+                return tuple(figure(group, where) for group in match.groups())
+            break
     return (None,) * pattern.groups
+
+
+def _in_prose_once(prose: _Prose, pattern: re.Pattern[str], path: str) -> tuple[Figure | None, ...]:
+    """The groups of all matches where these are the same; several series or dates leave none."""
+    words = _WORDS[pattern]
+    found = {
+        match.groups(): Where(path, first.number, last.number)
+        for small, text, first, last in reversed(prose)
+        if words in small
+        for match in pattern.finditer(text)
+    }
+    if len(found) != 1:
+        return (None,) * pattern.groups
+    [(groups, where)] = found.items()
+    return tuple(figure(group, where) for group in groups)
 
 
 def _labelled(lines: Iterable[Printed], pattern: str, path: str) -> Figure | None:
@@ -111,21 +137,35 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
     where = Where(path, closing[1])
     collateral, floating = _collateral(notes)
     prose = _prose(lines)
-    average, average_rate = _in_prose(prose, _AVERAGE, path)
-    issued, preference = _in_prose(prose, _ISSUED, path)
+    average, average_rate = _in_prose(prose, _AVERAGE, path, alone=_AMOUNT_AND_RATE)
+    series = _series_lines(lines, path)
+    issued, preference = _in_prose_once(prose, _ISSUED, path) if len(series) < 2 else (None, None)
     return Leverage(
         floating_rate_notes=floating,
         rate_low=percentage(ranges[1], where) if ranges else None,
         rate_high=percentage(ranges[2], where) if ranges else None,
         collateral_value=collateral,
-        shortfall_maximum=_first_money(notes, "shortfall"),
+        shortfall_maximum=_only_money(notes, "shortfall"),
         average_outstanding=average,
         average_rate=average_rate,
         preferred_shares=issued,
         preferred_liquidation_preference=preference,
-        preferred_value=_labelled(lines, r"Preferred shares(?: \([^%]{0,200}\))?$", path),
+        preferred_value=_labelled(lines, r"Preferred shares(?: \([^%]{0,200}\))?$", path) or _added(series),
         preferred_series=preferred_series(lines, path),
     )
+
+
+def _series_lines(lines: Sequence[Printed], path: str) -> tuple[Figure, ...]:
+    """The amounts of a statement's lines of preferred shares, where it prints one for each series."""
+    return tuple(filter(None, (_labelled((line,), _SERIES, path) for line in lines)))
+
+
+def _added(parts: Sequence[Figure]) -> Figure | None:
+    """The sum of printed amounts, as of the first one's line; None of none."""
+    if not parts:
+        return None
+    where, total = replace(parts[0].where, last=parts[-1].where.line), sum((part.value for part in parts), Decimal())
+    return Figure(value=total, as_filed=" + ".join(part.as_filed for part in parts), where=where)
 
 
 def _money_in(notes: Sequence[Footnote], meaning: str) -> Iterator[Figure]:
@@ -137,13 +177,15 @@ def _money_in(notes: Sequence[Footnote], meaning: str) -> Iterator[Figure]:
 
 
 def _collateral(notes: Sequence[Footnote]) -> tuple[Figure | None, Figure | None]:
-    """The value of the bonds that dealer trusts hold, then the notes they secure, in the order printed."""
-    amounts = tuple(_money_in(notes, "floating-rate-notes"))
+    """The value of the bonds that dealer trusts hold, and the notes they secure, which are always less."""
+    amounts = sorted(_money_in(notes, "floating-rate-notes"), key=lambda found: found.value, reverse=True)
     return (amounts[0], amounts[1]) if len(amounts) == 2 else (None, None)
 
 
-def _first_money(notes: Sequence[Footnote], meaning: str) -> Figure | None:
-    return next(_money_in(notes, meaning), None)
+def _only_money(notes: Sequence[Footnote], meaning: str) -> Figure | None:
+    """The one amount of a note; of several nothing says which is meant."""
+    found = tuple(_money_in(notes, meaning))
+    return found[0] if len({each.value for each in found}) == 1 else None
 
 
 def _rows_below(lines: Sequence[Printed], heading: str, cells: int) -> Iterator[Printed]:

@@ -21,10 +21,10 @@ from generator.layouts.principal_led.form import MARKS, Form
 FORM = Form(
     name="nuveen",
     columns=frozenset(
-        "principal amount 000 s shares description optional call provisions ratings rating value".split()
+        "principal amount 000 s shares description optional call provisions ratings rating market value".split()
     ),
     needed=frozenset({"description", "call", "provisions", "ratings", "value"}),
-    figures=rf"{CALL}(?:\s+{RATING}(?P<behind>{MARKS}))?",
+    figures=rf"(?:{CALL}(?:\s+{RATING}(?P<behind>{MARKS}))?|(?<=/\d\d\s){RATING.replace('<rating>', '<grade>')})",
     lone_amounts=False,
     furniture=r"(?:\d{1,3}\s*\|?\s*)?Nuveen(?: Investments)?(?:\s*\|?\s*\d{1,3})?",
     thousands=True,

@@ -18,7 +18,7 @@ _DASH = "[-\N{EN DASH}\N{EM DASH}]"
 _MARKS = r"(?:\s*(?:\^?\{?\(\w{1,2}\)\}?|\^\w|[*†])){0,8}"
 _PERCENT = r"\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%"
 _HEADING = re.compile(
-    rf"(?P<name>[A-Z][^;%$]{{1,120}}?){_MARKS}\s*(?P<dash>{_DASH}?)\s*(?P<percent>{_PERCENT}){_MARKS}"
+    rf"(?P<name>[A-Z][^;%$]{{1,120}}?){_MARKS}\s*(?P<dash>{_DASH}{{0,2}})\s*(?P<percent>{_PERCENT}){_MARKS}"
 )
 _BEHIND_HEADING = re.compile(r"\b(?:continued|concluded)\b.*", re.IGNORECASE)
 _CONTINUED = re.compile(r".{0,90}\(\s*(?:continued|concluded)\s*\).{0,12}|.{0,90}\bcontinued", re.IGNORECASE)
@@ -37,7 +37,7 @@ _MARKS_BEHIND = re.compile(rf"{_MARKS}$")
 _COST = r"\(\s*(?:identified )?cost[^()]*\)"
 _TOTAL = re.compile(
     rf"Total (?P<label>[A-Z][^$%]{{1,120}}?){_MARKS}\s*(?:{_COST}\s*)?"
-    rf"(?:{_DASH}?\s*(?P<percent>{_PERCENT}){_MARKS}\s*)?(?:{_COST}\s*)?\$?\s*(?P<amount>\d{{1,3}}(?:,\d{{3}})+)",
+    rf"(?:{_DASH}{{0,2}}\s*(?P<percent>{_PERCENT}){_MARKS}\s*)?(?:{_COST}\s*)?\$?\s*(?P<amount>\d{{1,3}}(?:,\d{{3}})+)",
     re.IGNORECASE,
 )
 _SHORT_TERM = re.compile(r"short-term|money market|investment compan", re.IGNORECASE)

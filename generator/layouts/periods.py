@@ -7,7 +7,11 @@ from generator.layouts.figures import or_none
 from generator.values import day
 
 _MONTH = r"[A-Za-z]{3,9}\.?"
-_DAY = re.compile(rf"\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|{_MONTH} \d{{1,2}}, ?\d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}")
+_DAY = re.compile(
+    rf"\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d-])\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\d-])"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?| )\d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}"
+)
+_MONTH_FIRST = re.compile(rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:, ?| )(\d{{4}})", re.IGNORECASE)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}) ({_MONTH}),? (\d{{4}})")
 _UNTIL = re.compile(
     r"[^\w]*(?:\(?date\)?\s*)?(?:to|through|thru|until|ending|ended|[-\N{EN DASH}\N{EM DASH}])[^\w]*", re.IGNORECASE
@@ -34,6 +38,7 @@ def last_day(text: str) -> date | None:
 
 
 def _read(shown: str) -> date | None:
-    """One day; ``5 June 2012`` as ``June 5, 2012``."""
-    plain = _DAY_FIRST.sub(r"\2 \1, \3", shown).replace(".", "").replace(",", ", ").title()
+    """One day; ``5 June 2012`` and ``June 5th 2012`` as ``June 5, 2012``, ``6-5-2012`` as ``6/5/2012``."""
+    plain = _MONTH_FIRST.sub(r"\1 \2, \3", _DAY_FIRST.sub(r"\2 \1, \3", shown)).replace("-", "/")
+    plain = plain.replace(".", "").replace(",", ", ").title()
     return or_none(day, " ".join(plain.split()))

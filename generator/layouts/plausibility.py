@@ -5,14 +5,17 @@ cent, a maturity after the period, an insurer that the list of abbreviations exp
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from generator.layouts.common_traits import strays
 from generator.layouts.drafts import unsettled
 from generator.layouts.places import state_named
+from generator.layouts.plausible_neighbours import neighbour_doubts
+from generator.layouts.plausible_prices import price_doubts
 from generator.layouts.plausible_terms import term_doubts
 from generator.model import Doubt, Filing, Holding
 from generator.problems import Where
@@ -20,8 +23,15 @@ from generator.problems import Where
 PRICES = (Decimal("0.05"), Decimal("1.6"))
 """Lowest and highest price of a municipal bond as a share of par."""
 
+Found = Sequence[Sequence[Doubt]]
+"""Doubts in groups: those of each row, or those of each rule about one row."""
+
 _WORDS = re.compile(r"\w+")
 _HIGHEST_COUPON = Decimal(15)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LAST_INSURED = {"ACA": 2008, "AMBAC": 2008, "CIFG": 2008, "FGIC": 2008, "SYNCORA": 2008, "XLCA": 2008}
+"""The last year in which these insurers, by their codes, took on new municipal bonds."""
+
 _SHARE_IN_ORDER = Decimal("0.95")
 
 
@@ -49,6 +59,26 @@ def _of_insurer(row: Holding, codes: frozenset[str]) -> Iterator[Doubt]:
     if row.insurer and codes and codes.isdisjoint({row.insurer, *_WORDS.findall(row.insurer)}):
         message = f"the list of abbreviations does not explain the insurer {row.insurer}"
         yield unsettled("insurer", row.insurer_as_filed or row.insurer, "insurer-not-explained", message)
+
+
+def _in_its_time(row: Holding) -> bool | None:
+    """Whether the insurer still took on new bonds when the series was sold; None of one that did all the time."""
+    year = _YEAR.search(row.series or "")
+    lasts = [_LAST_INSURED[code] for code in _WORDS.findall(row.insurer or "") if code in _LAST_INSURED]
+    return int(year[0]) <= min(lasts) if year and lasts else None
+
+
+def _of_time(row: Holding, *, untimely: bool) -> Iterator[Doubt]:
+    if untimely:
+        message = f"{row.insurer} insured no new bonds any more in the year of {row.series}: one of the two is misread"
+        yield unsettled("insurer", row.insurer_as_filed or "", "insurer-out-of-its-time", message)
+
+
+def _of_zero(row: Holding) -> Iterator[Doubt]:
+    """A bond marked as zero-coupon pays none; one that converts begins to, and bills and notes print their yield."""
+    if row.coupon and row.state and "zero-coupon" in row.flags and "convertible-cab" not in row.flags:
+        message = f"marked as zero-coupon, with a coupon of {row.coupon} per cent: one of the two is misread"
+        yield unsettled("coupon", str(row.coupon), "zero-coupon-with-a-coupon", message)
 
 
 def _of_heading(row: Holding) -> Iterator[Doubt]:
@@ -91,17 +121,44 @@ def with_doubts(filing: Filing) -> Filing:
     """Add the doubts that plausibility raises to the rows concerned; no figure is changed."""
     codes = frozenset(line.code for line in filing.abbreviations)
     strayed, parents = _out_of_order(filing), _parents(filing.holdings)
-    rows = []
-    for row, terms in zip(filing.holdings, term_doubts(filing), strict=True):
-        doubts = (
+    untimely = strays([_in_its_time(row) for row in filing.holdings])
+    own = (
+        (
             *_of_price(row),
             *_of_coupon(row),
             *_of_maturity(row, filing.period),
             *_of_insurer(row, codes),
+            *_of_time(row, untimely=place in untimely),
+            *_of_zero(row),
             *_of_heading(row),
             *_of_state(row, parents),
             *_of_order(row, strayed),
-            *terms,
         )
+        for place, row in enumerate(filing.holdings)
+    )
+    return _with(filing, zip(own, *_of_others(filing), strict=True))
+
+
+def with_doubts_of_a_form(filing: Filing, section: str) -> Filing:
+    """Hold the rows of one section against each other only: a form's own elements are held against each other before.
+
+    The section is that of its municipal securities; what is known of prices and terms is known of these.
+    """
+    places = [place for place, row in enumerate(filing.holdings) if row.sections[:1] == (section,)]
+    part = replace(filing, holdings=tuple(filing.holdings[place] for place in places))
+    rows = list(filing.holdings)
+    for place, row in zip(places, _with(part, zip(*_of_others(part), strict=True)).holdings, strict=True):
+        rows[place] = row
+    return replace(filing, holdings=tuple(rows))
+
+
+def _of_others(filing: Filing) -> Sequence[Found]:
+    return term_doubts(filing), price_doubts(filing), neighbour_doubts(filing.holdings)
+
+
+def _with(filing: Filing, found: Iterable[Found]) -> Filing:
+    rows = []
+    for row, of_row in zip(filing.holdings, found, strict=True):
+        doubts = tuple(chain.from_iterable(of_row))
         rows.append(replace(row, doubts=(*row.doubts, *doubts)) if doubts else row)
     return replace(filing, holdings=tuple(rows))

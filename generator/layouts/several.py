@@ -6,7 +6,7 @@ those of another table, or of a schedule that was cut: where they show rows, tha
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,8 +15,8 @@ from generator.layouts.closing import end_of_closing
 from generator.layouts.fund_names import may_name_fund
 from generator.layouts.header_facts import plain_name, same_name
 from generator.layouts.printed import Printed, blocks_of, printed_lines
-from generator.model import Filing, Fund
-from generator.problems import Problem, Severity, UnreadableError
+from generator.model import Filing, Fund, Unread
+from generator.problems import Problem, Severity, UnreadableError, Where
 
 Schedule = TypeVar("Schedule")
 Read = Callable[[Document], tuple[tuple[Filing, ...], tuple[Problem, ...]]]
@@ -61,7 +61,10 @@ def read_each(document: Document, columns: Columns, read: Read) -> tuple[tuple[F
     if len(starts) < 2:
         filings, problems = read(document)
         named = _fund_named(lines[_head(lines, starts[0], 0) : starts[0]]) if starts else None
-        return tuple(replace(x, fund=_series_of_a_trust(x.fund, named)) for x in filings), (*problems, *further)
+        filings = tuple(replace(x, fund=_series_of_a_trust(x.fund, named)) for x in filings)
+        below = lines[starts[0] + 1 :] if starts else ()
+        filings, lost = _with_titles_below(filings, tuple(_titles_below(below, columns)))
+        return filings, (*problems, *further, *lost)
     heads = [_head(lines, start, before) for start, before in zip(starts, [0, *starts], strict=False)]
     ends = [*heads[1:], len(lines)]
     front = lines[: heads[0]]
@@ -70,8 +73,9 @@ def read_each(document: Document, columns: Columns, read: Read) -> tuple[tuple[F
     for head, start, end in zip(heads, starts, ends, strict=True):
         part = _Part((*front, *lines[head:end]), _fund_named(lines[head:start]))
         filings, problems = _read_part(document, part, read)
+        filings, lost = _with_titles_below(filings, tuple(_titles_below(lines[start + 1 : end], columns)))
         found += filings
-        faults += problems
+        faults += (*problems, *lost)
     if not found:
         raise UnreadableError(document.where(), "no-rows", "the columns of schedules are there, but no row can be read")
     return tuple(found), (*dict.fromkeys(faults), *further)
@@ -93,6 +97,38 @@ def _starts(lines: Sequence[Printed], columns: Columns) -> tuple[list[int], list
             starts.append(begin)
         place = end + 1
     return starts, odd
+
+
+def _titles_below(lines: Sequence[Printed], columns: Columns) -> Iterator[tuple[str, Printed]]:
+    """The titles of schedules with columns of their own among the lines of one schedule, and the fund of each."""
+    for i, line in enumerate(lines):
+        if _TITLE.match(line.plain) and columns.begin(lines[i : i + _HEAD_LINES]) is not None:
+            named = _fund_named(lines[max(0, i - _ABOVE) : i + _ABOVE])
+            if named:
+                yield named, line
+
+
+def _with_titles_below(
+    filings: Sequence[Filing], titles: Sequence[tuple[str, Printed]]
+) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Filings that are not whole where the title of another fund stands among their lines, and an error for each."""
+    found: list[Filing] = []
+    problems: list[Problem] = []
+    for filing in filings:
+        names = (filing.fund.name, *(former.name for former in filing.fund.former_names))
+        others = [line for named, line in titles if not any(_is_called(named, name) for name in names)]
+        unread = tuple(Unread(text=line.plain, where=Where(filing.source.path, line.number)) for line in others)
+        message = "the title of another fund's schedule stands here, and no schedule is read below it"
+        problems += [
+            Problem(where=x.where, severity=Severity.ERROR, rule="further-schedule", message=message) for x in unread
+        ]
+        found.append(replace(filing, unread=(*filing.unread, *unread)) if unread else filing)
+    return tuple(found), tuple(problems)
+
+
+def _is_called(named: str, name: str) -> bool:
+    """Whether a fund is called by its name or a part of it, as page headers do."""
+    return set(plain_name(named).split()) <= set(plain_name(name).split())
 
 
 def _further(line: Printed, document: Document) -> Problem:

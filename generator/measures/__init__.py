@@ -12,7 +12,8 @@ from generator.measures.portfolio import (
     weighted_average_coupon,
     weighted_average_maturity,
 )
-from generator.measures.records import Breakdown, Input, Measure, Slice, rounded
+from generator.measures.records import Breakdown, Input, Measure, Slice
+from generator.values import rounded
 
 __all__ = [
     "Breakdown",

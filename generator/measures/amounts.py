@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.measures.records import Input, rounded
+from generator.measures.records import Input
 from generator.measures.spoken import spoken_of
 from generator.model import Figure, Filing, TotalLine
+from generator.values import rounded
 
 NAMES = {
     "NA": "net assets applicable to common shares",
@@ -23,6 +24,9 @@ NAMES = {
 _CLOSING_TOLERANCE = Decimal(2)
 # Loans up to a twentieth of the assets may be for temporary purposes, which section 18(g) of the Investment Company Act
 # of 1940 does not count as leverage; what is owed beyond it may be more than trades under way.
+_LEAST_AFTER_COSTS = Decimal("0.95")
+"""What is left of preferred shares after the costs of offering them, as a share of their liquidation preference."""
+
 _MOST_OWED = Decimal("0.05")
 
 
@@ -141,7 +145,9 @@ def _preferred(filing: Filing) -> tuple[Input | None, str | None]:
     if product == abs(stated.value):
         return _input_p(stated, product), None
     remark = f"preferred shares are {shares.as_filed} x {preference.as_filed}; another line states {stated.as_filed}"
-    return _input_p(preference, product), remark
+    if abs(stated.value) <= product <= abs(stated.value) / _LEAST_AFTER_COSTS:
+        return _input_p(preference, product), remark
+    return _input_p(stated, abs(stated.value)), f"{remark}, which counts: costs do not explain so much"
 
 
 def _input_p(figure: Figure, value: Decimal) -> Input:

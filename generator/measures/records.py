@@ -1,7 +1,7 @@
 """The records of derived figures, and their rounding for display."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.problems import Where
 
@@ -58,8 +58,3 @@ class Breakdown:
     name: str
     title: str
     slices: tuple[Slice, ...]
-
-
-def rounded(value: Decimal, places: int = 2) -> Decimal:
-    """A figure for display: half a unit of the last place goes away from zero, as filings round."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

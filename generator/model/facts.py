@@ -32,7 +32,10 @@ class PreferredSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leverage:
-    """What the filing states about its leverage, dealer trusts and preferred shares."""
+    """What the filing states about its leverage, dealer trusts and preferred shares.
+
+    ``said`` are the sentences of its notes that speak of an amount of it, whatever figure was read from them.
+    """
 
     floating_rate_notes: Figure | None = None
     rate_low: Figure | None = None
@@ -46,6 +49,7 @@ class Leverage:
     preferred_value: Figure | None = None
     preferred_series: tuple[PreferredSeries, ...] = ()
     borrowings: Figure | None = None
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,11 +103,13 @@ class TotalLine:
     """A closing line of the schedule: its amount (negative where in parentheses) and percentage of net assets.
 
     ``computed`` marks one that the filing does not state: the sum of its rows, which proves nothing of them.
+    ``label`` is the wording of the line as printed, without its figures: what it says to be included counts.
     """
 
     value: Figure
     percent: Figure | None
     computed: bool = False
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

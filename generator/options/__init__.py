@@ -9,8 +9,10 @@ from typing import Any
 
 import yaml
 
+from generator.options.aliases import require_bounded
 from generator.options.colours import READABLE, least_contrast, readable
 from generator.options.notes import Note, notes_on_nothing, read_notes
+from generator.options.site_keys import check_site_keys
 from generator.problems import GeneratorError
 
 __all__ = [
@@ -38,6 +40,7 @@ _THEMED = {"title": "main.html", "logo": "partials/logo.html", "accent": "main.h
 """What shows an option on the pages, below the folder of the theme."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LONGEST_TITLE = 120
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +80,12 @@ def read_options(config: Path) -> Options:
     """
     made: dict[str, Any] = {}
     top = _top(config)
+    check_site_keys(top, config)
     for name, value in _written(top, config).items():
         given = _Given(name=str(name), value=value, config=config)
         if given.name not in _READERS:
             raise _unknown(given)
-        if value is not None:
+        if value is not None or given.name == "accent":  # YAML takes a colour without quotation marks for a remark
             made[given.name] = _READERS[given.name](given)
             _require_theme(given, top)
     return Options(**made)
@@ -103,13 +107,28 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml as data: tags that only mkdocs understands stand for nothing here."""
 
 
+def _each_key_once(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    """A mapping of the file; YAML itself takes the last of two keys of one name without a word."""
+    seen: set[str] = set()
+    for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"{key.value} stands twice here", key.start_mark)
+        seen.add(key.value)
+    loader.flatten_mapping(node)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _each_key_once)
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _top(config: Path) -> Mapping[object, object]:
     """The whole file, empty where it is no mapping."""
     try:
-        top = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)
+        loader = _Loader(config.read_text(encoding="utf-8"))
+        node = loader.get_single_node()
+        require_bounded(node)
+        top = loader.construct_document(node) if node else None
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         raise GeneratorError(f"{config}: cannot be read as YAML: {_told(fault)}") from fault
     except RecursionError as fault:
@@ -164,6 +183,8 @@ def _title(given: _Given) -> str:
 
 def _logo(given: _Given) -> str:
     path = _relative(given, "the path of a picture below site_content, such as assets/logo.svg")
+    if PurePosixPath(path).suffix.lower() not in _PICTURES:
+        raise given.wrong(f"the path of a picture below site_content, one of {', '.join(_PICTURES)}")
     if not (given.config.parent / "site_content" / path).is_file():
         raise given.wrong("the path of a picture below site_content: no file has this name")
     return path

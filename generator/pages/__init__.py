@@ -45,6 +45,7 @@ __all__ = ["Beside", "Page", "render_fund", "render_site"]
 _FILTERS = (
     filters.anchor,
     filters.day,
+    filters.dollars,
     filters.heading_id,
     filters.in_unit,
     filters.lines,
@@ -57,6 +58,7 @@ _FILTERS = (
     filters.printed,
     filters.printed_percent,
     filters.share,
+    filters.unbroken,
     filters.whole_money,
     filters.whole_number,
     filters.words,
@@ -90,12 +92,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What stands beside a fund's pages: the choices of the site, downloads of each report by kind, sources, notes."""
+    """What stands beside a fund's pages: the choices of the site, downloads of each report by kind, sources, notes.
+
+    ``standing`` are reports and comparisons, by page, that are not to be rendered: they stand as they are.
+    """
 
     options: Options = field(default_factory=Options)
     downloads: tuple[str, ...] = ()
     sources: bool = False
     notes: tuple[Note, ...] = ()
+    standing: frozenset[str] = frozenset()
 
     def notes_on(self, page: str | None) -> Markdown:
         """What the owner of the site wrote on the fund, and on the report of that page; it stands as written."""
@@ -158,9 +164,9 @@ def _fund_pages(whole: tuple[FundReports, Beside], made: Environment) -> Iterato
     yield _page(made, "fund.md.j2", path, fund=fund, charts=charts, **noted)
     if charts:
         yield Page(path=f"assets/figures/{fund.id}.js", text=figure_script(charts))
-    for report in (*fund.reports, *fund.replaced):
+    for report in (each for each in fund.every if each.page_id not in beside.standing):
         yield from _report_pages((fund, beside), report, made)
-    for comparison in fund.comparisons:
+    for comparison in (each for each in fund.comparisons if each.page_id not in beside.standing):
         yield from _comparison_pages(fund, comparison, made)
     if fund.history.points:
         yield from _history_pages(fund, made)

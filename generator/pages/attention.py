@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from generator.pages.compared import signed
+from generator.pages.compared import signed_money
 from generator.pages.filters import money, path, percent, share
 from generator.pages.markdown import NOT_STATED, Markdown, escape
 from generator.pages.summaries import largest_insurer, measured_link
@@ -102,14 +102,15 @@ def coverage_of(fund: FundDigest, page: str) -> Markdown:
 
 
 def since_before(fund: FundDigest, up: str) -> Markdown:
-    """Say what changed since the report before, linked to its page: ``2 new, 1 gone, -816,772 dollars``."""
+    """Say what changed since the report before, linked to its page: ``2 new, 1 gone, -$816,772``."""
     made = fund.since
     if made is None:
         return Markdown("nothing to compare" if len(fund.reports) == 1 else "not compared")
     counts = ((made.new, "new"), (made.gone, "gone"), (made.par, "par"), (made.moved, "moved"))
     said = [f"{count:,} {name}" for count, name in counts if count]
     target = path(f"{up}funds/{fund.id}/{made.page_id}.md")
-    return Markdown(f"[{', '.join(said) or 'same holdings'}, {signed(made.value)} dollars]({target})")
+    moved = f'<span class="fb-short">{signed_money(round(made.value))}</span>'
+    return Markdown(f"[{', '.join(said) or 'same holdings'}, {moved}]({target})")
 
 
 def insured_link(made: ReportDigest, page: str) -> Markdown:

@@ -7,7 +7,7 @@ from generator.measures import Breakdown, Input, Measure, Slice
 from generator.measures.cuts import NOT_INSURED
 from generator.model import Holding, Position, PrintedTable
 from generator.pages.columns import units
-from generator.pages.filters import anchor, day, in_unit, money, number, printed, share, words
+from generator.pages.filters import anchor, day, dollars, in_unit, money, number, printed, share, words
 from generator.pages.markdown import Markdown, escape
 from generator.pages.slices import kind, state
 from generator.pages.words import CUT_CAPTIONS, CUT_HEADS, DOUBTFUL_COLUMNS, MEANINGS
@@ -70,7 +70,7 @@ WRITERS: Mapping[str, Callable[[Holding], Markdown]] = {
     "maturity": lambda held: day(held.maturity),
     "balance": lambda held: number(held.position.balance) if held.position and units(held) else Markdown(""),
     "principal": lambda held: number(held.principal),
-    "value": lambda held: number(held.value),
+    "value": lambda held: dollars(held.value),
     "percent": _of_form(lambda position: share(position.percent)),
     "level": _of_form(lambda position: escape(position.level or "")),
     "country": _of_form(lambda position: escape(position.country or "")),

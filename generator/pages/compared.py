@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.compare import Change, ExitReason, Shift, Status, summary
 from generator.model import Holding
 from generator.pages.cells import enhancement, security
-from generator.pages.filters import day, in_unit, money, number, path, percent, printed, share
+from generator.pages.filters import day, dollars, in_unit, money, number, path, percent, printed, share, unbroken
 from generator.pages.markdown import NOT_STATED, Markdown, escape
 from generator.pages.words import CHANGES, MEANINGS, plural
 from generator.report import Comparison, FilingReport, FundReports, Gap, Late
@@ -24,7 +24,7 @@ def change_sentence(made: Comparison) -> Markdown:
         shift = shifts[name]
         if shift.change is not None and shift.old is not None and shift.new is not None:
             said.append(Markdown(f"{title} {_went(shift)} of {whole}."))
-    return Markdown(" ".join(said))
+    return unbroken(Markdown(" ".join(said)))
 
 
 def _went(shift: Shift) -> str:
@@ -45,14 +45,14 @@ def missing_quarters(gap: Gap | None) -> Markdown:
         return Markdown("")
     days = ", ".join(day(quarter) for quarter in gap.missing)
     verb = "quarter that ended" if len(gap.missing) == 1 else "quarters that ended"
-    return Markdown(f"No filing was read for the {verb} on {days}.")
+    return unbroken(Markdown(f"No filing was read for the {verb} on {days}."))
 
 
 def lateness(late: Late) -> Markdown:
     """Say by how much a filing came after the day it was due."""
     after = plural((late.filed - late.due).days, "day")
     form = f"{escape(late.report.filing.form or '')} for {late.report.page_id}"
-    return Markdown(f"{form} was filed on {day(late.filed)}, {after} after it was due.")
+    return unbroken(Markdown(f"{form} was filed on {day(late.filed)}, {after} after it was due."))
 
 
 def late_reports(fund: FundReports, made: Comparison) -> tuple[Late, ...]:
@@ -123,12 +123,12 @@ def _marks(before: set[str], after: set[str]) -> Iterator[str]:
 
 def old_value(change: Change) -> Markdown:
     """Return the value of the earlier row."""
-    return number(change.old.value if change.old else None)
+    return dollars(change.old.value if change.old else None)
 
 
 def new_value(change: Change) -> Markdown:
     """Return the value of the later row."""
-    return number(change.new.value if change.new else None)
+    return dollars(change.new.value if change.new else None)
 
 
 def old_principal(change: Change) -> Markdown:
@@ -145,10 +145,10 @@ def signed(amount: Decimal | int | None) -> Markdown:
     """Write a change in dollars with its sign, ``+1,234``; no change is ``0``."""
     if amount is None:
         return NOT_STATED
-    return Markdown(f"{'+' if amount > 0 else ''}{number(amount)}")
+    return Markdown(f"{'+' if amount > 0 else ''}{dollars(amount)}")
 
 
-def signed_money(amount: Decimal | None) -> Markdown:
+def signed_money(amount: Decimal | int | None) -> Markdown:
     """Write a change in dollars with its sign, ``+$1,234``."""
     if amount is None:
         return NOT_STATED

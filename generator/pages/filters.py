@@ -2,14 +2,15 @@
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from urllib.parse import quote
 
 from generator.model import Figure
 from generator.pages.markdown import NOT_STATED, Markdown, escape
 from generator.problems import Where
+from generator.values import rounded
 
-_HUNDREDTH = Decimal("0.01")
+_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 Amount = Decimal | Figure | int | None
 
 
@@ -37,16 +38,26 @@ def money(amount: Amount) -> Markdown:
     return Markdown(f"{'-' if value < 0 else ''}${abs(value):,.{0 if whole else 2}f}")
 
 
+def dollars(amount: Amount) -> Markdown:
+    """Write dollars for a column without their sign: with cents wherever the form states amounts to the cent, also
+    where these are nil, so that all rows of the column agree."""
+    value = _value(amount)
+    if value is None:
+        return NOT_STATED
+    to_the_cent = int(value.as_tuple().exponent) <= -2 and value == rounded(value)
+    return Markdown(f"{value:,.2f}") if to_the_cent else number(value)
+
+
 def whole_number(amount: Amount) -> Markdown:
     """Write dollars without cents, halves away from zero, where a table sets many funds side by side."""
     value = _value(amount)
-    return number(None if value is None else value.quantize(Decimal(1), ROUND_HALF_UP))
+    return number(None if value is None else rounded(value, 0))
 
 
 def whole_money(amount: Amount) -> Markdown:
     """Write dollars with their sign and without cents."""
     value = _value(amount)
-    return money(None if value is None else value.quantize(Decimal(1), ROUND_HALF_UP))
+    return money(None if value is None else rounded(value, 0))
 
 
 def plain(amount: Amount) -> Markdown:
@@ -66,8 +77,8 @@ def share(amount: Amount) -> Markdown:
     value = _value(amount)
     if value is None:
         return NOT_STATED
-    rounded = value.quantize(_HUNDREDTH, ROUND_HALF_UP)
-    return Markdown(f"{rounded if rounded else abs(rounded):,f}")
+    found = rounded(value)
+    return Markdown(f"{found if found else abs(found):,f}")
 
 
 def percent(amount: Amount) -> Markdown:
@@ -112,6 +123,12 @@ def lines(where: Where) -> Markdown:
     if first == 0:
         return NOT_STATED
     return Markdown(str(first) if first == last else f"{first}-{last}")
+
+
+def unbroken(text: str) -> Markdown:
+    """Return Markdown, or text that is escaped first, in which every date stays on one line."""
+    written = text if isinstance(text, Markdown) else escape(text)
+    return Markdown(_DAY.sub(r'<span class="fb-day">\g<0></span>', written))
 
 
 def anchor(text: str) -> Markdown:

@@ -71,7 +71,10 @@ def _coverage_card(report: FilingReport, since: Comparison | None) -> Card:
         if made.measure.value is not None:
             label = f"Asset coverage, {_COVERED[made.measure.name]}; test {made.test}%"
             return _measured(made.measure.name, label, report, since)
-    return Card(text=NOT_STATED, label="Asset coverage: no preferred shares or floaters to cover")
+    whole = report.measure("total_managed_assets")
+    known = whole is not None and whole.value is not None
+    said = "no preferred shares or floaters to cover" if known else "the filing does not say what there is to cover"
+    return Card(text=NOT_STATED, label=f"Asset coverage: {said}")
 
 
 _COVERED = {test.name: test.covered[0].lower() + test.covered[1:] for test in COVERAGE_TESTS}
@@ -118,6 +121,17 @@ def formulas(report: FilingReport) -> tuple[Measure, ...]:
 def formula_id(made: Measure) -> Markdown:
     """Return the id of the box with a measure's formula."""
     return Markdown(f"formula-{measure_id(made.name)}")
+
+
+def within(made: Measure, report: FilingReport) -> tuple[Measure, ...]:
+    """Return the measures that a formula names by their letters, of which there is one: total managed assets."""
+    whole = report.measure("total_managed_assets")
+    return (whole,) if whole is not None and "TMA" in made.formula else ()
+
+
+def as_sentence(note: str) -> Markdown:
+    """Return a note as a sentence of its own."""
+    return escape(f"{note[0].upper()}{note[1:].rstrip('.')}.")
 
 
 def input_amount(each: Input) -> Markdown:
@@ -188,9 +202,7 @@ def unvalued_note(part: Slice) -> Markdown:
 def uninsured_sentence(report: FilingReport) -> Markdown:
     """Say that no holding is insured, or that a form alone has no word for it."""
     if any(row.form_only for row in report.filing.holdings):
-        return Markdown(
-            "Form N-PORT names no bond insurers: put the schedule of the same period beside it in the inbox."
-        )
+        return Markdown("Form N-PORT names no bond insurers, and the schedule of this period is not on this site.")
     return Markdown("No holding carries a bond insurer's tag.")
 
 
@@ -201,6 +213,7 @@ def short_name(text: str) -> Markdown:
 
 
 FILTERS = (
+    as_sentence,
     cards,
     coverage,
     formula_id,
@@ -217,4 +230,5 @@ FILTERS = (
     uninsured_sentence,
     unvalued_note,
     whole,
+    within,
 )

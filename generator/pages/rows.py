@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.pages.cells import WRITERS, cell, security
 from generator.pages.columns import Column
 from generator.pages.compared import new_principal, new_value, old_value, shown_row, signed
-from generator.pages.filters import day, number, printed, words
+from generator.pages.filters import day, dollars, number, printed, words
 from generator.pages.front import line_link
 from generator.pages.markdown import Markdown
 from generator.pages.overtime import Span, bond_name
@@ -79,7 +79,7 @@ def _pars(bond: BondLine, numbers: tuple[int, ...]) -> Iterator[str]:
 
 
 def _values(bond: BondLine, numbers: tuple[int, ...]) -> Iterator[str]:
-    return ("" if row is None else number(row.value) for row in (bond.rows[each] for each in numbers))
+    return ("" if row is None else dollars(row.value) for row in (bond.rows[each] for each in numbers))
 
 
 FILTERS = (holding_lines, lines_as_printed, par_lines, unchanged_lines, value_lines)

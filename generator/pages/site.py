@@ -7,6 +7,7 @@ from typing import Any
 from generator.pages.across import failed_by_report, sample_notices, unproved
 from generator.pages.lists import Listing, Part, Parts, cut
 from generator.pages.origins import origins
+from generator.problems import Problem, Severity
 from generator.report import InsurerReport, PlaceReport, Report
 
 ATTENTION = 50
@@ -76,11 +77,15 @@ def _problems(report: Report) -> dict[str, Any]:
     failed = replace(at, title="Control totals that are not met", name="failed")
     bare = replace(at, title="What stands under no control total", name="unproved")
     return {
-        "found": _list(at, cut(report.problems), lambda problem: problem.where.path),
+        "found": _list(at, cut(sorted(report.problems, key=_weight)), lambda problem: problem.where.path),
         "failed": _list(failed, cut(failed_by_report(report)), lambda pair: pair[0].fund_name),
         "unproved": _list(bare, cut(unproved(report)), lambda made: made.fund_name),
         "origins": origins(report),
     }
+
+
+def _weight(problem: Problem) -> int:
+    return list(Severity).index(problem.severity)
 
 
 def _holders(report: Report) -> dict[str, Listing]:

@@ -6,7 +6,7 @@ from generator.insurers import Insurer
 from generator.measures import Measure
 from generator.pages import front, slices
 from generator.pages.cells import computed, difference, place_words, stated
-from generator.pages.filters import in_unit, lines, measure_id, money, number, path, percent, printed, share
+from generator.pages.filters import dollars, in_unit, lines, measure_id, money, path, percent, printed, share
 from generator.pages.markdown import NOT_STATED, Markdown, escape
 from generator.pages.words import STANDINGS, plural, rule_sentence
 from generator.problems import Problem, Severity
@@ -92,7 +92,7 @@ def rows_total(rows: Sequence[Row]) -> Markdown:
 def subtotal(section: SectionRows) -> Markdown:
     """Return the printed subtotal of a section, or the sum of its rows where none is printed."""
     figure = section.printed.subtotal if section.printed else None
-    return number(section.value if figure is None else figure)
+    return dollars(section.value if figure is None else figure)
 
 
 def subtotal_kind(section: SectionRows) -> Markdown:
@@ -103,7 +103,7 @@ def subtotal_kind(section: SectionRows) -> Markdown:
 
 def printed_subtotal(section: SectionRows) -> Markdown:
     """Return the subtotal that the filing prints, a dash where it prints none."""
-    return number(section.printed.subtotal if section.printed else None)
+    return dollars(section.printed.subtotal if section.printed else None)
 
 
 def printed_section_percent(section: SectionRows) -> Markdown:

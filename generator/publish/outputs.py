@@ -1,12 +1,13 @@
 """Generated files below ``site_content``: pages and downloads -> files, written only where their bytes differ."""
 
 import os
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable, Iterator, Set
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
+from itertools import count
 from pathlib import Path, PurePosixPath
 
-from generator.problems import GeneratorError
+from generator.problems import GeneratorError, Problem, Severity, Where
 
 GENERATED = (
     "index.md",
@@ -23,23 +24,30 @@ GENERATED = (
 )
 """What is replaced whole on each run, below ``site_content``; everything else there is the user's."""
 
+_SHOWN_AS_THEY_ARE = tuple(f"{name}/" for name in ("downloads", "source", "assets/figures", "assets/search"))
+
 Stamp = tuple[int, int, int]
 """Size, time of change in nanoseconds and number of a file on its disk: while all stay, its bytes do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A generated file: its path below ``site_content``, the SHA-256 of its bytes, and its stamp when it was made."""
+    """A generated file: its path below ``site_content``, the SHA-256 of its bytes, and its stamp when it was made.
+
+    ``wanted`` is the path it was to have, where another file has it already.
+    """
 
     path: str
     sha256: str
     stamp: Stamp
+    wanted: str | None = None
 
 
 def write_files(files: Iterable[tuple[str, bytes]], site_content: Path) -> tuple[Output, ...]:
     """Write generated files below ``site_content``, each only where its bytes differ from what is there.
 
-    Raises GeneratorError where a name is given twice or lies outside the generated ones, or a file cannot be written.
+    A second file of one name gets another name, and says so. Raises GeneratorError where a name lies outside the
+    generated ones, or a file cannot be written.
     """
     return write_beside(((_own(path), data) for path, data in files), site_content)
 
@@ -48,16 +56,33 @@ def write_beside(files: Iterable[tuple[str, bytes]], folder: Path) -> tuple[Outp
     """Write files of any name below ``folder``; as ``write_files`` does."""
     made: dict[str, Output] = {}
     try:
-        for path, data in files:
-            if path in made:
-                raise GeneratorError(f"several pages are named {path}: two filings are of one fund and period")
+        for wanted, data in files:
+            path = wanted if wanted not in made else _other_name(wanted, made)
             place = folder / path
             _write(place, data)
-            made[path] = Output(path, sha256(data).hexdigest(), stamp(place) or (0, 0, 0))
+            other = wanted if path != wanted else None
+            made[path] = Output(path, sha256(data).hexdigest(), stamp(place) or (0, 0, 0), other)
     except OSError as fault:
         where = fault.filename or folder  # a disk that is full names no file
         raise GeneratorError(f"{where} cannot be written ({fault.strerror}): check its folder and its disk") from fault
     return tuple(made.values())
+
+
+def renamed(outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Yield a problem for each file whose name another one had already."""
+    for output in outputs:
+        if output.wanted is not None:
+            message = f"a second page of this name stands under {output.path}: nothing links to it; report this"
+            yield Problem(
+                where=Where(output.wanted), severity=Severity.ERROR, rule="page-names-are-unique", message=message
+            )
+
+
+def _other_name(path: str, taken: Container[str]) -> str:
+    """A name like a path that is not taken: ``funds/811-1/index-2.md``."""
+    own = PurePosixPath(path)
+    names = (str(own.with_name(f"{own.stem}-{number}{own.suffix}")) for number in count(2))
+    return next(name for name in names if name not in taken)
 
 
 def outputs_of(paths: Iterable[str], folder: Path) -> tuple[Output, ...]:
@@ -77,6 +102,16 @@ def stands(output: Output, site_content: Path) -> bool:
     if found is None:
         return False
     return found == output.stamp or _digest(place) == output.sha256
+
+
+def is_whole(output: Output, folder: Path) -> bool:
+    """Whether a file below ``folder`` has the bytes it was made of; it is read. Raises OSError where it cannot be."""
+    return _digest(folder / output.path) == output.sha256
+
+
+def is_replaced(path: str) -> bool:
+    """Whether a file below ``site_content`` is a generated one that the site shows as it is."""
+    return path.startswith(_SHOWN_AS_THEY_ARE) and not path.endswith(".md")
 
 
 def stamp(place: Path) -> Stamp | None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
@@ -52,6 +53,12 @@ class Listener(logging.Handler):
         return said
 
 
+@lru_cache(maxsize=4_096)
+def _plain(path: str) -> str:
+    """A path as mkdocs looks for it; most links of a site are the same few on all pages."""
+    return PurePath(path).as_posix()
+
+
 class _Asked(Files):
     """The files of a site, and which paths were looked for among them."""
 
@@ -61,7 +68,7 @@ class _Asked(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of that path, None where there is none."""
-        plain = PurePath(path).as_posix()
+        plain = _plain(path)
         self.paths.add(plain)
         return self._src_uris.get(plain)
 

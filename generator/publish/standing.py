@@ -10,15 +10,17 @@ from pathlib import Path
 
 from generator.problems import Problem
 from generator.publish.kept import SourceStamp, source_stamp
-from generator.publish.outputs import Stamp
+from generator.publish.outputs import Stamp, is_replaced
 from generator.store import Store, code_version, keep, kept, key_of
 
 _MAKERS = ("mkdocs", "mkdocs-material", "Markdown", "jinja2", "pymdown-extensions")
 _SOURCES = ("site_content", "templates")
 _OTHER_SOURCES = re.compile(
-    r"hooks:|!ENV|INHERIT|pymdownx\.snippets|!relative|docs_dir:(?!\s*site_content\s*$)|custom_dir:(?!\s*templates/)",
+    r"hooks:|!ENV(?! +(?:\w+|\[[^\]\n]*\]))|INHERIT|pymdownx\.snippets|!relative|"
+    r"docs_dir:(?!\s*site_content\s*$)|custom_dir:(?!\s*templates/)",
     re.MULTILINE,
 )
+_OF_ENVIRONMENT = re.compile(r"!ENV +(\w+|\[[^\]\n]*\])")
 
 Sources = tuple[tuple[str, SourceStamp], ...]
 
@@ -40,9 +42,9 @@ def stands_as_built(config: Path, site: Path, store: Store) -> tuple[Problem, ..
     configuration with sources that are not known here is always built.
     """
     found = kept(store, "site", _name(config, site))
-    if not isinstance(found, _Standing) or found.makers != _makers() or _has_other_sources(config):
+    if not isinstance(found, _Standing) or found.makers != _makers(config) or _has_other_sources(config):
         return None
-    same = sources_of(config) == found.sources and tuple(_built(site)) == found.built
+    same = sources_of(config) == found.sources and _built(site) == found.built
     return found.problems if same else None
 
 
@@ -58,17 +60,23 @@ def sources_of(config: Path) -> Sources:
 def remember(what: tuple[Path, Path, Store], sources: Sources, problems: tuple[Problem, ...]) -> None:
     """Keep what a site was built of, as it was before the first page was read, and what came out."""
     config, site, store = what
-    made = _Standing(makers=_makers(), sources=sources, built=tuple(_built(site)), problems=problems)
-    keep(store, "site", _name(config, site), made)
+    built = _built(site)
+    if built is not None:
+        made = _Standing(makers=_makers(config), sources=sources, built=built, problems=problems)
+        keep(store, "site", _name(config, site), made)
 
 
 def _name(config: Path, site: Path) -> str:
     return key_of(str(config.absolute()), str(site))
 
 
-def _makers() -> str:
+def _makers(config: Path) -> str:
+    """A key of the code that makes a site, and of what the configuration takes from the environment."""
     found = (f"{name} {version(name)}" for name in _MAKERS)
-    return key_of(sys.version, environ.get("SOURCE_DATE_EPOCH", ""), code_version("publish", "fasttable"), *found)
+    told = _OF_ENVIRONMENT.findall(config.read_text(encoding="utf-8", errors="replace"))
+    names = ("SOURCE_DATE_EPOCH", *(name for text in told for name in re.findall(r"\w+", text)))
+    given = (repr(environ.get(name)) for name in names)
+    return key_of(sys.version, *given, code_version("publish", "fasttable"), *found)
 
 
 def _has_other_sources(config: Path) -> bool:
@@ -78,13 +86,17 @@ def _has_other_sources(config: Path) -> bool:
 def _stamped(folder: Path) -> Iterator[tuple[str, SourceStamp]]:
     for top in (folder / name for name in _SOURCES):
         for path in _files(str(top)) if top.is_dir() else ():
-            yield path[len(str(folder)) + 1 :], source_stamp(path)
+            name = path[len(str(folder)) + 1 :]
+            yield name, source_stamp(path, linked=is_replaced(name.removeprefix("site_content/")))
 
 
-def _built(site: Path) -> Iterator[tuple[str, Stamp]]:
-    for path in _files(str(site)):
-        size, changed, number, _ = source_stamp(path)
-        yield path[len(str(site)) + 1 :], (size, changed, number)
+def _built(site: Path) -> tuple[tuple[str, Stamp], ...] | None:
+    """The files of a site; None where there is no site, or it is being taken away."""
+    start = len(str(site)) + 1
+    try:
+        return tuple((path[start:], source_stamp(path)[:3]) for path in _files(str(site)))
+    except FileNotFoundError:
+        return None
 
 
 def _files(folder: str) -> Iterator[str]:

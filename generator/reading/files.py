@@ -16,6 +16,7 @@ from generator.formats.limits import DEFAULT, Limits, require_size
 from generator.layouts import read_filings
 from generator.model import Filing
 from generator.problems import GeneratorError, Problem, Severity, UnreadableError, Where
+from generator.reading.archives import archive_of, bytes_of_member, is_archive, members
 from generator.store.remote import files_below, read_url, size_of_url, url_of
 
 Readings = tuple[tuple[Filing, ...], tuple[Problem, ...]]
@@ -30,6 +31,7 @@ def filing_paths(given: Sequence[Path]) -> tuple[Path, ...]:
 
     A path may be a URL that fsspec knows, such as ``s3://bucket/filings``. A folder's hidden files, its README and its
     index of what was fetched are no filings. A folder without any filing stands for itself, so that reading reports it.
+    A zip archive is its members, as paths below it.
     """
     found = (path for one in given for path in _files_of(one))
     return tuple(dict.fromkeys(found))
@@ -70,15 +72,15 @@ def filings_of(document: Document, limits: Limits) -> Readings:
     except UnreadableError as fault:
         return (), (fault.problem,)
     except FAULTS as fault:
-        return (), (_own_fault(fault, document),)
+        return (), (own_fault(fault, document.where()),)
 
 
-def _own_fault(fault: Exception, document: Document) -> Problem:
+def own_fault(fault: Exception, where: Where) -> Problem:
     """What a fault of the program itself costs: the file that met it, and no other."""
     place = extract_tb(fault.__traceback__)[-1]
     said = f"a fault of fundbook's own, {type(fault).__name__} in {Path(place.filename).stem}, line {place.lineno}"
     message = f"not read for {said}: leave the file out, and report it"
-    return Problem(where=document.where(), severity=Severity.ERROR, rule="fault-of-our-own", message=message)
+    return Problem(where=where, severity=Severity.ERROR, rule="fault-of-our-own", message=message)
 
 
 def data_of(path: Path, limits: Limits = DEFAULT, name: str = "") -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -99,17 +101,43 @@ def data_of(path: Path, limits: Limits = DEFAULT, name: str = "") -> tuple[bytes
         return None, (Problem(where=Where(name), severity=Severity.ERROR, rule="cannot-open", message=message),)
 
 
+def _of_archive(archive: Path, path: Path, name: str, limits: Limits) -> bytes:
+    """The bytes of a member of an archive that lies where a file may lie."""
+    _require_to_stay(archive, name)
+    require_size(archive.stat().st_size, name, limits)
+    return bytes_of_member(archive, path, name, limits)
+
+
 def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
     if url := url_of(path):
         require_size(size_of_url(url), name, limits)
         return read_url(url)
+    if archive := archive_of(path):
+        return _of_archive(archive, path, name, limits)
     if path.exists() and not path.is_file():
         raise UnreadableError(Where(name), "cannot-open", "no regular file: put a file there")
+    _require_to_stay(path, name)
+    if is_archive(path):
+        raise _without_filings(path, name)
+    require_size(path.stat().st_size, name, limits)
+    return path.read_bytes()
+
+
+def _require_to_stay(path: Path, name: str) -> None:
     if path.is_symlink() and not _stays(path):
         message = "a link to a file outside of its folder, which is not followed: put the file itself there"
         raise UnreadableError(Where(name), "link-out-of-folder", message)
-    require_size(path.stat().st_size, name, limits)
-    return path.read_bytes()
+
+
+def _without_filings(archive: Path, name: str) -> UnreadableError:
+    """Why none of the members of an archive is read."""
+    try:
+        members(archive)
+    except UnreadableError as fault:
+        return UnreadableError(Where(name), fault.problem.rule, fault.problem.message)
+    return UnreadableError(
+        Where(name), "no-filing", "the archive holds no filing of its own: give its members, or a folder"
+    )
 
 
 def _stays(link: Path) -> bool:
@@ -134,7 +162,7 @@ def published_names(paths: Sequence[Path]) -> tuple[str, ...]:
     before it as tell it from the others.
     """
     shown = tuple(map(shown_path, paths))
-    parts = [Path(name).parts[1:] if Path(name).is_absolute() else () for name in shown]
+    parts = [_parts_outside(name) for name in shown]
     depths = [1] * len(shown)
     while True:
         ends = ("/".join(own[-depth:]) for own, depth in zip(parts, depths, strict=True))
@@ -145,6 +173,14 @@ def published_names(paths: Sequence[Path]) -> tuple[str, ...]:
             return names
         for i in alike:
             depths[i] += 1
+
+
+def _parts_outside(name: str) -> tuple[str, ...]:
+    """The folders and the name of a file that lies outside the working folder; none of one that lies below it."""
+    path = Path(name)
+    if path.is_absolute():
+        return path.parts[1:]
+    return Path(os.path.normpath(path.absolute())).parts[1:] if path.parts[:1] == ("..",) else ()
 
 
 @contextmanager
@@ -172,7 +208,17 @@ def _files_of(path: Path) -> Iterable[Path]:
     if url := url_of(path):
         found = files_below(url)
         return (path,) if found is None else (Path(name) for name in found if _may_be_filing(_inside(name, url)))
-    return _below(path) if _is_folder(path) else (path,)
+    return _below(path) if _is_folder(path) else _opened((path,))
+
+
+def _opened(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files, each archive as its members that may be filings, or as itself where it has none or is refused."""
+    for path in paths:
+        try:
+            found = members(path) if is_archive(path) and not (path.is_symlink() and not _stays(path)) else ()
+        except (UnreadableError, OSError):
+            found = ()
+        yield from tuple(one for one in found if _may_be_filing(one.relative_to(path))) or (path,)
 
 
 def _is_folder(path: Path) -> bool:
@@ -190,7 +236,7 @@ def _inside(name: str, folder: str) -> Path:
 def _below(folder: Path) -> Iterator[Path]:
     """The filings below a folder, or the folder itself where there is none."""
     found = (path for path in sorted(_seen_in(folder)) if _may_be_filing(path.relative_to(folder)) and path.is_file())
-    yield from tuple(found) or (folder,)
+    yield from tuple(_opened(found)) or (folder,)
 
 
 def _seen_in(folder: Path) -> Iterator[Path]:
@@ -206,5 +252,5 @@ def _seen_in(folder: Path) -> Iterator[Path]:
 
 
 def _may_be_filing(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
     return not hidden and path.stem.upper() not in {"README", "FETCHED"}

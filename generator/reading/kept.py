@@ -10,7 +10,7 @@ from generator.document import Document
 from generator.formats.limits import DEFAULT, Limits
 from generator.model import Filing
 from generator.problems import Problem, Severity, Where
-from generator.reading.files import data_of, document_from, filings_of, published_names
+from generator.reading.files import FAULTS, data_of, document_from, filings_of, own_fault, published_names
 from generator.reading.proving import unmet
 from generator.reconcile import Proof, Standing, reconcile
 from generator.report import Head, head_of
@@ -123,7 +123,10 @@ def _opened(origin: Origin, data: bytes) -> Opened:
 def _read(origin: Origin, opened: Opened) -> tuple[Reading, tuple[Problem, ...]]:
     document, text, faults = opened
     filings, problems = filings_of(document, origin.limits) if document else ((), faults)
-    proofs = tuple(map(reconcile, filings))
+    try:
+        proofs = tuple(map(reconcile, filings))
+    except FAULTS as fault:
+        return Reading(filings=(), proofs=(), text=None), (*problems, own_fault(fault, Where(origin.name)))
     return Reading(filings=filings, proofs=proofs, text=text if filings else None), problems
 
 

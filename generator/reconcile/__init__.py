@@ -8,6 +8,7 @@ from generator.problems import Problem, Severity
 from generator.reconcile import levels, nport, schedule, statements, units
 from generator.reconcile.percents import weigh
 from generator.reconcile.records import Check, Proof, Standing, Status
+from generator.values import rounded
 
 __all__ = ["CHECKS", "Check", "Proof", "Standing", "Status", "failures", "reconcile"]
 
@@ -57,15 +58,20 @@ def _lacking(filing: Filing, checks: tuple[Check, ...]) -> Iterator[str]:
         yield "no printed total takes in the whole schedule"
     if filing.totals.net_assets is None:
         yield "no net assets are printed"
-    elif line is not None and not line.computed and not _net_assets_borne_out(checks):
+    elif line is not None and not line.computed and not _net_assets_borne_out(filing, checks):
         yield "neither closing lines nor percentages bear out the net assets"
     if filing.unread:
         yield "text of the schedule is unread"
+    if units.is_open(filing):
+        yield "total investments are under $1,000,000 as read: the schedule may be in thousands and not say so"
+    if units.is_too_large(filing):
+        yield "half of the bonds are of $100,000,000 or more as read: the thousands may be those of another table"
 
 
-def _net_assets_borne_out(checks: tuple[Check, ...]) -> bool:
+def _net_assets_borne_out(filing: Filing, checks: tuple[Check, ...]) -> bool:
     """Whether the closing lines come to net assets, or a section's percentage of them recomputes."""
-    bearing = ("closing-lines-add-up-to-net-assets", "section-percent-recomputes")
+    percent = () if schedule.is_of_investments(filing) else ("section-percent-recomputes",)
+    bearing = ("closing-lines-add-up-to-net-assets", *percent)
     return any(check.rule in bearing and check.status is Status.PASSED for check in checks)
 
 
@@ -111,4 +117,4 @@ def _short(check: Check) -> str:
     """The computed figure with at most four decimals."""
     if check.computed is None:
         return "nothing"
-    return str(check.computed if check.unit == "dollars" else round(check.computed, 4))
+    return str(check.computed if check.unit == "dollars" else rounded(check.computed, 4))

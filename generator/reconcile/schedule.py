@@ -37,6 +37,7 @@ def _rows_of(filing: Filing) -> Mapping[tuple[str, ...], Sequence[Holding]]:
     return found
 
 
+_ALL = Decimal(100)
 _LOST = "a row shows no readable value"
 
 
@@ -57,7 +58,10 @@ def _gap(rows: Iterable[Holding]) -> str:
 
 
 def section_percent_recomputes(filing: Filing) -> Iterator[Check]:
-    """Each section's percentage is its value over net assets, within the printed decimals (Reg. S-X 12-12)."""
+    """Each section's percentage is its value over net assets, within the printed decimals (Reg. S-X 12-12).
+
+    Some filers print percentages of total investments, which are then 100 per cent.
+    """
     found, positions = _rows_of(filing), filing.totals.positions
     whole = positions is not None and positions == total(filing.holdings)
     around = _paths_that_add_up(filing) if whole else frozenset()
@@ -68,12 +72,25 @@ def section_percent_recomputes(filing: Filing) -> Iterator[Check]:
             continue
         rows = total(found.get(section.path, ()))
         reason = _lost_or_own(filing, rows, whole=whole)
-        share = _share(rows, filing.totals.net_assets)
+        share = _share(rows, _whole_of_percentages(filing))
         made = compare(
             "section-percent-recomputes", section.name, section.percent, share, unit="percent", reason=reason
         )
         met = section.subtotal is None or section.subtotal.value == rows
         yield _own_rounding(made) if met and section.path[:-1] in around else made
+
+
+def is_of_investments(filing: Filing) -> bool:
+    """Whether percentages are of total investments: these are printed as 100 per cent, and are not so of net assets."""
+    line = filing.totals.investments
+    if line is None or line.percent is None or line.percent.value != _ALL:
+        return False
+    share = _share(line.value.value, filing.totals.net_assets)
+    return share is not None and abs(share - _ALL) > half_unit(line.percent.value)
+
+
+def _whole_of_percentages(filing: Filing) -> TotalLine | None:
+    return filing.totals.investments if is_of_investments(filing) else filing.totals.net_assets
 
 
 def _paths_that_add_up(filing: Filing) -> frozenset[tuple[str, ...]]:

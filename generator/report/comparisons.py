@@ -5,14 +5,23 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
-from generator.compare import Change, Changes, Override, Overrides, Prepared, Status, compare_prepared, prepared
+from generator.compare import (
+    Change,
+    Changes,
+    Figures,
+    Override,
+    Overrides,
+    Prepared,
+    Status,
+    UnitError,
+    compare_prepared,
+    prepared,
+)
 from generator.problems import GeneratorError, Problem, Severity
-from generator.report.fund_records import Comparison, Step
+from generator.report.fund_records import FEW_PERIODS, Comparison, Step
 from generator.report.periods import gap
 from generator.report.records import FilingReport
 
-# Pages for any two periods grow with the square of their number, and the work with the rows as well.
-_PERIODS_FOR_ANY_TWO = 8
 _ROWS_FOR_ANY_TWO = 500
 _PAR = frozenset({Status.PAR_UP, Status.PAR_DOWN})
 _OF_PAR = ((Status.NEW, "New holdings"), (Status.EXIT, "Holdings gone"), (Status.PAR_UP, "Par raised"),
@@ -32,14 +41,16 @@ def comparisons(
 ) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
     """Compare each report of a fund with the one before it, and any two where the fund has few periods and rows.
 
-    Pairs that cannot be compared are problems, and so is an override of the fund that names no rows in any pair.
+    Pairs that cannot be compared are problems, and so is an override of the fund that names no rows in any pair, and
+    what one of two neighbours must have misread.
     """
     made: list[Comparison] = []
     problems: list[Problem] = []
     ready: dict[str, Prepared] = {}
+    neighbours = {(old.page_id, new.page_id) for old, new in pairwise(reports)}
     for old, new in _pairs(reports):
         for report in (old, new):
-            ready[report.page_id] = ready.get(report.page_id) or prepared(report.filing)
+            ready[report.page_id] = ready.get(report.page_id) or _prepared(report)
         try:
             changes = compare_prepared(ready[old.page_id], ready[new.page_id], overrides)
         except GeneratorError as fault:
@@ -47,13 +58,20 @@ def comparisons(
         else:
             between = [report.filing.period for report in reports if report.filing.period is not None]
             made.append(_comparison((old, new), changes, between))
+            problems.extend(changes.doubts if (old.page_id, new.page_id) in neighbours else ())
     problems.extend(_idle(id_, made, overrides))
     return tuple(made), tuple(problems)
 
 
+def _prepared(report: FilingReport) -> Prepared:
+    by_insurer, by_state, *_ = report.breakdowns
+    leverage = (*report.leverage, *(made for made in report.portfolio if made.name == "insured_share"))
+    return prepared(report.filing, Figures(insurers=by_insurer, states=by_state, leverage=leverage))
+
+
 def _pairs(reports: Sequence[FilingReport]) -> Iterator[Pair]:
     """The pairs to compare by their later period, its neighbour first."""
-    few = len(reports) <= _PERIODS_FOR_ANY_TWO
+    few = len(reports) <= FEW_PERIODS
     small = all(len(report.filing.holdings) <= _ROWS_FOR_ANY_TWO for report in reports)
     pairs = combinations(range(len(reports)), 2) if few and small else pairwise(range(len(reports)))
     for old, new in sorted(pairs, key=lambda pair: (pair[1], -pair[0])):
@@ -97,9 +115,10 @@ def _steps(changes: Changes, whole: Sequence[Change]) -> Iterator[Step]:
 
 
 def _not_compared(new: FilingReport, fault: GeneratorError) -> Problem:
+    """What keeps two periods apart is mostly of a fund's making; a unit that was misread is a fault of reading."""
     return Problem(
         where=new.filing.source.where,
-        severity=Severity.WARNING,
+        severity=Severity.ERROR if isinstance(fault, UnitError) else Severity.WARNING,
         rule="periods-can-be-compared",
         message=f"no page of changes: {fault}",
     )

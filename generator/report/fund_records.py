@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.compare import Change, Changes
 from generator.model import Fund, Holding
 from generator.report.records import FilingReport
+
+FEW_PERIODS = 8
+"""Pages for any two of more grow with the square of their number, and the work with the rows as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +162,11 @@ class FundReports:
         return (*self.reports, *self.replaced)
 
     @property
+    def has_few_periods(self) -> bool:
+        """Whether it has so few that any two of them may be compared, and each comparison may name all others."""
+        return len(self.reports) <= FEW_PERIODS
+
+    @property
     def newest(self) -> FilingReport:
         """The report of the latest period; one without a date only where no other is there."""
         return self.reports[-1]
@@ -165,10 +174,11 @@ class FundReports:
     def since(self, report: FilingReport) -> Comparison | None:
         """The comparison of a report with the period before it, None where there is none."""
         dated = [point.report for point in self.history.points if point.report is not None]
-        before = dated[dated.index(report) - 1] if report in dated[1:] else None
-        return next((made for made in self.comparisons if made.new is report and made.old is before), None)
+        place = next((number for number, each in enumerate(dated) if each is report), 0)
+        return next((made for made in self.comparisons if made.new is report and made.old is dated[place - 1]), None)
 
     def until(self, report: FilingReport) -> Comparison | None:
         """The comparison of a report with the period after it, None where there is none."""
-        found = (self.since(later) for later in self.reports)
-        return next((made for made in found if made is not None and made.old is report), None)
+        dated = [point.report for point in self.history.points if point.report is not None]
+        later = next((after for each, after in pairwise(dated) if each is report), None)
+        return next((made for made in self.comparisons if made.old is report and made.new is later), None)

@@ -110,6 +110,7 @@ def _amended(filing: Filing, amendment: Filing) -> Problem:
 def _report(id_: str, page: str, filing: Filing, known: Known) -> FilingReport:
     rows = numbered_rows(filing)
     paths = {filing.source.path, *(source.path for source in filing.joined)}
+    cuts = breakdowns(filing)
     return FilingReport(
         fund_id=id_,
         page_id=page,
@@ -117,11 +118,11 @@ def _report(id_: str, page: str, filing: Filing, known: Known) -> FilingReport:
         proof=known.proofs.get(filing.source.where) or reconcile(filing),
         leverage=leverage_measures(filing),
         portfolio=tuple(measure(filing) for measure in PORTFOLIO),
-        breakdowns=breakdowns(filing),
+        breakdowns=cuts,
         composition=composition(filing),
         municipal=is_municipal(filing),
-        insurers=insurer_lines(filing),
-        uninsured=uninsured(filing),
+        insurers=insurer_lines(filing, cuts[0]),
+        uninsured=uninsured(filing, cuts[0]),
         sections=sections(filing, rows),
         dealer_trusts=tuple(row for row in rows if "dealer-trust" in row.holding.flags),
         doubts=tuple(doubt for row in rows for doubt in row.doubts),

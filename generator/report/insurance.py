@@ -6,7 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from generator.insurers import registry
-from generator.measures import Slice, insurer_breakdown
+from generator.measures import Breakdown, Slice
 from generator.measures.cuts import UNKNOWN, by_tag
 from generator.model import Figure, Filing
 from generator.report.records import InsurerLine
@@ -16,17 +16,16 @@ NO_INSURER = "no-bond-insurer"
 """The key of all that no bond insurer stands behind, as one slice."""
 
 
-def insurer_lines(filing: Filing) -> tuple[InsurerLine, ...]:
+def insurer_lines(filing: Filing, by_insurer: Breakdown) -> tuple[InsurerLine, ...]:
     """One line for each insurer as tagged, largest value first, equal ones by name."""
     keys = {part.key for part in map(by_tag, filing.holdings) if part.insurer}
-    slices = (made for made in insurer_breakdown(filing).slices if made.key in keys)
-    return tuple(_line(filing, made) for made in slices)
+    return tuple(_line(filing, made) for made in by_insurer.slices if made.key in keys)
 
 
-def uninsured(filing: Filing) -> tuple[Slice, ...]:
+def uninsured(filing: Filing, by_insurer: Breakdown) -> tuple[Slice, ...]:
     """What no bond insurer stands behind: all of it as one slice, then its parts; empty where everything is insured."""
     keys = {part.key for part in map(by_tag, filing.holdings) if part.insurer}
-    parts = tuple(made for made in insurer_breakdown(filing).slices if made.key not in keys)
+    parts = tuple(made for made in by_insurer.slices if made.key not in keys)
     return (_together(parts), *parts) if parts else ()
 
 

@@ -18,32 +18,40 @@ _LONGEST_BEGINNING = 6
 
 
 def place_reports(funds: Sequence[FundDigest], pages: Sequence[IssuerPage]) -> tuple[PlaceReport, ...]:
-    """One report for each state, territory, or section without one, that a newest report holds; by name."""
-    newest: dict[tuple[str, str], list[FundHeld]] = {}
+    """One report for each state, territory, or section without one, that a newest report holds; by name.
+
+    A heading that filings print in capitals or with other blanks is one place, under its most frequent spelling.
+    """
+    newest: dict[str, list[FundHeld]] = {}
     for made in (made for fund in funds for made in fund.by_place):
-        newest.setdefault((made.name, made.key), []).append(made)
+        newest.setdefault(place_page_id(made.key), []).append(made)
     issuers: dict[str, dict[str, IssuerHeld]] = {}
     for issuer in (issuer for page in pages for issuer in page.issuers):
-        of_place = issuers.setdefault(issuer.place, {})
+        of_place = issuers.setdefault(place_page_id(issuer.place), {})
         before = of_place.get(issuer.name)
         of_place[issuer.name] = issuer if before is None else replace(before, held=before.held + issuer.held)
-    return tuple(
+    found = (
         PlaceReport(
-            name=name,
-            page_id=place_page_id(key),
-            newest=tuple(newest[name, key]),
-            issuers=tuple(issuers.get(name, {}).values()),
+            name=_most_frequent(made.name for made in held),
+            page_id=page_id,
+            newest=tuple(held),
+            issuers=tuple(issuers.get(page_id, {}).values()),
         )
-        for name, key in sorted(newest, key=lambda entry: (entry[0].casefold(), entry[1]))
+        for page_id, held in newest.items()
     )
+    return tuple(sorted(found, key=lambda place: (place.name.casefold(), place.page_id)))
 
 
 def place_page_id(key: str) -> str:
-    """The name of a place's page, safe in a URL; one that letters alone do not name gets 8 digits of its SHA-256."""
-    plain = _plain(key)
-    if re.fullmatch(r"[A-Za-z ]+", key):
+    """The name of a place's page, safe in a URL; one that letters alone do not name gets 8 digits of its SHA-256.
+
+    Capitals, blanks and ways of writing one letter do not tell places apart.
+    """
+    folded = " ".join(unicodedata.normalize("NFKC", key).casefold().split())
+    plain = _plain(folded)
+    if re.fullmatch(r"[a-z ]+", folded):
         return f"in-{plain}"
-    return f"in-{plain[:40].strip('-') or 'place'}-{sha256(key.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return f"in-{plain[:40].strip('-') or 'place'}-{sha256(folded.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def issuer_pages(funds: Sequence[FundDigest]) -> tuple[IssuerPage, ...]:
@@ -57,13 +65,18 @@ def issuer_pages(funds: Sequence[FundDigest]) -> tuple[IssuerPage, ...]:
 
 def _issuer(held: Sequence[Held]) -> IssuerHeld:
     """One issuer under its most frequent spelling, of equal ones the first; equal bonds of several funds together."""
-    names = Counter(one.row.issuer or one.row.as_filed for one in held)
     return IssuerHeld(
-        name=min(names, key=lambda name: (-names[name], name)),
+        name=_most_frequent(one.row.issuer or one.row.as_filed for one in held),
         place=held[0].place,
         page_id="",
         held=tuple(sorted(held, key=_bond)),
     )
+
+
+def _most_frequent(spellings: Iterable[str]) -> str:
+    """The most frequent spelling, of equal ones the first."""
+    counted = Counter(spellings)
+    return min(counted, key=lambda name: (-counted[name], name))
 
 
 def _bond(one: Held) -> tuple[date, Decimal, str, str, int]:

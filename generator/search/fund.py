@@ -11,6 +11,7 @@ from generator.report.insurance import insurer_page_id
 from generator.report.lookup import place_page_id
 from generator.search.places import POSTAL_CODES
 from generator.search.records import Bonds, Entry, FundSearch
+from generator.search.together import held_together, place_code
 from generator.search.words import PREFIX, prefixes
 
 _GAP = str.maketrans("\t\n\r\x1e", "    ")
@@ -25,6 +26,7 @@ def fund_search(fund: FundReports) -> FundSearch:
         insurers=tuple(_insurers(fund)),
         places=tuple(_places(fund)),
         bonds=tuple(_bonds(fund)),
+        together=held_together(fund),
     )
 
 
@@ -96,12 +98,13 @@ def _ever_held(fund: FundReports) -> Iterator[Found]:
 
 
 def _line(row: Holding, report: FilingReport, fund: FundReports) -> str:
-    """A bond on one line; ``*`` marks those of the newest report."""
+    """A bond on one line; ``*`` marks those of the newest report. Its place and insurer stand last."""
     day = row.maturity.isoformat() if row.maturity else ""
     coupon = "" if row.coupon is None else f"{row.coupon:f}"
     told = (row.purpose or "", row.description if row.issuer else "", coupon, day, row.cusip or "")
     held = "*" if report.page_id == fund.newest.page_id else ""
-    return "\t".join((*map(_flat, told), report.page_id, str(row.where.line), held))
+    behind = map(_flat, (place_code(row), row.insurer or ""))
+    return "\t".join((*map(_flat, told), report.page_id, str(row.where.line), held, *behind))
 
 
 def _lines(found: Sequence[tuple[str, str]]) -> str:

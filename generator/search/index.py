@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from generator.search.records import Bonds, Entry, FundSearch, Heading
+from generator.search.together import over_funds, shards
 from generator.search.words import COMMON, PREFIX
 from generator.sources import Download
 
@@ -16,13 +17,16 @@ def site_search(pieces: Iterable[FundSearch], headings: Iterable[Heading]) -> It
     """Make the index: funds in the order they come, insurers and places by name, headings in theirs; then the bonds.
 
     Each part of the bonds holds those with a word that begins with its name; which parts there are stands in the index.
+    What funds hold of insurers in places stands in scripts of its own, which are loaded when several are asked for.
     """
     funds: list[str] = []
     insurers: dict[str, Entry] = {}
     places: dict[str, Entry] = {}
     buckets: dict[str, list[str]] = {}
+    together: list[str] = []
     for number, piece in enumerate(pieces):
         funds.append(_line(piece.fund))
+        together.append(piece.together)
         insurers.update((entry.path, entry) for entry in piece.insurers)
         places.update((entry.path, entry) for entry in piece.places)
         _sort_in(buckets, piece.bonds, number)
@@ -30,8 +34,11 @@ def site_search(pieces: Iterable[FundSearch], headings: Iterable[Heading]) -> It
     parts = _parts(buckets)
     lines = (funds, _by_name(insurers), _by_name(places), pages)
     texts = {kind: "\n".join(entries) for kind, entries in zip(_KINDS, lines, strict=True)}
-    content = {**texts, "parts": " ".join(sorted(parts)), "common": " ".join(sorted(COMMON))}
+    names = {"parts": " ".join(sorted(parts)), "common": " ".join(sorted(COMMON))}
+    content = {**texts, **names, "together": over_funds(together)}
     yield Download(path=f"{_FOLDER}/index.js", data=_called("index", content))
+    for shard, held in shards(together):
+        yield Download(path=f"{_FOLDER}/held-{shard}.js", data=_called("held", {"name": str(shard), "held": held}))
     for name in sorted(parts):
         text = "\n".join(line for prefix in parts[name] for line in buckets[prefix])
         yield Download(path=f"{_FOLDER}/part-{name}.js", data=_called("part", {"name": name, "bonds": text}))

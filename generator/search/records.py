@@ -31,9 +31,11 @@ class Bonds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundSearch:
-    """What is found of one fund: the fund, the insurers and places that its pages name, and its bonds by prefix."""
+    """What is found of one fund: the fund, the insurers and places that its pages name, its bonds by prefix, and what
+    its newest report holds of each insurer in each place, as ``held_together`` writes it."""
 
     fund: Entry
     insurers: tuple[Entry, ...]
     places: tuple[Entry, ...]
     bonds: tuple[Bonds, ...]
+    together: str

@@ -1,6 +1,6 @@
 """The pages of the text behind a fund's reports: FundReports and texts -> HTML files, one or more for each report."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Figure
@@ -22,14 +22,16 @@ class _Part:
     name: str
 
 
-def fund_sources(fund: FundReports, texts: Callable[[str], str | None]) -> Iterator[Download]:
-    """Make the pages of the files that a fund's reports were read from.
+def fund_sources(
+    fund: FundReports, texts: Callable[[str], str | None], standing: Container[str] = ()
+) -> Iterator[Download]:
+    """Make the pages of the files that a fund's reports were read from, but for reports whose pages are ``standing``.
 
     ``texts`` gives for the SHA-256 of a file what ``source_text`` made of it, None where that is not kept. A file whose
     text is long is cut into parts; of those only the ones that the report refers to are made, and the first page is the
     one on which the schedule of investments begins.
     """
-    for report in (*fund.reports, *fund.replaced):
+    for report in (each for each in fund.every if each.page_id not in standing):
         text = texts(report.filing.source.sha256)
         lines = [] if text is None else text.split("\n")
         parts = _named(_needed(_cut(lines), report), report)

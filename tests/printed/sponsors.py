@@ -7,26 +7,26 @@ from tests import principal_led_printers, security_first_composer
 from tests.principal_led_composer import lots
 from tests.printed.records import Line
 
-_PRINCIPAL_LED = {
+PRINCIPAL_LED = {
     "nuveen": principal_led_printers.NUVEEN,
     "federated": principal_led_printers.FEDERATED,
     "pimco of 2008": principal_led_printers.PIMCO_OLD,
     "oppenheimer": principal_led_printers.OPPENHEIMER,
     "pioneer": principal_led_printers.PIONEER,
 }
-SPONSORS = (*_PRINCIPAL_LED, *security_first_composer.PRINTERS)
+SPONSORS = (*PRINCIPAL_LED, *security_first_composer.PRINTERS)
 _SEED = 11
 _ROWS = slice(5, 13)
 
 
-def printed_by(name: str) -> tuple[Line, ...]:
-    """The lines of one filing of a family."""
-    return tuple(_principal_led(name) if name in _PRINCIPAL_LED else _security_first(name))
+def printed_by(name: str, rows: int | None = None) -> tuple[Line, ...]:
+    """The lines of one filing of a family; ``rows`` leaves only the first of a family that prints principal first."""
+    return tuple(_principal_led(name, rows) if name in PRINCIPAL_LED else _security_first(name))
 
 
-def _principal_led(name: str) -> Iterator[Line]:
-    printer = _PRINCIPAL_LED[name]
-    for line in printer.lines(lots(printer, _SEED)):
+def _principal_led(name: str, rows: int | None) -> Iterator[Line]:
+    printer = PRINCIPAL_LED[name]
+    for line in printer.lines(lots(printer, _SEED)[:rows]):
         cells = tuple(cell.strip() for cell in line.cells)
         if line.kind != "sum":
             yield Line(line.kind, cells, name=1)

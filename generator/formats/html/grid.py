@@ -5,23 +5,22 @@ filled ones stay, blank cells at the end of a row do not.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, compress
-from typing import cast
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, compress, count
+from operator import itemgetter
 
 from generator.document import Row
+from generator.formats.html.marks import DEEP
 
-DEEP = 1 << 16
-"""A span is how many columns a cell covers, and so many times this how many rows beyond its own."""
+OpenRow = tuple[list[str], dict[int, int], int]
+"""A row: the texts of its cells, the spans of those that cover more than their own place, and its line."""
 
-# A filled cell: its first column, how many columns it spans, its text.
-Cell = tuple[int, int, str]
-# The filled cells of a row in order, and its line.
-Cells = tuple[Sequence[Cell], int]
-# The columns and the spans of the filled cells of a row.
-Shape = tuple[tuple[int, ...], tuple[int, ...]]
-
-_Apart = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]
+# Which cells of a row are filled, and the spans of its cells: rows that are alike in this are cut alike.
+_Kind = tuple[tuple[bool, ...], tuple[tuple[int, int], ...]]
+_Pick = Callable[[list[str]], Sequence[str]]
+# How many rows more a column is covered by a cell from above, and what that says again in them.
+_Covered = dict[int, tuple[int, str]]
 
 _MOST_COLUMNS = 400
 _SIGN_BEFORE = frozenset({"$", "$(", "$ (", "("})
@@ -29,102 +28,160 @@ _SIGN_BEHIND = frozenset({"%", ")", "%%", "%)", ")%", "))", "% )", ") %"})
 _SIGNS = _SIGN_BEFORE | _SIGN_BEHIND
 _FIGURE = re.compile(r"[\d.(\N{EM DASH}\N{EN DASH}-]")
 _FIGURE_ENDS = re.compile(r"[\d\N{EM DASH}\N{EN DASH}-]\)?$")
+_HEADS = re.compile(r"\(0{2,6}\)$|\([^()\d]{1,40}\d{1,4}\)$|(?<![\d.,])(?:19|20)\d\d$")
+"""How the heading of a column ends that no per cent behind it belongs to: ``(000)``, ``(Note 2)``, a year."""
+_REPEATED = re.compile(r"\d{1,2}(?:\.\d{1,4})?\s?%|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
+"""A rate or a date, which holds for all the rows that its cell covers."""
+_AMOUNT = re.compile(r"(?:\$\s?)?\d{1,3}(?:,\d{3})+")
 
 
-def with_room(texts: Sequence[str], spans: Sequence[int], covered: dict[int, int]) -> tuple[list[str], list[int]]:
+def in_columns(rows: list[OpenRow]) -> tuple[Row, ...]:
+    """Rows with their cells in the columns that any row fills; a cell over several takes the first of them.
+
+    The rows given are used up; those with nothing in them only take room.
+    """
+    kinds: dict[_Kind, int] = {}
+    covered = _Covered()
+    apart: list[tuple[int, list[str], int]] = []
+    rows.reverse()
+    while rows:
+        texts, spans, number = rows.pop()
+        if covered or spans or len(texts) > _MOST_COLUMNS:
+            texts, spans = _with_one_beyond(*_placed(texts, spans, covered))
+        if not _SIGNS.isdisjoint(texts):
+            _join_signs(texts)
+        filled = tuple(map(bool, texts))
+        if True in filled:
+            kind = filled, tuple(spans.items()) if spans else ()
+            texts.append("")
+            apart.append((kinds.setdefault(kind, len(kinds)), texts, number))
+    picks = _picks(kinds)
+    apart.reverse()
+    found = []
+    while apart:
+        pick, texts, number = apart.pop()
+        found.append(Row(tuple(picks[pick](texts)), number))
+    return tuple(found)
+
+
+def _placed(texts: list[str], spans: Mapping[int, int], covered: _Covered) -> tuple[list[str], dict[int, int]]:
     """A row with a blank cell wherever one from above reaches down into it, and its spans as columns only.
 
-    ``covered`` says of columns how many rows more they are covered, and is brought up to date for the row below.
+    A rate or a date from above is said again in a row with an amount of its own. ``covered`` is brought up to date for
+    the row below.
     """
-    out_texts: list[str] = []
-    out_spans: list[int] = []
-    column, begun = 0, dict[int, int]()
-    for text, (deep, wide) in zip(texts, (divmod(span, DEEP) for span in spans), strict=True):
+    if not covered and max(spans.values(), default=1) < DEEP:
+        return texts, dict(spans)
+    said_again = any(map(_AMOUNT.fullmatch, texts))
+    out, wider, begun = list[str](), dict[int, int](), _Covered()
+    column = 0
+    for i, text in enumerate(texts):
+        deep, wide = divmod(spans.get(i, 1), DEEP)
         while column in covered:
-            out_texts.append("")
-            out_spans.append(1)
+            out.append(covered[column][1] if said_again else "")
             column += 1
-        out_texts.append(text)
-        out_spans.append(wide)
+        if wide > 1:
+            wider[len(out)] = wide
+        out.append(text)
         if deep:
-            begun.update(dict.fromkeys(range(column, min(column + wide, _MOST_COLUMNS)), deep + 1))
+            begun.update(_covering(text, range(column, min(column + wide, _MOST_COLUMNS)), deep))
         column += wide
-    for column, rows in {**covered, **begun}.items():
-        covered[column] = rows - 1
+    for below in range(column, max(covered, default=-1) + 1) if said_again else ():
+        out.append(covered[below][1] if below in covered else "")
+    _go_down(covered, begun)
+    return out, wider
+
+
+def _covering(text: str, columns: Iterable[int], deep: int) -> Iterator[tuple[int, tuple[int, str]]]:
+    """What a cell covers below it: its first column with its text where that may be said again."""
+    for column in columns:
+        yield column, (deep + 1, text if _REPEATED.fullmatch(text) else "")
+        text = ""
+
+
+def _go_down(covered: _Covered, begun: _Covered) -> None:
+    """Bring up to date how many rows are covered still, once a row is placed."""
+    for column, (rows, text) in {**covered, **begun}.items():
+        covered[column] = rows - 1, text
         if rows <= 1:
             del covered[column]
-    return out_texts, out_spans
 
 
-def placed(texts: Sequence[str], spans: Sequence[int]) -> Sequence[Cell]:
-    """Count the columns of a row of texts and spans and join signs to their figures; blank cells only take room.
-
-    What stands past the last column that is counted is one cell: nothing is dropped.
-    """
-    filled = [*compress(zip(accumulate(spans, initial=0), spans, texts, strict=False), texts)]
-    if filled and filled[-1][0] >= _MOST_COLUMNS:
-        filled = _with_one_cell_beyond(filled)
-    return filled if _SIGNS.isdisjoint(texts) else _joined(filled)
-
-
-def _with_one_cell_beyond(cells: list[Cell]) -> list[Cell]:
-    beyond = [cell for cell in cells if cell[0] >= _MOST_COLUMNS]
-    return [*cells[: len(cells) - len(beyond)], (beyond[0][0], 1, " ".join(cell[2] for cell in beyond))]
+def _with_one_beyond(texts: list[str], spans: dict[int, int]) -> tuple[list[str], dict[int, int]]:
+    """A row in which what stands past the last column that is counted is one cell: nothing is dropped."""
+    if len(texts) + sum(spans.values()) <= _MOST_COLUMNS:
+        return texts, spans
+    columns = accumulate((spans.get(i, 1) for i in range(len(texts))), initial=0)
+    beyond = [i for i, column in zip(range(len(texts)), columns, strict=False) if column >= _MOST_COLUMNS and texts[i]]
+    if not beyond:
+        return texts, spans
+    first = beyond[0]
+    within = {i: span for i, span in spans.items() if i < first}
+    return [*texts[:first], " ".join(texts[i] for i in beyond)], within
 
 
-def _joined(cells: Sequence[Cell]) -> list[Cell]:
+def _join_signs(texts: list[str]) -> None:
     """Join ``$`` to the figure behind it and ``%`` or ``)`` to the figure before it; the figure keeps its column."""
-    out: list[Cell] = []
-    sign = ""
-    for i, (column, span, text) in enumerate(cells, 1):
-        if text in _SIGN_BEFORE and i < len(cells) and _FIGURE.match(cells[i][2]):
-            sign = text if text[-1] == "(" else f"{text} "
-        elif text in _SIGN_BEHIND and out and _FIGURE_ENDS.search(out[-1][2]):
-            out[-1] = (*out[-1][:2], out[-1][2] + text.replace(" ", ""))
-        else:
-            out.append((column, span, sign + text))
-            sign = ""
-    return out
+    for i in [i for i, text in enumerate(texts) if text in _SIGNS]:
+        text = texts[i]
+        behind = next(filter(texts.__getitem__, range(i + 1, len(texts))), -1) if text in _SIGN_BEFORE else -1
+        before = next(filter(texts.__getitem__, range(i - 1, -1, -1)), -1) if text in _SIGN_BEHIND else -1
+        if behind >= 0 and _FIGURE.match(texts[behind]):
+            texts[behind] = (text if text[-1] == "(" else f"{text} ") + texts[behind]
+            texts[i] = ""
+        elif before >= 0 and _FIGURE_ENDS.search(texts[before]) and not ("%" in text and _HEADS.search(texts[before])):
+            texts[before] += text.replace(" ", "")
+            texts[i] = ""
 
 
-def in_columns(rows: Iterable[Cells]) -> tuple[Row, ...]:
-    """Rows with their cells in the columns that any row fills; a cell over several takes the first of them."""
-    shapes: dict[Shape, Shape] = {}
-    apart: list[tuple[Shape, tuple[str, ...], int]] = []
-    for cells, number in rows:
-        columns, spans, texts = cast(_Apart, tuple(zip(*cells, strict=True)))
-        shape = columns, spans
-        apart.append((shapes.setdefault(shape, shape), texts, number))
-    taken = _taken(shapes)
-    places = {shape: _places(shape, taken) for shape in shapes}
-    return tuple([_row(places[shape], texts, number) for shape, texts, number in apart])
+def _picks(kinds: Collection[_Kind]) -> list[_Pick]:
+    """For every kind of row what picks its cells from its texts, in the columns that any row fills."""
+    columns = set(chain.from_iterable(compress(count(), filled) for filled, spans in kinds if not spans))
+    wide = {kind: _wide_cells(kind) for kind in kinds if kind[1]}
+    for row in wide.values():
+        columns.update(column for _, column, span in row if span == 1)
+    taken = {kind: [(i, _first_used(columns, column, span)) for i, column, span in row] for kind, row in wide.items()}
+    used = sorted(columns.union(column for row in taken.values() for _, column in row))
+    places = {column: place for place, column in enumerate(used)}
+    return [
+        _pick(_order(taken[kind], places) if kind in taken else used[: bisect_left(used, _end(kind[0]))])
+        for kind in kinds
+    ]
 
 
-def _taken(shapes: Iterable[Shape]) -> dict[tuple[int, int], int]:
-    """The place in its row of every cell by its column and span, among the columns that any row fills."""
-    cells = {cell for columns, spans in shapes for cell in zip(columns, spans, strict=True)}
-    used = {column for column, span in cells if span == 1}
-    taken = {cell: _first_used(used, *cell) for cell in cells}
-    order = {column: place for place, column in enumerate(sorted(used | set(taken.values())))}
-    return {cell: order[column] for cell, column in taken.items()}
+def _end(filled: Sequence[bool]) -> int:
+    return len(filled) - filled[::-1].index(True)
 
 
-def _first_used(used: set[int], column: int, span: int) -> int:
-    return next((place for place in range(column, column + span) if place in used), column)
+def _wide_cells(kind: _Kind) -> list[tuple[int, int, int]]:
+    """Which of the texts of a row each filled cell is, its first column, and how many columns it covers."""
+    filled, spans, column, cells = kind[0], dict(kind[1]), 0, []
+    for i, is_filled in enumerate(filled):
+        span = spans.get(i, 1)
+        if is_filled:
+            cells.append((i, column, span))
+        column += span
+    return cells
 
 
-def _places(shape: Shape, taken: Mapping[tuple[int, int], int]) -> tuple[int, ...]:
-    """The places of the filled cells of a row; two that would share one stand beside one another."""
-    places: list[int] = []
-    for cell in zip(*shape, strict=True):
-        places.append(max(taken[cell], places[-1] + 1 if places else 0))
-    return tuple(places)
+def _first_used(used: Collection[int], column: int, span: int) -> int:
+    for place in range(column, column + span):
+        if place in used:
+            return place
+    return column
 
 
-def _row(places: Sequence[int], texts: tuple[str, ...], number: int) -> Row:
-    if places[-1] < len(places):
-        return Row(texts, number)
-    cells = [""] * (places[-1] + 1)
-    for place, text in zip(places, texts, strict=True):
-        cells[place] = text
-    return Row(tuple(cells), number)
+def _order(cells: Sequence[tuple[int, int]], places: Mapping[int, int]) -> list[int]:
+    """Which of its texts stands in each column of a row, the last one, which is blank, where none does.
+
+    Two that would share a column stand beside one another.
+    """
+    order: list[int] = []
+    for i, column in cells:
+        order += [-1] * (places[column] - len(order))
+        order.append(i)
+    return order
+
+
+def _pick(order: Sequence[int]) -> _Pick:
+    return itemgetter(*order) if len(order) > 1 else itemgetter(slice(order[0], order[0] + 1))

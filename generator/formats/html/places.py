@@ -1,24 +1,46 @@
-"""A place in a source -> its line in the file."""
+"""The source of a page, what is known of it as a whole, and what was doubtful in it."""
 
-import re
+from collections.abc import Callable
+from operator import methodcaller
 
+from generator.formats.html.marks import CELL, NEWLINE
+from generator.formats.html.markup import without_hidden
+from generator.formats.html.shown import unseen_classes
 from generator.formats.limits import DEFAULT, Limits, require_rows
 from generator.problems import Problem, Severity, Where
 
-_BLANK = re.compile(r"\s*")
-TOGETHER = 1 << 17
-"""How many characters of source are read together, about: enough for speed, little beside a large file."""
+_LINE_ENDS = f"\n{NEWLINE}"
+_ENDS = methodcaller("count", "\n")
+
+
+def line_ends(source: str) -> int:
+    """How many lines end in marked source, inside of tags and outside."""
+    return source.count("\n") + source.count(NEWLINE)
+
+
+def ends_counter(source: str) -> Callable[[str], int]:
+    """What counts the line ends in pieces of marked source; ends of lines inside of tags are rare."""
+    return line_ends if NEWLINE in source else _ENDS
+
+
+def first_line(source: str, number: int) -> int:
+    """The line of the first thing in marked source that begins on a line: a word, or the mark of a tag."""
+    if not source[:1].isspace():
+        return number
+    if source[1:2] == CELL:
+        return number + (source[0] in _LINE_ENDS)
+    return number + line_ends(source[: len(source) - len(source.lstrip())])
 
 
 class Source:
     """HTML source of a file, what was doubtful in it, and how many rows were found so far.
 
-    ``before`` counts the lines of the file above it.
-    Lines are counted from the last place asked for: places are asked for nearly in order, and no index of a
-    large file is held.
+    ``before`` counts the lines of the file above it. ``signs`` are the tags met that may hide figures, ``classes``
+    those to which its style sheets give such a style. ``may_hide`` says whether comments, scripts, style sheets and
+    titles still stand in the text.
     """
 
-    __slots__ = ("_line", "_place", "before", "limits", "path", "problems", "rows", "text")
+    __slots__ = ("before", "classes", "limits", "may_hide", "path", "problems", "rows", "signs", "text")
 
     def __init__(self, text: str, path: str, before: int = 0, limits: Limits = DEFAULT) -> None:
         self.text = text
@@ -26,34 +48,30 @@ class Source:
         self.before = before
         self.limits = limits
         self.rows = 0
+        self.may_hide = True
+        self.classes = frozenset[str]()
+        self.signs = frozenset[str]()
         self.problems: list[Problem] = []
-        self._place = 0
-        self._line = before + 1
 
-    def number(self, place: int) -> int:
-        """The line on which the first thing at or behind a place stands."""
-        if not "!" <= self.text[place : place + 1] <= "~":
-            blank = _BLANK.match(self.text, place)
-            place = blank.end() if blank else place
-        if place >= self._place:
-            self._line += self.text.count("\n", self._place, place)
-        else:
-            self._line -= self.text.count("\n", place, self._place)
-        self._place = place
-        return self._line
+    def drop_hidden(self, place: int) -> None:
+        """Leave out what is not text from a place on; the ends of its lines stay."""
+        rest = self.text[place:]
+        self.classes = unseen_classes(rest)
+        self.text = self.text[:place] + without_hidden(rest)
+        self.may_hide = False
 
-    def where(self, place: int) -> Where:
-        """The place in the file."""
-        return Where(self.path, self.number(place))
+    def line_of(self, place: int) -> int:
+        """The line of a place."""
+        return self.before + 1 + self.text.count("\n", 0, place)
 
-    def count_row(self, place: int) -> None:
+    def count_row(self, line: int) -> None:
         """Count a row; raises UnreadableError where there are more than the limits allow."""
         self.rows += 1
         if self.rows > self.limits.rows:
-            require_rows(self.rows, self.where(place), self.limits)
+            require_rows(self.rows, Where(self.path, line), self.limits)
 
-    def doubt(self, place: int, rule: str, message: str) -> None:
-        """Report what is doubtful at a place, once for each rule."""
+    def doubt(self, line: int, rule: str, message: str) -> None:
+        """Report what is doubtful on a line, once for each rule."""
         if all(problem.rule != rule for problem in self.problems):
-            fault = Problem(where=self.where(place), severity=Severity.WARNING, rule=rule, message=message)
+            fault = Problem(where=Where(self.path, line), severity=Severity.WARNING, rule=rule, message=message)
             self.problems.append(fault)

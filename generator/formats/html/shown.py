@@ -5,7 +5,7 @@ than these proves nothing. Styles are recognised by what they say, not worked ou
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 _NAMES = (
     "del", "strike", "s", "template", "noscript", "noframes", "iframe", "object", "audio", "video", "canvas", "svg",
@@ -33,47 +33,45 @@ _SIGNS = (
 """A word that is quickly found, and what must stand there in lower case for figures to be hidden or struck out."""
 _ANY_SIGN = re.compile(
     rf"^<(?:{'|'.join(_NAMES)})(?![\w:])|{_UNSEEN.pattern}|\shidden(?![\w-])"
-    r"|color[:=][\"' ]?(?:white|#fff|transparent)",
+    r"|(?<![\w-])color[:=][\"' ]?(?:white|#fff|transparent)",
     re.MULTILINE,
 )
 _WHITES = tuple(
-    (word, re.compile(rf"(?<=color[:=]){word}|(?<=color[:=][\"' ]){word}")) for word in ("white", "#fff", "transparent")
+    (word, re.compile(rf"(?<=[^\w-]color[:=]){word}|(?<=[^\w-]color[:=][\"' ]){word}"))
+    for word in ("white", "#fff", "transparent")
 )
+_WORDS = (*(word for word, _ in _STYLES), "hidden", *(word for word, _ in _WHITES))
+_ELEMENT = re.compile(rf"^<(?:{'|'.join(_NAMES)})(?![\w:])", re.MULTILINE)
 _CLASS = re.compile(r"\.([\w-]{1,80})")
 _CLASSES = re.compile(r"\bclass\s*=\s*[\"']?([^\"'<>]{1,200})", re.IGNORECASE)
 _OPENS = re.compile(r"<([a-z][\w:-]{0,20})\b([^<>]{0,2000})>")
 _TAG = re.compile(r"<[^<>]*>")
 _FIGURE = re.compile(r"[,.]?\d")
 _FAR = 4_000
-_TOGETHER = 1 << 17
 _AROUND = 2_000
 _LONGEST_TAG = 2_100
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
-def not_shown(source: str, sheets: str) -> int | None:
+def signs(tags: Collection[str]) -> tuple[str, ...]:
+    """Those of some tags, each without its ``>``, that hold a sign or a colour that may be that of the page."""
+    lowered = "\n".join(tags).lower()
+    if not any(word in lowered for word in _WORDS) and not _ELEMENT.search(lowered):
+        return ()
+    return tuple(tag for tag in tags if _ANY_SIGN.search(f"{tag.lower()}\n"))
+
+
+def not_shown(source: str, tags: Collection[str], classes: frozenset[str]) -> int | None:
     """A place in a table at which figures stand hidden or struck out; None where there is none.
 
-    ``sheets`` is the source with its style sheets, which ``source`` itself may have lost.
+    ``tags`` are those of the source that hold a sign, ``classes`` those that its style sheets hide.
     """
-    classes, tags = _unseen_classes(sheets), _tags_with_signs(source)
     if not classes and not tags:
         return None
     lowered = source.lower()
     if len(lowered) != len(source):
         lowered = source.translate(_LOWER)  # letter by letter, so that places stay the same
-    return next(_places(lowered, tags, classes), None)
-
-
-def _tags_with_signs(source: str) -> str:
-    """The tags of stretches in which one holds a sign: a few tags make most of a page, and each is looked at once."""
-    found = []
-    for start in range(0, len(source), _TOGETHER):
-        pieces = source[start : start + _TOGETHER + _LONGEST_TAG].split("<")
-        tags = "".join(f"<{tag}\n" for tag in {piece.partition(">")[0] for piece in pieces}).lower()
-        if _ANY_SIGN.search(tags):
-            found.append(tags)
-    return "".join(found)
+    return next(_places(lowered, "".join(f"{tag}\n" for tag in sorted(tags)).lower(), classes), None)
 
 
 def _places(lowered: str, tags: str, classes: frozenset[str]) -> Iterator[int]:
@@ -90,7 +88,7 @@ def _places(lowered: str, tags: str, classes: frozenset[str]) -> Iterator[int]:
             yield opening.start()
 
 
-def _unseen_classes(source: str) -> frozenset[str]:
+def unseen_classes(source: str) -> frozenset[str]:
     """The classes, in lower case, to which a style sheet of the page gives a style that hides or strikes out."""
     found: set[str] = set()
     for sheet in source.lower().split("<style")[1:]:
@@ -123,10 +121,12 @@ def _hides(lowered: str, opening: re.Match[str]) -> bool:
 
 def _is_part(lowered: str, opening: re.Match[str]) -> bool:
     """Whether a figure goes on right before or behind an element: whole heads are printed in white, parts are not."""
-    said = _said(lowered, opening)
-    behind = _FIGURE.match(lowered, lowered.find(">", opening.end() + len(said)) + 1)
+    end = lowered.find(f"</{opening[1]}", opening.end(), opening.end() + _FAR)
+    if end < 0:
+        return False
     before = lowered[opening.start() - 1 : opening.start()].isdigit()
-    return any(letter.isdigit() for letter in said) and (before or behind is not None)
+    behind = _FIGURE.match(lowered, lowered.find(">", end) + 1)
+    return any(letter.isdigit() for letter in lowered[opening.end() : end]) and (before or behind is not None)
 
 
 def _has_ground(lowered: str, opening: re.Match[str]) -> bool:

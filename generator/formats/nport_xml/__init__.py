@@ -2,7 +2,8 @@
 
 A field is a dotted path from the record's own element and the text found there, ``("invstOrSec.identifiers.isin.value",
 "US0000000000")``. Attributes stand like elements, before what is in theirs; what is repeated is kept, in order;
-namespaces are left out. The records of holdings begin with ``HOLDING``, those of the other parts with their names:
+namespaces are left out, but a name of one that is none of EDGAR's begins with ``FOREIGN``. The records of holdings
+begin with ``HOLDING``, those of the other parts with their names:
 ``headerData``, ``genInfo``, ``fundInfo``, ``explntrNotes``, ``signature`` and whatever else there is.
 """
 
@@ -13,11 +14,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.document import Document, Record
+from generator.formats.nport_xml.flattening import FOREIGN
 from generator.formats.nport_xml.places import Places
 from generator.formats.nport_xml.reading import HOLDING, ROOT, DocumentTypeError, Form, Part, read_form
 from generator.problems import Problem, Severity, UnreadableError, Where
 
-__all__ = ["HOLDING", "matches", "read", "records"]
+__all__ = ["FOREIGN", "HOLDING", "matches", "read", "records"]
 
 _NAMESPACE = "http://www.sec.gov/edgar/nport"
 _OPENS = re.compile(rb"<\?xml\b|<(?:[\w.-]+:)?(?:edgarSubmission|formData|invstOrSecs?)\b")

@@ -16,16 +16,37 @@ _MOST_SHARED = 50_000
 _MOST_REMEMBERED = 1_000
 
 
+FOREIGN = "foreign:"
+"""What stands before the name of an element that is neither of the form's own namespace nor of EDGAR's others."""
+
+_EDGAR = "http://www.sec.gov/edgar/"
+
+
 @cache
 def local_name(tag: str) -> str:
     """The name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 
+def namespace(tag: str) -> str | None:
+    """The namespace of an element, None for one without."""
+    return tag[1:].partition("}")[0] if tag.startswith("{") else None
+
+
+def _own_name(tag: str, own: str | None) -> str:
+    """The name of an element of the form; of any other, the name marked as foreign."""
+    space = namespace(tag)
+    return local_name(tag) if space == own or (space or "").startswith(_EDGAR) else f"{FOREIGN}{local_name(tag)}"
+
+
 class Flattener:
-    """Makes fields of elements; shapes seen before and fields seen before are shared, up to a bound."""
+    """Makes fields of elements; shapes seen before and fields seen before are shared, up to a bound.
+
+    ``own`` is the namespace of the form, to be set before the first of its elements is flattened.
+    """
 
     def __init__(self) -> None:
+        self.own: str | None = None
         self._shapes: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._fields: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -56,23 +77,23 @@ class Flattener:
         """The paths of a shape that is new."""
         if len(self._shapes) > _MOST_SHARED:
             self._shapes.clear()
-        paths = self._shapes[key] = _paths_of(key)
+        paths = self._shapes[key] = _paths_of(key, self.own)
         return paths
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def _paths_of(key: tuple[object, ...]) -> tuple[str, ...]:
+def _paths_of(key: tuple[object, ...], own: str | None) -> tuple[str, ...]:
     """The paths of a shape, which forms of one filer have in common."""
-    return tuple(_paths(tuple(zip(*[iter(key)] * 4, strict=True))))
+    return tuple(_paths(tuple(zip(*[iter(key)] * 4, strict=True)), own))
 
 
-def _paths(shape: Shape) -> Iterator[str]:
+def _paths(shape: Shape, own: str | None) -> Iterator[str]:
     """The path of every field of a shape: its nodes with their numbers of children, attributes and texts."""
     above: list[tuple[str, int, Counter[str]]] = []
     for tag, count, attributes, has_text in shape:
         while above and above[-1][2].total() == above[-1][1]:
             above.pop()
-        path = name = local_name(tag)
+        path = name = _own_name(tag, own)
         if above:
             parent, _, children = above[-1]
             children[name] += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.formats.nport_xml.flattening import Fields, Flattener, local_name
+from generator.formats.nport_xml.flattening import Fields, Flattener, local_name, namespace
 
 HOLDING = "invstOrSec"
 HOLDINGS = "invstOrSecs"
@@ -66,11 +66,17 @@ class _Reading:
         around = element.getparent()
         if around is None or local_name(around.tag) not in _AROUND_HOLDINGS:
             return
+        if not self.holdings:
+            self.begin(element.getroottree().getroot())
         self.holdings.append(self.flattener.fields(element))
         self.lines.append(element.sourceline or 0)
         element.clear()
         while element.getprevious() is not None:
             del around[0]
+
+    def begin(self, root: etree._Element) -> None:
+        """Take note of the namespace that is the form's own."""
+        self.flattener.own = namespace(root.tag)
 
     def part(self, element: etree._Element) -> Part:
         return Part(local_name(element.tag), self.flattener.fields(element), element.sourceline)
@@ -86,6 +92,7 @@ def read_form(pieces: Iterator[bytes]) -> Form:
     root = _closed(reading.parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentTypeError
+    reading.begin(root)
     before, after = _around(root, reading)
     return Form(
         root=local_name(root.tag),

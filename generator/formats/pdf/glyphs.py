@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from generator.formats.pdf.covered import Drawn
 from generator.problems import UnreadableError, Where
 
 LIBRARY = "pypdfium2"
@@ -32,7 +33,8 @@ class Glyph(NamedTuple):
 class Page(NamedTuple):
     """The characters of a page by the direction in which they are printed, and whether it shows pictures.
 
-    ``unseen`` says that figures stand in it that are not printed: invisible, beside the page, or too small to read.
+    ``unseen`` says that figures stand in it that are not printed: invisible, beside the page, white on white, covered
+    by what is drawn over them, or too small to read.
     """
 
     directions: tuple[tuple[Glyph, ...], ...]
@@ -94,12 +96,15 @@ def _shows_less(raw: Any, text: Any, page: Any) -> bool:
     """Whether a figure of the text is not printed where a reader of the page can see it."""
     left, bottom, right, top = page.get_cropbox()
     x, y = c_double(), c_double()
+    drawn = Drawn(raw, page.raw)
     for i in range(text.count_chars()):
         if chr(raw.FPDFText_GetUnicode(text.raw, i) & 0xFFFF).isdigit():
             raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
             mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, i))
             small = 0 < _thousandths(raw.FPDFText_GetFontSize(text.raw, i)) < _FINEST and _is_small(raw, text.raw, i)
             if mode in _INVISIBLE or small or not (left <= x.value <= right and bottom <= y.value <= top):
+                return True
+            if drawn.hides(text.raw, i):
                 return True
     return False
 

@@ -31,7 +31,9 @@ _END = re.compile(
 )
 _OF_A_FUND = re.compile(r"[A-Z][^%:;]{4,100}\b(?:Fund|Portfolio)\b(?: [A-Z])?")
 _TITLED = re.compile(
-    r"(?P<title>(?:Schedule|Statement|Portfolio) of Investments\b\W{0,3}?)\s+(?P<columns>\S.*)", re.IGNORECASE
+    r"(?P<title>(?:Schedule|Statement|Portfolio) of Investments\b\W{0,3}?|[A-Z][^%$]{2,80}\d\s?%\)?)"
+    r"\s+(?P<columns>\S.*)",
+    re.IGNORECASE,
 )
 
 
@@ -92,7 +94,7 @@ def _between(line: Line) -> Iterator[Line]:
 
 
 def _titled(line: Line) -> Iterator[Line]:
-    """A line as it is, or the title of a schedule and the column headings that stand behind it."""
+    """A line as it is, or the title of a schedule, or of a class with its percentage, and the headings behind it."""
     match = _TITLED.fullmatch(line.cells[0].text) if len(line.cells) == 1 else None
     columns = replace(line, cells=(Cell(match["columns"], None),)) if match else None
     if match is None or columns is None or not is_heading_text(match["columns"]) or not names_value((columns,)):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.layouts.bare_insurers import Codes
 from generator.layouts.drafts import unsettled
+from generator.layouts.insurers_said import insurers_in
 from generator.model import Doubt, Enhancement
 
 _DASH = "-\N{EN DASH}\N{EM DASH}"
@@ -93,6 +94,8 @@ def read_backing(text: str, codes: Codes) -> Backing:
     found = _Found(codes)
     rest = _BEFORE_KIND.sub(found.take, _BEHIND_KIND.sub(found.take, text))
     rest = _LAST.sub(found.take_last, _BARE.sub(found.take_bare, rest).strip())
+    if not found.insurers:
+        found.insurers.extend(insurers_in(text))
     return Backing(tuple(dict.fromkeys(found.insurers)), tuple(found.others), _tidy(rest), _doubts(text, found))
 
 
@@ -109,7 +112,7 @@ def _doubts(text: str, found: _Found) -> tuple[Doubt, ...]:
         message = "the row names several insurers: shares count the first, and the tag does not say who pays first"
         return (unsettled("insurer", ", ".join(found.insurers), "several-insurers", message),)
     silent = not _SAYS.search(text) or found.insurers or any(x.kind in _AGENCIES for x in found.others)
-    if not found.unknown and silent:
+    if silent and (found.insurers or not found.unknown):
         return ()
     message = "the row speaks of insurance and names no insurer that is known: it counts as not insured"
     return (unsettled("insurer", ", ".join(found.unknown) or text, "insurer-not-read", message),)

@@ -26,14 +26,23 @@ _SECURITY = (
 )
 _CHILD = re.compile(rf"(?:{_SECURITY})\b|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
 _GOES_ON = re.compile(rf"[a-z(&]|due\b|{DAY}|\d+(?:\.\d+)?\s*%")
+_NAME_GOES_ON = re.compile(
+    r"[-\N{EN DASH}\N{EM DASH}]\s*(?:Class|Cl\.|Series|Institutional|Premier|Select)\b|(?:Market )?Funds?\b|Portfolio\b"
+    r"|Trust\b|Corp(?:oration)?\b|Inc\b|Company\b|Co\.|Ltd\b|LLC\b|PLC\b|L\.?P\.?\b|N\.A\.|ADR\b"
+)
 _UNFINISHED = re.compile(r"(?:[,;&/-]|\b(?:and|of|the|for|to|in|with|due|Series|Ser|at))$|\([^)]*$")
 _DATED = re.compile(
     rf"(?:as of |at ){DAY}.{{0,14}}|{DAY} \(?unaudited\)?|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}", re.IGNORECASE
 )
 _NOTE = re.compile(r"(?:\^?\(?[a-z\d]{1,2}\)|[*#^\N{DAGGER}\N{DOUBLE DAGGER}]+)\s+\S.{30,}")
-_AMOUNT_FIRST = re.compile(r"(\$?\s*\d{1,3}(?:,\d{3})+)\s+(.+)")
+AMOUNT_FIRST = re.compile(r"(\$?\s*\d{1,3}(?:,\d{3})+)\s+(.+)")
+"""A quantity and the first words of the name behind it."""
+
 _ENDS_TOTAL = re.compile(
     r"\(?-?\d{1,3}(?:\.\d+)?\s*%|\(?(?:identified |aggregate |amortized )?(?:cost|premiums?|proceeds)\b", re.I
+)
+_OUTSTANDING = re.compile(
+    r"\(?\d[\d,]{0,18} (?:common |preferred )?shares (?:issued and )?outstanding\)?\W*", re.IGNORECASE
 )
 _FOOTER = re.compile(r"[A-Z]{1,5}-\s?[A-Z\d]{2,8}\s+\[\d{1,2}/\d{2}\]\s.*")
 _REFERRED = re.compile(
@@ -59,6 +68,12 @@ def _is_furniture(entry: Entry, furniture: Furniture) -> bool:
     )
 
 
+def _is_cost(text: str) -> bool:
+    """Whether a line shows nothing but what the row above it cost."""
+    label = read_label(text)
+    return bool(label.cost) and not label.name
+
+
 class Body:
     """What is read so far: items, lines without figures that wait for what follows, the issuer carried down."""
 
@@ -74,7 +89,7 @@ class Body:
     def add(self, entry: Entry) -> None:
         """Take the next entry."""
         if not entry.figured:
-            if not _is_furniture(entry, self.furniture):
+            if not _is_furniture(entry, self.furniture) and (self.waiting or not _is_cost(entry.label)):
                 self.text(entry)
         elif not entry.value:
             self._part(entry)
@@ -102,6 +117,8 @@ class Body:
         if is_total(entry.label):
             return not entry.quantity or (self._names_a_part(entry) and (self._meets(entry) or self._adds_up(entry)))
         above = self.waiting[-1].label if self.waiting else ""
+        if above and _OUTSTANDING.fullmatch(entry.label):
+            return True
         bare = not read_label(entry.label).name
         if is_total(above) and (bare or _ENDS_TOTAL.match(entry.label)):
             return True
@@ -131,7 +148,8 @@ class Body:
 
     def sum(self, entry: Entry) -> None:
         """A printed sum; a label begun on the line above is joined."""
-        above = self.waiting[-1] if self.waiting and is_total(self.waiting[-1].label) else None
+        ends = self.waiting and (is_total(self.waiting[-1].label) or _OUTSTANDING.fullmatch(entry.label))
+        above = self.waiting[-1] if ends else None
         if above and not is_total(entry.label):
             entry = self._joined(self.waiting.pop(), entry)
         elif above and _named_alike(above.label, entry.label):
@@ -144,13 +162,14 @@ class Body:
     def _joined(above: Entry, entry: Entry) -> Entry:
         """A line and the one that ends it; a quantity in front of the first stays the quantity."""
         label, quantity = above.label, above.quantity or entry.quantity
-        if entry.columns.quantity_first and not quantity and (match := _AMOUNT_FIRST.fullmatch(label)):
+        if entry.columns.quantity_first and not quantity and (match := AMOUNT_FIRST.fullmatch(label)):
             quantity, label = match[1], match[2]
         return replace(
             entry,
             label=f"{label} {entry.label}".strip(),
             number=above.number,
             quantity=quantity,
+            currency=entry.currency or above.currency,
             rate=entry.rate or above.rate,
             maturity=entry.maturity or above.maturity,
         )
@@ -195,7 +214,7 @@ class Body:
             return False
         if state_named(above):
             return False
-        if _AMOUNT_FIRST.fullmatch(above):
+        if AMOUNT_FIRST.fullmatch(above) or _NAME_GOES_ON.match(below):
             return True
         return bool(_UNFINISHED.search(above) or re.match(r"[a-z]|due\b|\(", below)) and not above.endswith(":")
 
@@ -236,12 +255,18 @@ def taken(found: Body, entries: Iterable[Entry]) -> tuple[Item, ...]:
 
 
 def _without_repeats(items: Iterable[Item]) -> Iterator[Item]:
-    """Drop headings that a new page repeats: marked as continued, or the same words and percentage again."""
-    seen: set[tuple[str, str]] = set()
+    """Drop headings that a new page repeats: marked as continued, or the same words and percentage again.
+
+    The total that names a heading ends it and those below it: one of them that comes again is another section.
+    """
+    seen: list[tuple[str, str]] = []
     for item in items:
         if isinstance(item, BodyHeading):
             key = item.label.name.casefold(), item.label.percent
             if item.label.continued or not item.label.name or (key[1] and key in seen):
                 continue
-            seen.add(key)
+            seen.append(key)
+        elif isinstance(item, BodySum) and (name := plain_name(item.label.name)):
+            at = next((i for i in reversed(range(len(seen))) if named_alike(name, seen[i][0])), len(seen))
+            del seen[at:]
         yield item

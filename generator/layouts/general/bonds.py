@@ -17,6 +17,7 @@ from generator.layouts.figures import or_none
 from generator.layouts.general.backing import Backing, read_backing
 from generator.layouts.general.carried import PLACE, level_of
 from generator.layouts.general.cells import DASHES, DAY
+from generator.layouts.general.fractions import in_decimals
 from generator.layouts.places import STATES
 from generator.layouts.security import SecurityName
 from generator.model import Doubt, Enhancement
@@ -28,8 +29,6 @@ _NOT_COUPON = re.compile(
     r"|[+\N{PLUS-MINUS SIGN}-]\s*\d{1,2}(?:\.\d+)?\s*%(?=.{0,150}\d\s*%)",
     re.IGNORECASE,
 )
-_IN_FRACTIONS = re.compile(r"(?<![\d/.])(\d{1,2})(?:(\.\d+)|\s(\d{1,2})/(\d{1,2}))?s(?=,?\s+\d{1,2}/\d{1,2}/\d{2})")
-_PARTS = frozenset({"2", "4", "8", "16", "32"})
 _ZERO = r"zero(?:\s(?:cpn|coupon)\.?|\s?%)"
 _MARKS = r"(?:\s*[*#\N{DAGGER}]){0,4}(?:(?<![\s,\0])[\s,\0]++)?"
 _DAY_NAMED = (
@@ -38,9 +37,20 @@ _DAY_NAMED = (
     rf"(?P<maturity>{DAY}|(?:19|20)\d\d(?=[\s,(]|$))"
     rf"(?P<range>\s*[{DASHES}]\s*{DAY})?"
 )
-_DATED = re.compile(rf"(?P<coupon>(?<![\d./])\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO}){_MARKS}{_DAY_NAMED}", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?P<coupon>(?<![\d./\N{{FRACTION SLASH}}])\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO}){_MARKS}{_DAY_NAMED}",
+    re.IGNORECASE,
+)
+_ONE = r"\d{1,2}(?:\.\d{1,4})?"
+_SEVERAL = re.compile(
+    rf"(?<![\d./])(?:{_ONE}\s*%|\d{{1,2}}\.\d{{1,4}})\s*(?:[{DASHES}/]|to\b|(?:until|through|thru)\s+{DAY},?(?:\s+then)?)"
+    rf"\s*(?P<last>{_ONE}\s*%)(?:\s+thereafter)?",
+    re.IGNORECASE,
+)
 _DATE_ALONE = re.compile(rf"(?P<coupon>){_MARKS}{_DAY_NAMED}", re.IGNORECASE)
-_COUPON_ALONE = re.compile(rf"(?<![\d./])(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})", re.IGNORECASE)
+_COUPON_ALONE = re.compile(
+    rf"(?<![\d./\N{{FRACTION SLASH}}])(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})", re.IGNORECASE
+)
 _SERIES_WORD = re.compile(r"(?<=[^,(\s])\s+(?=(?:Sub)?(?:Series|Ser\.)\s)")
 _QUOTED = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([A-Z0-9][\w-]{0,8}),?[\"\N{RIGHT DOUBLE QUOTATION MARK}]")
 _OPENING = re.compile(rf"(?<=[^,\s])\s+(?=\((?!{PLACE}\)))")
@@ -49,7 +59,7 @@ _REFUNDED = re.compile(r"\s*\((?:Pre-?refunded|Prerefunded|Escrowed|ETM|Refunded
 _SERIES_IN_BRACKETS = re.compile(r"\s*\(((?:Sub)?Series [^()]{1,30})\)", re.IGNORECASE)
 _SER = re.compile(r"\bSer\.?(?= [A-Z\d])")
 _STATE = "|".join(sorted(STATES))
-_OF_STATE = re.compile(rf"^([^,(]+), (?=(?:{_STATE})\b)")
+_OF_STATE = re.compile(rf"^([^,(]+), (?=(?:{_STATE})\b|[A-Z]{{2}} [A-Z][a-z])")
 _HELD_COMMA, _HELD_REV = "\ue010", "\ue011 Revenue"
 _INSTRUMENT = re.compile(
     r"(?<![\s,])[\s,]++(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b"
@@ -98,6 +108,8 @@ class _Terms:
 def _terms(text: str) -> _Terms:
     """Find coupon and maturity: the date that follows a coupon, else the first coupon and the first date."""
     plain = _BRACKETED.sub(lambda inner: "\0" * len(inner[0]), _NOT_COUPON.sub(lambda x: "\0" * len(x[0]), text))
+    if several := _SEVERAL.search(plain):
+        return _of_several(text, several)
     dated = _DATED.search(plain)
     alone = _COUPON_ALONE.search(plain)
     if dated is None and alone is None:
@@ -121,16 +133,13 @@ def _terms(text: str) -> _Terms:
     return found
 
 
-def _in_decimals(text: str) -> str:
-    """A text whose coupon is printed as ``5 1/2s`` or ``6.05s``, with the coupon as ``5.5%``."""
-
-    def decimal(match: re.Match[str]) -> str:
-        whole, point, upper, lower = match.groups()
-        if upper is None or not int(lower) or lower not in _PARTS:
-            return f"{whole}{point or ''}%" if upper is None else match[0]
-        return f"{int(whole) + Decimal(upper) / int(lower)}%"
-
-    return _IN_FRACTIONS.sub(decimal, text)
+def _of_several(text: str, several: re.Match[str]) -> _Terms:
+    """The terms of a bond that prints a range of coupons, or one coupon behind another: no single one is the row's."""
+    begin, end = several.span()
+    found = _terms(f"{text[:begin]}{several['last']}{text[end:]}")
+    printed = text[begin:end]
+    message = f"several are printed ({printed}): no single one is the row's"
+    return replace(found, coupon="", doubts=(*found.doubts, settled("coupon", printed, "range-as-printed", message)))
 
 
 def _coupon(printed: str) -> Decimal | None:
@@ -141,7 +150,7 @@ def _coupon(printed: str) -> Decimal | None:
 
 def read_bond(before: str, own: str, codes: Codes) -> Bond:
     """Read a bond from what it inherits and its own text, both without footnote marks."""
-    before, own = _in_decimals(before), _in_decimals(own)
+    before, own = in_decimals(before), in_decimals(own)
     terms, above = _terms(own), _terms(before)
     text = f"{above.before.rstrip(' ,')}, {terms.before.strip(' ,')}" if before else terms.before
     front = read_backing(_REFUNDED.sub("", text.strip(" ,")), codes)
@@ -200,7 +209,7 @@ def _restored(name: SecurityName) -> SecurityName:
 
 def _before_instrument(text: str) -> str | None:
     """The issuer of a name whose first part names the kind of bond too; None where the name begins with its series."""
-    first = text.split(", ")[0]
+    first = _OF_STATE.sub(rf"\1{_HELD_COMMA} ", text).split(", ")[0]
     if level_of(text) != "issuer":
         return None
-    return _INSTRUMENT.sub("", first) or first or None
+    return (_INSTRUMENT.sub("", first) or first).replace(_HELD_COMMA, ",") or None

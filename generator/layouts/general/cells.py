@@ -30,7 +30,9 @@ _RATE = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DAY = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2}}(?:\d{{2}})?|{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
-_DATE = re.compile(rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}")
+_DATE = re.compile(
+    rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}(?:\s*\((?:Prere|ETM|PUT)\.?\))?\s?\+?", re.I
+)
 _RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+")
 _RAISED = re.compile(rf"\^\{{((?:[(\s,]*+(?>{_RAISED_MARK.pattern})[)\s,]*+)++)\}}")
 _GAP = re.compile(r"\s{2,}")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce
+from math import isqrt
 
 from generator.layouts.general.behind import OTHER, amount_of, as_sum, parted
 from generator.layouts.general.cells import money
@@ -26,6 +27,8 @@ _WHOLE = re.compile(
     r"(?: (?:portfolio|securities|in securities|holdings|at (?:market |fair )?value))?$",
     re.I,
 )
+_BARE = re.compile(r"totals?", re.IGNORECASE)
+_TOTAL = re.compile(r"total\b", re.IGNORECASE)
 _NET = re.compile(r"(?:total )?net assets\b", re.IGNORECASE)
 _APART = 10  # times: so far cost and value of a portfolio never lie apart
 _LESS = re.compile(r"less:?\s|.*\bunfunded (?:loan )?commitments?\b", re.IGNORECASE)
@@ -72,6 +75,11 @@ def close(items: Sequence[Item]) -> Closed:
             holds = running == amount_of(item)
             if holds or (not met and _WHOLE.match(item.label.name)):
                 at, met = i, holds or met
+    if at is not None and _is_of_a_section(items[at:net]):
+        at, met = next((i for i in range(at, len(items[:net])) if _is_whole(items[i])), None), False
+    if at is None:
+        at = _of_only_class(items[:net], items[net] if net is not None else None)
+        met = at is not None
     last = at if at is not None else _before_closing(items[:net])
     found = items[at] if at is not None else None
     investments = found if isinstance(found, BodySum) else None
@@ -80,6 +88,39 @@ def close(items: Sequence[Item]) -> Closed:
     ends = parted(items[last + 1 : net], investments, net_sum)
     body = items[:at] if at is not None else items[: last + 1]
     return Closed((*body, *ends.body), investments, ends.others, net_sum, met, ends.beside)
+
+
+def _is_whole(item: Item) -> bool:
+    return isinstance(item, BodySum) and bool(_WHOLE.match(item.label.name))
+
+
+def _is_of_a_section(items: Sequence[Item]) -> bool:
+    """Whether a sum that names nothing is that of a section: further rows stand behind it."""
+    first, *behind = items
+    bare = isinstance(first, BodySum) and bool(_BARE.fullmatch(first.label.name))
+    return bare and any(isinstance(x, BodyRow) and x.entry.quantity and x.entry.value for x in behind)
+
+
+def _of_only_class(items: Sequence[Item], net: Item | None) -> int | None:
+    """The place of the last total, of whatever name, where all rows come to it and it comes to net assets; else None.
+
+    A fund that holds one class of securities may print the total of that class, and none of its investments.
+    """
+    places = [i for i, x in enumerate(items) if isinstance(x, BodySum) and _TOTAL.match(x.label.name)]
+    found = items[places[-1]] if places else None
+    sum_of_net = net if isinstance(net, BodySum) else None
+    if not isinstance(found, BodySum):
+        return None
+    rows = [x for x in items if isinstance(x, BodyRow) and as_sum(x) is None]
+    behind = items[places[-1] + 1 :]
+    others = tuple(other for x in behind if (other := as_sum(x)))
+    if not all(OTHER.match(x.label.name) or any(p.match(x.label.name) for _, p in _KINDS) for x in others):
+        return None
+    closed = Closed(tuple(items), found, others, sum_of_net, True)
+    slack = isqrt(len(rows)) + 1 if found.entry.columns.value_unit > 1 else 0
+    held = sum((money(row.entry.value) or Decimal() for row in rows), Decimal())
+    comes_to_net = sum_of_net is None or amount_of(found) + sum(signed(closed)) == amount_of(sum_of_net)
+    return places[-1] if comes_to_net and abs(held - amount_of(found)) <= slack else None
 
 
 def _taken_off(item: Item) -> Item:

@@ -26,6 +26,9 @@ _ALL_IN_THOUSANDS = re.compile(
     r"\bin (?:thousands|\$?000'?s?)\b.{0,24}\)?",
     re.IGNORECASE,
 )
+_VALUES_IN_THOUSANDS = re.compile(
+    r"\(?(?:cost and )?(?:market )?values? (?:and cost )?(?:are )?in (?:thousands|\$?000'?s?)\W{0,4}", re.IGNORECASE
+)
 _ASIDE = (
     ("rating", frozenset({"rating", "ratings", "quality", "moody's", "s&p"})),
     ("currency", frozenset({"currency", "principal", "face", "par", "parvalue"})),
@@ -71,8 +74,9 @@ def in_thousands(columns: Columns) -> Columns:
 
 def is_heading(line: Line) -> bool:
     """Whether a line is one of column headings: nothing else stands in it, and no figure."""
-    if _ALL_IN_THOUSANDS.fullmatch(line.text):
+    if _says_thousands(line):
         return True
+    line = _without_notes(line)
     if _shows_amount(line):
         return False
     if not all(is_heading_text(cell.text) for cell in line.cells):
@@ -80,6 +84,17 @@ def is_heading(line: Line) -> bool:
     return any(word in ROLE_OF or word in ("amount", "market", "date") for word in words_of(line.text)) or (
         len(line.cells) > 0 and all(is_unit(cell.text) for cell in line.cells)
     )
+
+
+def _says_thousands(line: Line) -> bool:
+    """Whether a line says nothing but that all amounts, or the costs and the values, are in thousands."""
+    return bool(_ALL_IN_THOUSANDS.fullmatch(line.text) or _VALUES_IN_THOUSANDS.fullmatch(line.text))
+
+
+def _without_notes(line: Line) -> Line:
+    """A line without the cell, beside others, that says the unit of all amounts."""
+    kept = tuple(cell for cell in line.cells if not _ALL_IN_THOUSANDS.fullmatch(cell.text))
+    return replace(line, cells=kept) if 0 < len(kept) < len(line.cells) else line
 
 
 def _is_mostly_heading(line: Line) -> bool:
@@ -98,7 +113,7 @@ def _shows_amount(line: Line) -> bool:
 
 def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Columns:
     """Read a block of heading lines; what it does not say stays as ``before`` has it."""
-    named = [line for line in lines if not _ALL_IN_THOUSANDS.fullmatch(line.text) and not is_of_units(line)]
+    named = [_without_notes(line) for line in lines if not _says_thousands(line) and not is_of_units(line)]
     slots, values = read_slots(named)
     found = [slot for slot in slots if slot.role not in ("", "other")]
     roles = tuple(dict.fromkeys(slot.role for slot in found))
@@ -116,11 +131,19 @@ def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Column
     words = {word for line in lines for word in words_of(line.text)}
     columns = replace(columns, aside=columns.aside | {kind for kind, shown in _ASIDE if words & shown})
     if "quantity" in texts:
-        quantity = texts["quantity"]
-        columns = replace(columns, quantity_unit=unit_of(quantity), counts=_counts(words_of(quantity)))
+        columns = _with_quantity(columns, texts["quantity"], words)
     for line in lines:
         columns = _in_units(columns, line) if is_of_units(line) else columns
-    return in_thousands(columns) if any(_ALL_IN_THOUSANDS.fullmatch(line.text) for line in lines) else columns
+    if any(_ALL_IN_THOUSANDS.fullmatch(text) for line in lines for text in (line.text, *(x.text for x in line.cells))):
+        return in_thousands(columns)
+    return replace(columns, value_unit=1000) if any(map(_says_thousands, lines)) else columns
+
+
+def _with_quantity(columns: Columns, text: str, words: set[str]) -> Columns:
+    """The columns with what the heading of the quantity says; shares named beside a principal make it either."""
+    counts = _counts(words_of(text))
+    either = counts == "principal" and bool({"shares", "share"} & words)
+    return replace(columns, quantity_unit=unit_of(text), counts="either" if either else counts)
 
 
 def is_of_units(line: Line) -> bool:

@@ -13,12 +13,15 @@ from itertools import groupby
 from generator.layouts.general.aside import currency_of, without_codes
 from generator.layouts.general.cells import Line, Shape, money, shape
 from generator.layouts.general.columns import Columns, heading_block, read_columns
+from generator.layouts.general.fitting import kind_of
 from generator.layouts.general.labels import is_mark, without_leaders
-from generator.layouts.general.ordering import by_order
+from generator.layouts.general.ordering import by_order, names_a_sum
 from generator.layouts.general.peeling import FIRST_AMOUNT, parted
 from generator.layouts.general.placing import by_place, is_shifted, placed_roles
 from generator.layouts.general.words import is_heading_text, is_unit
 
+_FRACTION = re.compile(r"\d{1,2}/\d{1,2}\s?%?")
+_SHARES = frozenset({"decimal", "rate"})
 _MARKS_FIRST = re.compile(r"((?:\^?\((?:[a-z]{1,2}|\d{1,2})\),?\s?)+)(?<=[\s)])\s*(?=[A-Z])")
 
 
@@ -54,7 +57,17 @@ def principal_of(entry: Entry, *, bond: bool) -> Decimal | None:
     found = money(entry.quantity) if entry.quantity else None
     if found is None or entry.currency not in ("", "USD") or entry.columns.counts == "shares":
         return None
+    if not bond and _is_shares_of_a_dollar(entry, found):
+        return None
     return found * entry.columns.quantity_unit if bond or entry.columns.counts == "principal" else None
+
+
+def _is_shares_of_a_dollar(entry: Entry, quantity: Decimal) -> bool:
+    """Whether a quantity below a heading in thousands counts shares of a money market fund, each worth a dollar."""
+    value = money(entry.value) or Decimal()
+    return (
+        entry.columns.quantity_unit > 1 and abs(quantity - value * entry.columns.value_unit) < entry.columns.value_unit
+    )
 
 
 def _quantity_first(lines: Sequence[Line]) -> bool:
@@ -144,7 +157,14 @@ def _entry(line: Line, columns: Columns, placed: Mapping[int, str] | None) -> En
         words, found = [*words, figures[0][0]], {}
     elif not words and "maturity" not in columns.roles and {shape(x) for x, _ in figures} <= {Shape.RATE, Shape.DATE}:
         words, found = [line.text], {}
+    if words and _FRACTION.fullmatch(words[-1]) and found.get("rate", "").isdecimal():
+        found = {**found, "rate": f"{found['rate']} {words.pop()}"}
+    if "maturity" in found and "maturity" not in columns.roles:
+        words = [*words, found["maturity"]]
+        found = {name: text for name, text in found.items() if name != "maturity"}
     label = _marks_behind(without_leaders(" ".join(words)).strip())
+    if kind_of(found.get("quantity", "")) in _SHARES and names_a_sum(label):
+        found = {name: text for name, text in found.items() if name != "quantity"} | {"percent": found["quantity"]}
     currency = currency or currency_of(found.get("quantity", ""))
     return Entry(label=label, number=line.number, last=line.number, columns=columns,
                  currency=currency, spread=spread, **found)  # fmt: skip

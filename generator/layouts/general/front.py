@@ -15,7 +15,7 @@ from generator.model import FormerName, Fund
 from generator.problems import Problem, Severity, Where
 from generator.values import day
 
-_DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
+_DAY = re.compile(r"\b[A-Z][A-Za-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
 _NAMED_ON_COVER = re.compile(r"(?:Exact )?Name of Registrant:\s*(\S.*)", re.IGNORECASE)
 _OF_A_SECURITY = re.compile(r"\d\s*%(?! of )|\d\d?/\d\d?/\d{2,4}.*\d\d?/\d\d?/\d{2,4}|\d,\d{3}(?!\d)")
 _FRONT = 200
@@ -124,7 +124,7 @@ def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, t
     for line in (*segment.title, *first, *reversed(segment.above)):
         if _OF_A_SECURITY.search(line.text):
             continue
-        if (match := _DAY.search(line.text)) and (found := or_none(day, match[0].replace(".", ""))):
+        if (match := _DAY.search(line.text)) and (found := or_none(day, match[0].replace(".", "").title())):
             cover = front.cover.period
             if cover is None or cover == found:
                 return found, ()

@@ -1,21 +1,12 @@
-"""The text of a bond's row -> the bond insurer it names, or a doubt where it says "insured" and names none known.
-
-The codes are those that municipal schedules use for nothing else; they count only in the places of a tag:
-``(AGM)``, ``(INS-AGM)``, ``(AGM Insd)``, ``- AGM Insured``, ``INS: NATL``.
-"""
+"""The text of a bond's row -> the bond insurer it names, or a doubt where it says "insured" and names none known."""
 
 import re
 from dataclasses import dataclass
 
-from generator.layouts.bare_insurers import USUAL_CODES
 from generator.layouts.drafts import unsettled
+from generator.layouts.insurers_said import insurers_in
 from generator.model import Doubt
 
-_CODE = rf"(?:{'|'.join(sorted(USUAL_CODES, key=len, reverse=True))})(?:-(?:RE|CR|ICC|IBC|TCRS?))?"
-_TAG = re.compile(
-    rf"(?:\bINS\s*[-:\N{{EN DASH}}\N{{EM DASH}}]\s*|[(,&/]\s*)({_CODE})(?=\s*(?:[),;&/]|Insd\b|Insured\b|$))"
-    rf"|\b({_CODE})(?=\s+(?:Insd|Insured)\b)"
-)
 _SAYS_INSURED = re.compile(r"\bIns(?:d|ured)\b|\bINS\s*[-:\N{EN DASH}]")
 
 
@@ -30,7 +21,7 @@ class Insurance:
 
 def read_insurance(text: str) -> Insurance:
     """Read the insurer a text names; of several the first, with a doubt."""
-    found = list(dict.fromkeys(match[1] or match[2] for match in _TAG.finditer(text)))
+    found = insurers_in(text)
     if not found:
         message = "the row speaks of insurance and names no insurer that is known: it counts as not insured"
         silent = _SAYS_INSURED.search(text) is None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.layouts.furniture import Furniture
-from generator.layouts.general.body import Body, taken
+from generator.layouts.general.body import AMOUNT_FIRST, Body, taken
 from generator.layouts.general.carried import Carried, level_of
 from generator.layouts.general.cells import DAY
 from generator.layouts.general.entries import Entry
@@ -26,6 +26,11 @@ _OPEN_END = re.compile(r"[,:;&/(-]$|\b(?:and|of|the|for|to|in|&)$")
 _KIND = re.compile(
     r"\b(?:Rev(?:enue)?|RB|GO|Bonds?|Notes?|COPs?|Certificates|Tax|Authority|Auth|District|County|City|Agency|Corp)\b"
 )
+_GOES_ON_WITH = re.compile(
+    r"(?:Corp|Inc|Co|Ltd|LLC|Auth(?:ority)?|Agency|Commission|Board|District|Dist|Rev(?:enue)?|RB|GO|COPs?|Bonds?|Notes?"
+    r"|Bank|Facs?|Facilities|Finance|Financing|Fin|Dev(?:elopment)?|System|Project)\b"
+)
+_STATE_CODE = re.compile(r", [A-Z]{2}\b")
 _OPEN = 200  # headings: so far back a sum may reach
 
 
@@ -73,7 +78,7 @@ class _Marked(Body):
             self.waiting.append(self.heading)
         self._complete_row()
         self._split_heading(entry)
-        entry = self._begun(entry)
+        entry = self._with_amount_above(self._begun(entry))
         above, number = [x.label for x in self.waiting], self.waiting[0].number if self.waiting else entry.number
         self.waiting = []
         before, own = self.carried.name_of(above, entry.label)
@@ -96,12 +101,23 @@ class _Marked(Body):
         return replace(entry, quantity=held.quantity, currency=held.currency, rate=entry.rate or held.rate,
                        maturity=entry.maturity or held.maturity)  # fmt: skip
 
+    def _with_amount_above(self, entry: Entry) -> Entry:
+        """A quantity in front of the first words of the name, on a line that shows no other figure, is the row's."""
+        if not entry.columns.quantity_first or entry.quantity:
+            return entry
+        for i, line in enumerate(self.waiting):
+            if match := AMOUNT_FIRST.fullmatch(line.label):
+                self.waiting[i] = replace(line, label=match[2])
+                return replace(entry, quantity=match[1])
+        return entry
+
     def _split_heading(self, entry: Entry) -> None:
         """In a schedule of unknown make a closed line above a whole name is a heading without a percentage."""
         if self.manner.known or len(self.waiting) != 1 or level_of(entry.label) != "issuer":
             return
         above = self.waiting[0].label
-        if not _OPEN_END.search(above) and _KIND.search(entry.label) and not _KIND.search(above):
+        begun = _GOES_ON_WITH.match(entry.label) or _STATE_CODE.search(above)
+        if not begun and not _OPEN_END.search(above) and _KIND.search(entry.label) and not _KIND.search(above):
             self._head(self.waiting.pop())
 
     def _complete_row(self) -> None:

@@ -14,6 +14,7 @@ from generator.layouts.general.bonds import Bond, read_bond
 from generator.layouts.general.carried import level_of
 from generator.layouts.general.cells import DAY, marks_behind_figure
 from generator.layouts.general.entries import principal_of
+from generator.layouts.general.fractions import in_decimals
 from generator.layouts.general.items import BodyRow
 from generator.layouts.general.labels import marks_of
 from generator.layouts.places import state_named
@@ -27,7 +28,7 @@ _GUARANTEED = re.compile(
     r"\b(?i:insured|guaranteed|insurance) (?:by|from) (?:the )?"
     r"(?P<name>[A-Z][\w.&' ]+?(?:Corp(?:oration)?|Co(?:mpany)?|Inc|Ltd)\b|[A-Z]{3,6}\b)"
 )
-_TAGGED = re.compile(r"\s*\((?:Prere|ETM|PUT|TOB|VRDO)\.?\)|\s*\((?:\d{1,2})\)", re.IGNORECASE)
+_TAGGED = re.compile(r"\s*\((?:Prere|ETM|PUT|TOB|VRDO)\.?\)|\s*\((?:\d{1,2})\)|\s*\+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)")
 _INVERSE = re.compile(r"\binverse floaters?\b|\btender option bonds?\b|\bTOB trusts?\b", re.IGNORECASE)
 _NAMES_INSURER = re.compile(
@@ -36,6 +37,7 @@ _NAMES_INSURER = re.compile(
 _POINTED = re.compile(r"\$?\s?\d{1,3}(?:,\d{3})*\.\d{3}")
 _LETTERS_FIRST = re.compile(r"([a-z](?:,\s?[a-z]){0,3})\s+(?=[A-Z(])")
 _RATE = re.compile(r"\d{1,2}(?:\.\d{1,4})?\s*%?")
+_DIGIT_BEHIND = re.compile(r"\s?[.\d]|\s?%?\s?[-/\N{EN DASH}\N{EM DASH}\N{FRACTION SLASH}]\s?\d")
 _CODE_WITHIN = re.compile(r"(?<=[a-z.)] )([A-Z]{2})(?= [A-Z][a-z]|$)")
 _STEP = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*/\s*(\d{1,2}\.\d+)")
 
@@ -180,9 +182,13 @@ def _terms(row: BodyRow, bond: Bond) -> tuple[Decimal | None, date | None, tuple
     """Coupon and maturity: what their columns show, else what the name shows; what neither shows is in doubt."""
     coupon, maturity, doubts = bond.coupon, bond.maturity, list[Doubt]()
     if row.entry.rate:
-        step = _STEP.search(row.entry.rate)
-        printed = _RATE.match(row.entry.rate) if not step else None
-        coupon = or_none(rate, printed[0]) if printed else None
+        text = in_decimals(row.entry.rate)
+        step, printed = _STEP.search(text), _RATE.match(text)
+        several = printed is not None and bool(_DIGIT_BEHIND.match(text, printed.end()))
+        coupon = or_none(rate, printed[0]) if printed and not step and not several else None
+        if several and not step:
+            message = "its column shows more than one figure: no single one is the row's"
+            doubts.append(settled("coupon", row.entry.rate, "range-as-printed", message))
         if step:
             message = f"the coupon steps from {step[1]} to {step[2]} per cent: no single one is the row's"
             doubts.append(settled("coupon", row.entry.rate, "range-as-printed", message))

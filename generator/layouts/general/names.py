@@ -13,13 +13,14 @@ from decimal import Decimal
 from generator.layouts.drafts import settled
 from generator.layouts.figures import or_none
 from generator.layouts.general.cells import DASHES, DAY
+from generator.layouts.general.fractions import in_decimals
 from generator.layouts.general.items import BodyRow
 from generator.layouts.general.labels import marks_of
 from generator.model import Doubt
 from generator.values import day, rate
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_RATE = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?|\.\d+)\s*%")
+_RATE = re.compile(r"(?<![\d.\N{FRACTION SLASH}])(\d{1,3}(?:\.\d+)?|\.\d+)\s*%")
 _SPREAD = re.compile(
     r"[+\N{PLUS-MINUS SIGN}]\s*\d{1,2}(?:\.\d+)?\s*%|(?<![\d.])\d{1,2}(?:\.\d+)?\s*%\s*(?:LIBOR )?(?:Floor|Cap)\b", re.I
 )
@@ -61,7 +62,7 @@ def _only(found: Sequence[str], field: str, *, a_range: bool) -> tuple[str, tupl
 
 def _coupon(text: str, printed: str) -> tuple[Decimal | None, tuple[Doubt, ...]]:
     """The rate in its column, else the one in the name."""
-    source = printed or _SPREAD.sub(" ", _BRACKETED.sub(" ", text))
+    source = in_decimals(printed or _SPREAD.sub(" ", _BRACKETED.sub(" ", text)))
     found = _RATE.findall(source) or ([printed] if printed else [])
     one, doubts = _only(list(dict.fromkeys(found)), "coupon", a_range=bool(_RANGE.search(source)))
     return (or_none(rate, one) if one else None), doubts
@@ -79,7 +80,7 @@ def _issuer(text: str) -> tuple[str, str]:
     match = _DETAIL.search(_BRACKETED.sub(lambda inner: "(" * len(inner[0]), text))
     if match is None or not match.start():
         return text, text
-    return text[: match.start()].strip(" ,;:"), text[match.start() :].strip(" ,;:")
+    return text[: match.start()].strip(f" ,;:{DASHES}"), text[match.start() :].strip(" ,;:")
 
 
 def read_name(row: BodyRow, heading: str | None, known: Sequence[str]) -> Name:

@@ -28,6 +28,8 @@ def by_order(
 ) -> dict[str, str]:
     """Give each figure its role; amounts that fit in no way, or in two, are ``lost``."""
     order = _order(columns)
+    if _begins_row(line, columns):
+        return {"quantity": line.cells[0].text}
     if is_simple(order) or _lone_quantity(figures, line):
         return _from_the_values(figures, line, columns)
     found = in_order([text for text, _ in figures], order, a_sum=names_a_sum(" ".join(words)))
@@ -78,6 +80,11 @@ def _from_the_values(figures: Sequence[tuple[str, int | None]], line: Line, colu
     return found
 
 
+def _begins_row(line: Line, columns: Columns) -> bool:
+    """Whether a line is a quantity and the name behind it, of a row whose value stands on a line below."""
+    return columns.quantity_first and line.shapes == (Shape.AMOUNT, Shape.TEXT) and not names_a_sum(line.cells[1].text)
+
+
 def _lone_quantity(figures: Sequence[tuple[str, int | None]], line: Line) -> bool:
     """Whether the only amount of a line stands in a column before that of the values."""
     amounts = [column for text, column in figures if shape(text) in (Shape.AMOUNT, Shape.NIL)]
@@ -96,6 +103,8 @@ def _is_share(text: str) -> bool:
 def _next_role(roles: list[str], text: str, *, room: int) -> str | None:
     """Take the last role that a figure fits off the list, leaving those behind it unfilled."""
     found = shape(text)
+    if found is Shape.RATE and not {"rate", "percent"} & set(roles):
+        return "rate"
     while roles:
         role = roles.pop()
         exact = {"rate": Shape.RATE, "maturity": Shape.DATE}.get(role)

@@ -13,7 +13,13 @@ _TOKEN = re.compile(rf"(?:^|\s)(\$\s*)?(\(?\$?[\d,.]*\d\)?\s?%?\)?|[{DASHES}])$"
 BARE_MARK = re.compile(r"[a-z](?:,\s?[a-z]){0,3}")
 _MARKED_AMOUNT = re.compile(r"(?<=\s)\$?\s?\d{1,3}(?:,\d{3})+\s[a-z](?:,\s?[a-z]){0,3}$")
 _BARE_RATE = re.compile(r"(?<=\s)\d{1,2}\.\d{1,4}(?:\s?%)?$")
-_DAY_LAST = re.compile(r"(?<=\s)\d{1,2}/\d{1,2}/\d{2,4}$")
+_DAY_LAST = re.compile(
+    r"(?<=\s)\d{1,2}/\d{1,2}/\d{2,4}(?:\s?(?:\((?:\d{1,2}|Prere\.?|ETM|PUT)\)|\+)){0,4}$", re.IGNORECASE
+)
+_CLOSING = re.compile(r"^[A-Z].{0,80}\b(?:assets|liabilities)\b.{0,40}%\s?\)?$", re.IGNORECASE)
+"""A closing line up to its percentage: what stands behind that is its amount, however small."""
+_OF_ASSETS = re.compile(r"\b(?:assets|liabilities|receivables?|payables?)\b", re.IGNORECASE)
+"""Words of a closing line: a dash behind others goes on with the name, and is no nil."""
 
 
 def parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, int | None]]]:
@@ -47,7 +53,9 @@ def _peeled(text: str, columns: Columns) -> tuple[list[str], list[tuple[str, int
         text = text[: figure[1]].rstrip()
     if behind and "rating" in columns.aside:
         text = RATED.sub("", text)
-    if not any("," in figure or "$" in figure for figure, _ in behind) and not _ends_in_nil(behind):
+    dated = "maturity" in columns.roles
+    sure = any(_is_sure(figure, dated=dated) for figure, _ in behind)
+    if not (sure or _CLOSING.search(text) or (_ends_in_nil(behind) and _OF_ASSETS.search(text))):
         return [f"{front[0][0]} {text}" if front else text] if not behind else [_again(text, behind)], []
     return [text] if text else [], front + behind
 
@@ -62,6 +70,11 @@ def _last_figure(text: str, columns: Columns) -> tuple[str, int] | None:
         return (figure, match.start()) if whole and (shape(figure) is not Shape.TEXT or _is_day(match[2])) else None
     match = _BARE_RATE.search(text) if "rate" in columns.roles else None
     return (match[0], match.start()) if match else None
+
+
+def _is_sure(figure: str, *, dated: bool) -> bool:
+    """Whether a figure is no number of a name: it shows dollars or thousands, or a day where days have a column."""
+    return "," in figure or "$" in figure or (dated and shape(figure) is Shape.DATE)
 
 
 def _ends_in_nil(figures: Sequence[tuple[str, int | None]]) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile, zip_longest
 
 from generator.document import Document
 from generator.layouts.furniture import Furniture
 from generator.layouts.general.ahead import totals_behind
 from generator.layouts.general.body import body
-from generator.layouts.general.cells import money
+from generator.layouts.general.cells import Line, money
 from generator.layouts.general.closing import Closed, close
 from generator.layouts.general.columns import in_thousands
 from generator.layouts.general.entries import Entry, entries
@@ -32,6 +33,7 @@ _THOUSANDS = re.compile(
     r"|\(\$? ?(?:in )?(?:thousands\b|000)|\bin thousands\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d,\d{3}(?<!1,000)|\d\.\d")
 _MILLIONS = re.compile(r"\bin millions\b", re.IGNORECASE)
 _MUNICIPAL = re.compile(
     r"\bmunicipals?\b|\bmuni(?:fund|yield)?\b|\btax[- ](?:exempt|free)\b|\bintermediate tax\b", re.IGNORECASE
@@ -125,11 +127,29 @@ def _closed(items: Sequence[Item]) -> Closed:
     return closed
 
 
+def _says_thousands(line: Line) -> bool:
+    """Whether a line says the unit of all amounts; one that shows figures is a row of another table."""
+    return bool(_THOUSANDS.search(line.text)) and not _shows_figures(line)
+
+
+def _shows_figures(line: Line) -> bool:
+    """Whether a line is a row of figures: what stands above such a one is of another table than the schedule."""
+    return len(line.cells) > 1 or bool(_FIGURE.search(line.text))
+
+
 def _entries(segment: Segment) -> Iterator[Entry]:
     """The entries of a schedule; a title that says so has all amounts in thousands."""
-    thousands = any(_THOUSANDS.search(line.text) for line in (*segment.above, *segment.title))
+    above = takewhile(lambda line: not _shows_figures(line), reversed(segment.above))
+    thousands = any(map(_says_thousands, (*above, *_of_no_other_table(segment.title))))
     for entry in entries(segment.body):
         yield replace(entry, columns=in_thousands(entry.columns)) if thousands else entry
+
+
+def _of_no_other_table(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a title but for those right above a row of figures, of a table that stands between."""
+    for line, below in zip_longest(lines, lines[1:]):
+        if below is None or len(below.cells) < 2 or not _FIGURE.search(below.cells[-1].text):
+            yield line
 
 
 def _headings(segment: Segment) -> list[Entry]:

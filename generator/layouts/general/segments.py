@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.layouts.fund_names import may_name_fund
 from generator.layouts.general.cells import DASHES, Line, money
 from generator.layouts.general.columns import heading_block, names_value, read_columns
+from generator.layouts.general.named_above import opened, reported
 
 _TITLE = re.compile(
     r"(?P<before>.{0,90}?)\b(?:(?:Schedules?|Statements?|Portfolio|Summary)\s+of\s+(?:Portfolio\s+)?(?:Investments|Holdings)"
@@ -53,6 +54,7 @@ _NO_FUND = re.compile(r"\bItem \d|\d{1,2}/\d{1,2}/\d{2}|\bpage\b|[:;]|\bForm N|\
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:Fund|Portfolio)$", re.IGNORECASE)
 _NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
+_OUTSTANDING = re.compile(r"\(?\d[\d,]{0,18} (?:common )?shares (?:issued and )?outstanding\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:The accompanying )?Notes to (?:the )?(?:Quarterly |Consolidated )?"
     r"(?:Schedules?|Statements?|Financial|Portfolio)"
@@ -180,6 +182,8 @@ def _end(lines: Sequence[Line], start: int, limit: int) -> int:
         closes = closes or bool(_WHOLE.match(text))
         if _is_net_assets(lines[i]):
             return i + 1
+        if _NET_ASSETS.match(text) and i + 1 < limit and _OUTSTANDING.match(lines[i + 1].text):
+            return i + 2
         if _AFTER.match(text) and i > start and not is_title(lines[i]):
             return i
         if closes and _BASIS.match(text) and not _closes_below(lines[i + 1 : i + 1 + _FARTHEST]):
@@ -203,6 +207,18 @@ def _closes_below(lines: Sequence[Line]) -> bool:
     return False
 
 
+def _named_above(
+    lines: Sequence[Line], found: Sequence[tuple[int, int, int, str | None]]
+) -> list[tuple[int, int, int, str | None]]:
+    """The schedules with the funds that lines farther above name, where nothing near a title does."""
+    floors = [0, *(end for _, _, end, _ in found)]
+    told = [name or reported(lines, floor, title) for (title, _, _, name), floor in zip(found, floors, strict=False)]
+    if not any(told):
+        places = [(floor, title, end) for (title, _, end, _), floor in zip(found, floors, strict=False)]
+        told = list(opened(lines, places, _name_of_fund))
+    return [(title, head, end, name) for (title, head, end, _), name in zip(found, told, strict=True)]
+
+
 def segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
     """Cut the lines of a document into its schedules, in order; a page that goes on is part of the one before."""
     starts = _starts(lines)
@@ -217,6 +233,11 @@ def segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
         found.append((title, head, _end(lines, head, len(lines)), name))
     if not found:
         return ()
+    return _cut(lines, _named_above(lines, found))
+
+
+def _cut(lines: Sequence[Line], found: Sequence[tuple[int, int, int, str | None]]) -> tuple[Segment, ...]:
+    """The schedules at the places of their titles, their column headings and their ends."""
     bounds = [*(title for title, _, _, _ in found[1:]), len(lines)]
     begins = [0, *(end for _, _, end, _ in found)]
     return tuple(

@@ -94,12 +94,26 @@ def one_value(slots: Sequence[Slot]) -> tuple[tuple[Slot, ...], int]:
     return tuple(replace(x, role="other") if x.role == "value" and x not in left else x for x in slots), len(left)
 
 
+def _with_one_rate(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The columns of which one at most is the coupon: the one called so where there are several rates, else none."""
+    rates = [slot for slot in slots if slot.role == "rate"]
+    named = [slot for slot in rates if {"coupon", "coupons"} & set(words_of(slot.text))]
+    kept = rates if len(rates) < 2 else named if len(named) == 1 else []
+    return tuple(replace(x, role="other") if x.role == "rate" and x not in kept else x for x in slots)
+
+
 def _without_notional(slots: Sequence[Slot]) -> tuple[Slot, ...]:
     counts = [slot for slot in slots if slot.role == "quantity" and "notional" not in words_of(slot.text)]
     return tuple(replace(x, role="other") if counts and x.role == "quantity" and x not in counts else x for x in slots)
 
 
 def read_slots(lines: Sequence[Line]) -> tuple[tuple[Slot, ...], int]:
+    """The columns of some headings, one coupon among them, and in how many ways that of the values can be told."""
+    slots, values = _laid(lines)
+    return _with_one_rate(slots), values
+
+
+def _laid(lines: Sequence[Line]) -> tuple[tuple[Slot, ...], int]:
     """The columns of a block of headings, and in how many ways the one of the values can be told.
 
     Columns of values that are left beside one another cannot be told apart. Lines without places may lie above one
@@ -132,7 +146,8 @@ def _roles_apart(texts: Sequence[str]) -> list[str]:
         held = _OF_NET_ASSETS.sub(rf"\1{_HELD}", _WITHIN.sub(rf"{_HELD}\1{_HELD}", text))
         parts = [part.replace(_HELD, " ") for part in _NEXT.split(held)]
         roles = [role_of(part) for part in parts]
-        several = len(set(filter(None, roles))) > 1 and "other" not in roles
+        gains = any(role == "other" and "yield" not in words_of(x) for x, role in zip(parts, roles, strict=True))
+        several = len(set(filter(None, roles))) > 1 and not gains
         out.extend(_joined(parts, roles) if several else [text])
     return out
 

@@ -13,13 +13,73 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
-from generator.layouts.general.cells import Cell, Line, Shape
+from generator.document import Block, Document, Heading, Record, Row, Table, Text
+from generator.layouts.general.cells import Cell, Line, Shape, lines_of
 from generator.layouts.general.columns import heading_block
 from generator.layouts.general.slots import roles_by_place
+from generator.layouts.renderings import Rendered, in_lines
 
 _CLOSING = re.compile(r"total\b|net assets\b|liquidation\b|liabilities\b|receivables\b|other assets\b", re.IGNORECASE)
+_NET_ASSETS = re.compile(r"(?:total )?net assets\b", re.IGNORECASE)
 _FIGURES = frozenset({"quantity", "value"})
+
+
+def in_lines_of_one_column(document: Document) -> Rendered:
+    """A document in the lines of its print, the halves of tables in two columns one below the other.
+
+    Families number rows by their lines and read them in that order: the lines are numbered anew where halves are moved.
+    """
+    blocks = tuple(_in_rows(block) if isinstance(block, Table) else block for block in document.blocks)
+    if blocks == document.blocks:
+        return in_lines(document)
+    numbers = [number for block in blocks for number in _numbers(block)]
+    places = count(1)
+    rendered = in_lines(replace(document, blocks=tuple(_renumbered(block, places) for block in blocks)))
+    found = rendered.places or tuple((place, place) for place in range(1, len(numbers) + 1))
+    return Rendered(rendered.document, tuple((numbers[first - 1], numbers[last - 1]) for first, last in found))
+
+
+def _numbers(block: Block) -> Iterator[int]:
+    """The numbers of the lines of a block, in order."""
+    match block:
+        case Text(lines):
+            yield from (line.number for line in lines)
+        case Table(rows):
+            yield from (row.number for row in rows)
+        case Heading(_, number):
+            yield number
+        case Record():
+            return
+
+
+def _renumbered(block: Block, places: Iterator[int]) -> Block:
+    """A block with its lines numbered as they come."""
+    match block:
+        case Text(lines):
+            return Text(tuple(replace(line, number=next(places)) for line in lines))
+        case Table(rows):
+            return Table(tuple(replace(row, number=next(places)) for row in rows))
+        case Heading():
+            return replace(block, number=next(places))
+        case Record():
+            return block
+
+
+def _in_rows(table: Table) -> Table:
+    """A table with its halves one below the other; one that has a single column is returned as it is."""
+    if not any(" ".join(row.cells).casefold().count("value") > 1 for row in table.rows):
+        return table
+    lines = lines_of((table,))
+    made = tuple(_unfolded(lines))
+    return table if made == lines else Table(tuple(_row(line) for line in made))
+
+
+def _row(line: Line) -> Row:
+    """The cells of a line at their columns, blank ones between them."""
+    texts = {cell.column or 0: cell.text for cell in line.cells}
+    return Row(tuple(texts.get(column, "") for column in range(max(texts) + 1)), line.number)
 
 
 def in_one_column(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -37,7 +97,7 @@ def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
             i += max(depth, 1)
             continue
         end = _end(lines, i + depth)
-        yield from _halved(lines[i:end], place)
+        yield from lines[i:end] if _closes_twice(lines[i:end], place) else _halved(lines[i:end], place)
         i = end
 
 
@@ -73,11 +133,22 @@ def _halved(lines: Sequence[Line], place: int) -> Iterator[Line]:
         for line in lines:
             if _closes(line, place):
                 if right:
-                    yield replace(line, value_column=None)
+                    yield replace(line, cells=tuple(_moved(cell, place) for cell in line.cells), value_column=None)
                 continue
-            cells = tuple(cell for cell in line.cells if _is_right(cell, place) is right)
+            cells = tuple(_moved(cell, place) for cell in line.cells if _is_right(cell, place) is right)
             if cells:
                 yield replace(line, cells=cells, value_column=None)
+
+
+def _moved(cell: Cell, place: int) -> Cell:
+    """A cell of the right half in the column of the left one that holds the same."""
+    return replace(cell, column=(cell.column or 0) - place) if _is_right(cell, place) else cell
+
+
+def _closes_twice(lines: Sequence[Line], place: int) -> bool:
+    """Whether both halves come to net assets: two schedules stand side by side."""
+    sides = {_is_right(c, place) for x in lines for c in x.cells if _NET_ASSETS.match(c.text) and len(x.cells) > 2}
+    return len(sides) > 1
 
 
 def _closes(line: Line, place: int) -> bool:

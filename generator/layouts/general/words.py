@@ -32,11 +32,11 @@ _PLAIN = frozenset(
     asset ticker cusip state sector pool class final final code acquisition first seven day amortized identified
     adjusted aggregate historical carrying acquired purchase per year tax basis at unit portfolio holding holdings
     fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty
-    geographic location""".split()
+    geographic location estimated expected projected implied worst""".split()
 )
 _UNIT = re.compile(
     r"(?<![\d,.])\(?[($]{0,4}\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"
-    r"|\(?\$?\s*(?:in )?thousands\)?",
+    r"|\(?\$?\s*(?:in )?thousands\)?|\(?\$?\s?\bx\s?\$?\s?1,000\)?|\(\$1,000\)|\(K\)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?<=[A-Za-z])(?:\((?:[A-Za-z]{1,3}|\d{1,2})\))+")
@@ -53,6 +53,7 @@ _OF_THE_BOOKS = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"\bvalues?\b", re.IGNORECASE)
+_COUPONS = frozenset({"coupon", "coupons", "rate", "rates", "interest"})
 BOUGHT = frozenset({"acquisition", "acquired", "purchase", "call", "reset"})
 _ORDER = ("other", "value", "cost", "quantity", "maturity", "rate", "percent")
 _ALONE = {"interest": "rate", "date": "maturity"}
@@ -108,10 +109,12 @@ def day_of(text: str) -> date | None:
 def role_of(text: str) -> str:
     """What one column holds; "Value" counts before "Market", "Principal" before "Amount"; empty for no figure.
 
-    A prior value, a gain and a price are ``other``, and so are the days of a purchase and of a call.
+    A prior value, a gain, a price and a yield are ``other``, and so are the days of a purchase and of a call.
     """
     words = words_of(text)
     found = [ROLE_OF[word] for word in words if word in ROLE_OF]
+    if "yield" in words and not _COUPONS & set(words) and "value" not in found:
+        return "other"
     if "%" in text and "net" in words:
         return "percent"
     if "cost" not in found and "date" in words and BOUGHT & set(words):

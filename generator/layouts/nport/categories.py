@@ -1,6 +1,7 @@
 """The categories of Form N-PORT in words: code -> heading (items C.4.a and C.4.b of the form)."""
 
 MUNICIPAL = "MUN"
+MUNICIPAL_SECURITIES = "Municipal securities"
 DEBT = "DBT"
 
 ASSETS = {
@@ -40,7 +41,7 @@ DERIVATIVES = frozenset({"DCO", "DCR", "DE", "DFE", "DIR", "DO"})
 def headings(asset: str | None, issuer: str | None, state: str | None) -> tuple[str, ...]:
     """The headings under which a holding is shown: municipal securities by state, debt by its issuer's kind."""
     if issuer == MUNICIPAL and asset not in DERIVATIVES:
-        return ("Municipal securities", state) if state else ("Municipal securities",)
+        return (MUNICIPAL_SECURITIES, state) if state else (MUNICIPAL_SECURITIES,)
     kind = ASSETS.get(asset or "", "Other investments")
     if asset == DEBT:
         return (kind, ISSUERS.get(issuer or "", "Other issuers"))

@@ -1,11 +1,16 @@
 """The records of one Form N-PORT -> its Filing and the problems met: nothing that is read is left out of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from generator.document import Document, Record
 from generator.layouts.doubts import problems_of
+from generator.layouts.nport.categories import MUNICIPAL_SECURITIES
 from generator.layouts.nport.funds import Parts, fund_of, leverage_of, returns_of, tables_of, totals_of
 from generator.layouts.nport.holdings import holding
+from generator.layouts.nport.unsure import doubts_of_days, unsure_of
+from generator.layouts.plausibility import with_doubts_of_a_form
 from generator.model import Filing, Holding, Reported, Source
 from generator.problems import Problem, Severity, UnreadableError, Where
 
@@ -15,6 +20,7 @@ _HEADER = frozenset(
     "accession-number form period filed name cik file-number fiscal-year-end former-name former-name-until series-id "
     "series-name".split()
 ) | {""}
+_MOST_TOLD = 20
 _STATED_BY_NONE = "closing-line-missing"
 
 
@@ -36,9 +42,18 @@ def read_form(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ..
     parts = Parts(_reported(document, tagged))
     form = _form(parts, document)
     holdings = tuple(_holdings(document, tagged))
-    filing = _filing(document, parts, holdings)
-    problems = (*_form_problems(filing, parts, form), *_found(filing))
-    return (filing,), problems
+    filing = with_doubts_of_a_form(_filing(document, parts, holdings), MUNICIPAL_SECURITIES)
+    unsure = unsure_of(parts, holdings, _filed_for(records))
+    problems = (*_form_problems(filing, parts, form), *doubts_of_days(parts), *_found(filing))
+    told = (found.problem for found in unsure[:_MOST_TOLD])
+    return (replace(filing, unread=tuple(found.unread for found in unsure)),), (*problems, *told)
+
+
+def _filed_for(records: Iterable[Record]) -> date | None:
+    """The period that the header of a submission states."""
+    facts = (block.fields for block in records if not part_of(block))
+    said = [value for fields in facts for name, value in fields if name == "period"]
+    return date.fromisoformat(said[0]) if said else None
 
 
 def _form(parts: Parts, document: Document) -> str | None:

@@ -11,7 +11,7 @@ from generator.model import Footnote, LevelLine
 from generator.problems import Where
 
 _NOTES = re.compile(r"Notes to (?:Consolidated )?Schedule of Investments\b", re.IGNORECASE)
-_NOTE = re.compile(rf"(?P<symbol>{MARK})\s+(?P<text>\S.*)")
+_NOTE = re.compile(rf"(?P<symbol>(?!\^?\(\d){MARK})\s+(?P<text>\S.*)")
 _LEVELS = re.compile(r"(?:Category and Subcategory )?Level 1 Level 2 Level 3 (?:Fair Value|Total)\b.*", re.IGNORECASE)
 _END_OF_NOTES = re.compile(r"Fair Value Measurements\b", re.IGNORECASE)
 

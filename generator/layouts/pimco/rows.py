@@ -10,7 +10,7 @@ from generator.layouts.outline import carries_on
 from generator.layouts.printed import Printed
 from generator.values import amount
 
-MARK = r"(?>\^?\([a-z]{1,2}\)|[*^~«»µþØ●◆¤†‡])"
+MARK = r"(?>\^?\((?:[a-z]{1,2}|\d{1,2})\)|[*^~«»µþØ●◆¤†‡§#])"
 _PERCENT = r"\(?\d{1,3}(?:,\d{3})?\.\d+\)?\s*%"
 _HEADING = re.compile(
     rf"(?P<name>[^a-zA-Z%]*[A-Z][^a-z%]*?)(?P<marks>(?:\s*{MARK})*)\s+(?P<percent>{_PERCENT})(?P<more>(?:\s*{MARK})*)"

@@ -5,9 +5,10 @@ ends at the next heading. An issuer is carried down to the rows below it and nev
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from generator.layouts.figures import or_none
 from generator.layouts.pimco.rows import Bond, Heading, Name, Odd, Shares, Subtotal, Token, Total
@@ -156,9 +157,18 @@ class _Reading:
         self.sections[place] = replace(self.sections[place], subtotal=total, last=total.number)
 
 
+def _over_all(found: Sequence[Token]) -> Iterator[str]:
+    """The headings before the first row but for the last one: no total of them need be printed."""
+    before = takewhile(lambda item: not isinstance(item, Bond | Shares), found)
+    names = [item.name.casefold() for item in before if isinstance(item, Heading) and not item.value]
+    yield from names[:-1]
+
+
 def read_body(found: Sequence[Token]) -> Body:
     """Read the tokens of a schedule up to its closing lines."""
-    body = _Reading(frozenset(item.name.casefold() for item in found if isinstance(item, Total)))
+    body = _Reading(
+        frozenset((*_over_all(found), *(item.name.casefold() for item in found if isinstance(item, Total))))
+    )
     for item in found:
         match item:
             case Heading():

@@ -5,7 +5,11 @@ import re
 from generator.layouts.outline import class_named
 from generator.layouts.places import state_named
 
-_TERM = re.compile(r"(?:Long|Short)-Term (?:Investments|Securities|Obligations|Municipals?)|Investments", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?:Long|Short)-Term (?:Investments|Securities|Obligations|Municipals?)|Investments"
+    r"|(?:Investments? in )?(?:Securities of )?(?:Un)?affiliated Issuers?",
+    re.IGNORECASE,
+)
 _CLASS = re.compile(
     r"(?:(?:Tax-Exempt |Taxable |Other )?Municipal (?:Bonds?|Obligations|Securities|Notes)\b[^%\d]{0,40}|Municipals"
     r"|(?:Daily |Weekly )?(?:Variable|Floating) Rate (?:Demand |Municipal )?(?:Bonds?|Notes)\b[^%\d]{0,30}"
@@ -21,7 +25,7 @@ _PLACES = re.compile(
 
 
 def is_term(name: str) -> bool:
-    """Whether a heading stands over classes: long-term or short-term investments."""
+    """Whether a heading stands over classes: long-term or short-term investments, those in affiliates or others."""
     return bool(_TERM.fullmatch(name))
 
 

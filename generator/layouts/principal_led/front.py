@@ -31,6 +31,7 @@ _FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Municipals|Securities)\b")
 _BEHIND = re.compile(
     r"\s*\([A-Z]{2,5}\)\s*$|\s*\(unaudited\)|\s*\(continued\)|(?-i:[\s|]++\(?[A-Z]{3}\)?)$", re.IGNORECASE
 )
+_TICKER = re.compile(r"\s*\(?[A-Z]{3,5}\)?[\s|]+(?=[A-Z][a-z])")
 _NOTHING = re.compile(r"\W*+(?:unaudited)?+\W*+", re.IGNORECASE)
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _WHOLE_NAME = re.compile(r"\b(?:Fund|Trust|Municipals)(?: (?:\d|[IVX]+))?(?:,? Inc\.?)?$", re.IGNORECASE)
@@ -136,7 +137,8 @@ def _is_furniture(line: Flat, known: Furniture, own: re.Pattern[str]) -> bool:
         return True
     if is_furniture(Printed(line.cells, line.number, line.opens), known):
         return True
-    plain = _BEHIND.sub("", line.text).strip().casefold()
+    plain = _BEHIND.sub("", line.text).strip()
+    named = {plain.casefold(), _TICKER.sub("", plain, count=1).casefold()} & known.names
     titled = _TITLE.match(line.text)
     dated = _NOTHING.fullmatch(_DAY.sub("", line.text)) is not None
-    return plain in known.names or dated or bool(titled and not heading_of(line) and not total_of(line))
+    return bool(named) or dated or bool(titled and not heading_of(line) and not total_of(line))

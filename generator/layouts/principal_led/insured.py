@@ -7,6 +7,7 @@ Composed samples: ``AGM Insured``, ``NATL-RE & FGIC Insd``, ``Assured Guaranty M
 import re
 
 from generator.layouts.bare_insurers import USUAL_CODES
+from generator.layouts.insurers_said import insurers_of
 from generator.model import Enhancement
 
 _AGENCY = re.compile(
@@ -35,7 +36,7 @@ def insurer_in(text: str) -> str | None:
     """The insurer that a tag names, as tagged and without the word for insured; None for any other tag."""
     plain = text.strip(" ()[],")
     if _AGENCY.search(plain):
-        return None
+        return next(iter(insurers_of(plain)), None)
     if match := _INSURED.fullmatch(plain):
         name = (match["name"] or match["behind"]).strip(" ,")
         return _codes(name) if _NAME.fullmatch(name) else None

@@ -27,10 +27,11 @@ _TAIL = re.compile(
     r"|(?P<series>(?:Sub-?)?Ser(?:ies|\.)\s*[\w&-]{1,8}(?:\s+[A-Z0-9-]{1,4})?))"
 )
 _END_MARKS = re.compile(
-    r"(?:\s*(?:\^\{?\(?\w{1,2}(?:,\s?\w{1,2}){0,4}\)?\}?|\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡#+])|(?<=[A-Za-z.)])\d{1,2}(?:,\d{1,2}){1,6}|(?<=[a-z.)])\d{1,2}){1,12}$"
+    r"(?:,?\s*(?:\^\{?\(?\w{1,2}(?:,\s?\w{1,2}){0,4}\)?\}?|\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡#+])|(?<=[A-Za-z.)])\d{1,2}(?:,\d{1,2}){1,6}|(?<=[a-z.)])\d{1,2}){1,12}$"
 )
 _BETWEEN = re.compile(r"Original Issue\b.*|Step Coupon.*|^(?>.*?\d\s*%)(?>.*?\d/\d).*|Convertible.*", re.IGNORECASE)
-_OBLIGOR = re.compile(r"[A-Z][A-Za-z.&',/\N{RIGHT SINGLE QUOTATION MARK} -]{2,90}(?:, Inc\.)?")
+_NUMBER = r"(?<=[\s.])(?:(?:19|20)\d\d|\d{1,2})(?=[\s,]|$)"
+_OBLIGOR = re.compile(rf"[A-Z](?:[A-Za-z.&',/\N{{RIGHT SINGLE QUOTATION MARK}} -]|{_NUMBER}){{2,90}}(?:, Inc\.)?")
 _TAGGED = re.compile(r"\b(?:INS|Ins[du]\w*|LOCs?|LIQs?|GTD|Gtd|SPA|PRF|Assurance|Assured|[A-Z]{2,6} Insured)\b")
 _SYMBOL = re.compile(r"\d{1,2}|[a-z]{1,2}|[*†‡#+]+")
 _SERIES = re.compile(r"\b(?:Sub-?)?Ser(?:ies|\.)\s+[\w&-]+(?:\s+[A-Z0-9-]{1,4}(?![\w.]))?", re.IGNORECASE)

@@ -49,13 +49,20 @@ class Outline:
             return
         rank = _rank(heading.name)
         base = tuple(name for name in self.path if _rank(name) < rank)
-        if rank == 2 and (around := self._unfilled(heading, has_rows=has_rows)):
+        if not has_rows and base != self.path and self._is_over(heading):
+            base = self.path
+        elif rank == 2 and (around := self._unfilled(heading, has_rows=has_rows)):
             base = around
         self.path = (*base, heading.name)
         self.sections.append(RawSection(path=self.path, percent=heading.percent, number=heading.number))
 
     def _percent(self, path: tuple[str, ...]) -> str | None:
         return next((section.percent for section in reversed(self.sections) if section.path == path), None)
+
+    def _is_over(self, heading: Heading) -> bool:
+        """Whether the heading right above, which no list knows, shows all of the percentage of a class below it."""
+        whole, part = _number(self._percent(self.path)), _number(heading.percent)
+        return _rank(heading.name) == 1 and whole is not None and whole == part
 
     def _unfilled(self, heading: Heading, *, has_rows: bool) -> tuple[str, ...] | None:
         """The path of a state that has no rows of its own and whose percentage those below it do not yet fill."""

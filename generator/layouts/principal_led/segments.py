@@ -17,17 +17,16 @@ _WORDS = frozenset(
     "provisions ratings rating credit moody moodys s p fitch coupon rate interest maturity date effective usd 000 $ "
     "omitted in thousands dollars floating unaudited note notes or contracts name".split()
 )
-_ANCHORS = frozenset(
-    {"principal", "amount", "value", "coupon", "maturity", "ratings", "rating", "provisions", "shares"}
-)
+_ANCHORS = frozenset("principal amount value coupon maturity ratings rating provisions shares call description".split())
 _TOKEN = re.compile(r"[a-z]+|000|\$")
 _UNITS = re.compile(r"\(\d\)|\(?000(?:\s*s)?\)?|\^\{?\(?\w\)?\}?|['\N{RIGHT SINGLE QUOTATION MARK}]s")
 _LIMIT = re.compile(r"SIGNATURES?\b|Item 2\b|Statement of (?:Assets and Liabilities|Operations)\b", re.IGNORECASE)
 _OF_CALLS = (" at ", "n/a", "no opt", "non-callable", "at any time")
 """One of these stands in every text that ``CALLED`` finds."""
-_DEPTH = 6
+_DEPTH = 12
 _HEAD = 14
 _ROWS_ENOUGH = 3
+_ISSUER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +79,19 @@ def _begin_by_rows(lines: Sequence[Flat], form: Form) -> int | None:
     if len(rows) < _ROWS_ENOUGH:
         return None
     first = rows[0]
-    while first and (heading_of(lines[first - 1]) or _may_be_issuer(lines, first - 1)):
+    if issuer := _lines_of_issuer(lines, first):
+        first -= issuer
+    while first and heading_of(lines[first - 1]):
         first -= 1
     return first
 
 
-def _may_be_issuer(lines: Sequence[Flat], place: int) -> bool:
-    """Whether a line between headings and rows ends as an issuer above its securities does."""
-    return lines[place].text.endswith(":") and place > 0 and heading_of(lines[place - 1]) is not None
+def _lines_of_issuer(lines: Sequence[Flat], row: int) -> int:
+    """How many lines between a heading and the first row name an issuer, which ends in a colon; 0 where none does."""
+    if not row or not lines[row - 1].text.endswith(":"):
+        return 0
+    above = range(row - 1, max(-1, row - 1 - _ISSUER), -1)
+    return next((row - 1 - i for i in above if heading_of(lines[i])), 0)
 
 
 def shows_calls(lines: Iterable[Printed]) -> bool:

@@ -6,19 +6,26 @@ document that has its lines is left as it is. What a rendering lost (the second 
 not made up: the family reports it as it does in any document.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 
 from generator.document import Block, Document, Line, Row, Table, Text
 from generator.layouts.renderings.cells import Cell, is_figure, with_signs
+from generator.layouts.renderings.figure_marks import with_marks_at_names
 from generator.layouts.renderings.flow import ROW_END, schedule_words, schedules
-from generator.layouts.renderings.lines import lines_of, principal_first
+from generator.layouts.renderings.lines import HEADER, lines_of, principal_first
+from generator.layouts.renderings.only_totals import with_only_totals
 from generator.layouts.renderings.prose import breaks
 from generator.layouts.renderings.tables import figures_below, has_leaders, without_bars, without_leaders
+from generator.layouts.renderings.whole_labels import with_whole_labels
 
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 120
+_LONGEST_PAGE = 600
+_BEHIND_WORDS = re.compile(r"[A-Za-z%)]\s+\$?\s?\d{1,3}(?:,\d{3})+$")
+_WORD = re.compile(r"[A-Za-z]{2}")
 _FEWEST_WORDS = 80
 _WORDS_ALONE = 0.9
 
@@ -42,8 +49,12 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 
 
 def in_lines(document: Document) -> Rendered:
-    """Put a document into the lines of its print, whichever way it was rendered."""
-    document = without_bars(document)
+    """Put a document into the lines of its print, whichever way it was rendered, labels and marks at their rows."""
+    rendered = _in_lines(without_bars(document))
+    return replace(rendered, document=with_only_totals(with_marks_at_names(with_whole_labels(rendered.document))))
+
+
+def _in_lines(document: Document) -> Rendered:
     texts = tuple(_texts(document))
     if _words_alone(texts) or any(map(_holds_rows, (text for text, _, _ in texts))):
         return _numbered(document, tuple(_of_words(document)))
@@ -56,8 +67,11 @@ def in_lines(document: Document) -> Rendered:
 
 
 def _holds_rows(text: str) -> bool:
-    """Whether a line holds the ends of several rows."""
-    return len(text) > _LONGEST_ROW and len(tuple(ROW_END.finditer(text))) >= _FEWEST_ROWS
+    """Whether a line holds the ends of several rows, or a heading of columns and all that stands below it."""
+    if len(text) <= _LONGEST_ROW:
+        return False
+    ends = sum(1 for _ in islice(ROW_END.finditer(text), _FEWEST_ROWS))
+    return ends == _FEWEST_ROWS or (ends > 0 and len(text) > _LONGEST_PAGE and HEADER.search(text) is not None)
 
 
 def _words_alone(texts: Sequence[tuple[str, int, bool]]) -> bool:
@@ -73,13 +87,20 @@ def _one_a_line(texts: Sequence[tuple[str, int, bool]]) -> Iterator[Cell]:
 
 
 def _cells_alone(cells: Sequence[Cell], document: Document) -> bool:
-    """Whether the figures of most rows stand in lines of their own, and not in rows of several cells."""
+    """Whether the figures of most rows stand in lines of their own, and not in rows of several cells.
+
+    Of a schedule of few rows it is enough that amounts stand alone and none behind words.
+    """
     runs = (tuple(run) for figures, run in groupby(cells, key=lambda cell: cell.is_figure) if figures)
     alone = sum(len(run) > 1 and any(cell.is_amount for cell in run) for run in runs)
-    if alone < _FEWEST_ROWS:
+    rows = [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
+    figured = [row for row in rows if any(map(is_figure, row.cells))]
+    if alone >= _FEWEST_ROWS:
+        return alone > len(figured)
+    if any(map(_WORD.search, (cell for row in figured for cell in row.cells))):
         return False
-    rows = (row for block in document.blocks if isinstance(block, Table) for row in block.rows)
-    return alone > sum(any(map(is_figure, row.cells)) for row in rows)
+    amounts = sum(cell.is_amount and "," in cell.text for cell in cells)
+    return amounts >= _FEWEST_ROWS and not any(map(_BEHIND_WORDS.search, (cell.text for cell in cells)))
 
 
 def _of_words(document: Document) -> Iterator[tuple[Cell, ...]]:

@@ -5,21 +5,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-MARK = r"(?:\^?\{?\(\w{1,2}\)\}?|\^(?=\s|$)|[*†‡]{1,3}(?=\s|$))"
+MARK = r"(?:\^?\{?\(\w{1,2}\)\}?|\^\{?\w{1,2}\}?|\^(?=\s|$)|[*†‡§#]{1,3}(?=\s|$))"
 DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"
 RATE = r"(?<![\w.,/$])(?:\d{1,2}\.\d{1,4}\s?%?|\d{1,2}\s?%)"
 COMMA_AMOUNT = r"\$?\s?\(?\d{1,3}(?:,\d{3}){1,6}\)?(?![\w%]|[.,/]\d)"
 SMALL_AMOUNT = r"(?:\$\s?)?\(?\d{1,3}\)?(?![\w,%/-]|\.\d)"
 AMOUNT = rf"(?:{COMMA_AMOUNT}|{SMALL_AMOUNT})"
 
+FIGURE_MARKS = (
+    r"(?:(?:\s?(?:\^?\{?\((?:[a-z]{1,2}|\d{1,2})\)\}?|\^\{?\w{1,2}\}?(?!\w)|\^?\{?[*†‡§#]{1,3}\}?(?=[\s(]|$))){1,4})"
+)
+"""Marks printed behind an amount."""
+
 _LONGEST_FIGURE = 32
-_MARKED = rf"(?:\$\s?)?\d{{1,3}}(?:,\d{{3}})+(?:(?:\s?{MARK})+|\s[a-z](?:,[a-z])*|\s{{1,4}}\d{{1,2}}(?:,\d{{1,2}})*)"
+_BEHIND_AMOUNT = rf"{FIGURE_MARKS}|(?:\s?{MARK})+|\s[a-z](?:,[a-z])*|\s{{1,4}}\d{{1,2}}(?:,\d{{1,2}})*"
+_MARKED = rf"(?:\$\s?)?\d{{1,3}}(?:(?:,\d{{3}})+(?:{_BEHIND_AMOUNT})|{FIGURE_MARKS})"
 _AMOUNT = re.compile(rf"{AMOUNT}|{_MARKED}")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*")
-_DATE = re.compile(DATE)
+_DATE_MARKS = rf"(?:(?:\s?(?:\((?:\d{{1,2}}|Prere\.?|ETM|PUT)\)|[+*]{{1,2}})){{1,4}}|{FIGURE_MARKS})?"
+_DATE = re.compile(rf"{DATE}{_DATE_MARKS}")
 _FIGURE = re.compile(
-    rf"{AMOUNT}|{_MARKED}|\$?\s?\(?\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?\)?|\(?{RATE}\)?\s?%?|\(?\d{{1,3}}\.\d+\s?\)?\s?%?"
-    rf"|{DATE}|{MARK}(?:\s?{MARK})*|\$?\s?[-\N{{EN DASH}}\N{{EM DASH}}]"
+    rf"{AMOUNT}|{_MARKED}|\$?\s?\(?\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?\)?|{RATE}{FIGURE_MARKS}|\(?{RATE}\)?\s?%?|\(?\d{{1,3}}\.\d+\s?\)?\s?%?"
+    rf"|{DATE}{_DATE_MARKS}|{MARK}(?:\s?{MARK})*|\$?\s?[-\N{{EN DASH}}\N{{EM DASH}}]"
 )
 _BEFORE = re.compile(r"\$|\(|\$\s?\(")
 _BEHIND = re.compile(r"[)%]|\)\s?%|%\s?\)")

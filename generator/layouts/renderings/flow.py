@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.layouts.outline import class_at_end, class_before
-from generator.layouts.renderings.cells import AMOUNT, COMMA_AMOUNT, DATE, MARK, RATE
+from generator.layouts.renderings.cells import AMOUNT, COMMA_AMOUNT, DATE, FIGURE_MARKS, MARK, RATE
 from generator.layouts.renderings.lines import HEADER, is_label
 
 _RATING = r"(?:(?:Aaa|Aa|A|Baa|Ba|B|Caa|Ca)[123]?|[A-D]{1,3}|N/?R)[+\N{EN DASH}-]?"
@@ -22,21 +22,22 @@ _SAID = (
     rf"|{_RATING}/{_RATING}(?=\s)|{_RATING}(?=\s+\$?\s?\d)"
 )
 _BRACKETS = rf"(?:\s*(?:(?>{MARK}|\([^()]{{1,40}}\))|{_SAID}))*"
-_MARKED = rf"{AMOUNT}(?:\s+[a-z](?:,[a-z])*(?=\s+\$?\s?\d))?"
+_MARKED = rf"{AMOUNT}(?:{FIGURE_MARKS}|\s+[a-z](?:,[a-z])*(?=\s+\$?\s?\d))?"
+_SUM = rf"{COMMA_AMOUNT}{FIGURE_MARKS}?"
 _TAIL = r"(?P<date>{date})(?P<behind>{brackets})\s+(?P<amounts>{amounts})(?P<marks>{marks})"
 _NAME_FIRST = re.compile(
     _TAIL.format(
         date=DATE,
         brackets=_BRACKETS,
-        amounts=rf"{_MARKED}\s+{AMOUNT}(?:\s+{COMMA_AMOUNT})*",
-        marks=rf"(?:\s*\(\w\))*(?:\s+{COMMA_AMOUNT})*",
+        amounts=rf"{_MARKED}\s+{_MARKED}(?:\s+{_SUM})*",
+        marks=rf"(?:\s*\(\w\))*(?:\s+{_SUM})*",
     )
 )
 _PRINCIPAL_FIRST = re.compile(
     _TAIL.format(
         date=DATE,
         brackets=_BRACKETS,
-        amounts=rf"{AMOUNT}(?:\s+{COMMA_AMOUNT})*(?:\s+{AMOUNT}(?=\s+(?:[A-Z]|\d{{1,2}}\.\d+\s?%)))?",
+        amounts=rf"{AMOUNT}{FIGURE_MARKS}?(?:\s+{_SUM})*(?:\s+{AMOUNT}(?=\s+(?:[A-Z]|\d{{1,2}}\.\d+\s?%)))?",
         marks="",
     )
 )
@@ -46,16 +47,14 @@ ROW_END = re.compile(rf"{DATE}\)?{_BRACKETS}\s+\$?\s?\d{{1,3}}(?:,\d{{3}})*\s")
 _RATE_BEFORE = re.compile(rf"(?P<rate>{RATE}|\*{{1,8}})(?P<marks>(?:\s*{MARK}){{0,8}})\s*$")
 _RATED = re.compile(rf"\s{_RATING}\s*$")
 _DUE_BEFORE = re.compile(rf"{RATE}\s+due\s*$")
-_TOTAL = re.compile(
-    rf"(?P<label>(?:[^()]|\([^()]*\))*?)\s+(?P<amount>{COMMA_AMOUNT}|(?<=%\s){AMOUNT}(?!\)?\s+\(?\d{{1,3}},))"
-)
+_TOTAL = re.compile(rf"(?P<label>(?:[^()]|\([^()]*\))*?)\s+(?P<amount>{_SUM}|(?<=%\s){AMOUNT}(?!\)?\s+\(?\d{{1,3}},))")
 _HEADING = re.compile(
     rf"[A-Z](?:[^;%$\d]|\d(?=[^%$;\d]*[A-Za-z])){{1,90}}?\(?\d{{1,3}}\.\d{{1,2}}\s*%\s*\)?(?:\s*{MARK})*"
     rf"(?!\s*,|\s+{DATE}|\s+due\b)(?:\s*\(\d{{1,3}}\.\d{{1,2}}% of Total Investments\)|\s*of Net Assets)?"
 )
 _AMOUNTS = re.compile(_MARKED)
 _COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
-_LEADING_AMOUNT = re.compile(AMOUNT)
+_LEADING_AMOUNT = re.compile(rf"{AMOUNT}{FIGURE_MARKS}?")
 _SERIES_BELOW = re.compile(r"(?<=[A-Za-z)])\s+(?=(?:Sub)?[Ss]eries [A-Z0-9][\w-]*,)")
 _COLON = re.compile(r"(?<!INS)(?<!LOC)(?<!LIQ)(?<!SPA)(?<!GTY): ")
 _PRINCIPAL_BELOW = re.compile(rf"(?<=[,:])\s++(?P<principal>{AMOUNT})(?=\s+{RATE},?\s)")

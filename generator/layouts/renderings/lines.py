@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, MARK, RATE, Cell, number
+from generator.layouts.call_provisions import RATING, RATINGS
+from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, MARK, RATE, Cell, is_amount, number
 
 _UNITS = r"\((?:US )?\$\)|\(%\)|\(\$?000.?s?(?: omitted)?\)[#*\N{DAGGER}\N{DEGREE SIGN}]?|\(note \d\)|\(\d\)|\(RAT\)"
 _WORDS = (
@@ -18,11 +19,15 @@ HEADER = re.compile(
 )
 """A heading of columns, which ends with the value."""
 
+_COLUMN = re.compile(rf"(?:{_WORDS})(?:\s+(?:{_WORDS})){{0,8}}", re.IGNORECASE)
 _PRINCIPAL = re.compile(r"\b(?:principal|par|face)\b", re.IGNORECASE)
+_SHARES = re.compile(r"(?:\w+ of )?shares(?:/par)?\s+(?:market )?value\W*(?:\(note \d\))?", re.IGNORECASE)
+_SPREAD = re.compile(r"[A-Z\d].{0,40}\+\s*\d{1,2}(?:\.\d{1,4})?\s*%")
 _UNIT = re.compile(r"\(000")
 _COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
 _A_DATE = re.compile(rf"{DATE}|\d\s?%\s?,")
 _ONE_ROW = 600
+_FIRST_ROWS = 40  # cells below the headings among which the first rows stand
 _NAMED = re.compile(r"\b(?:security|description|issuer|coupon|rate)\b", re.IGNORECASE)
 _PERCENT = re.compile(
     rf"\d{{1,3}}\.\d{{1,2}}\s*\)?\s*%\s*\)?(?:\s*\(\d{{1,3}}\.\d{{1,2}}% of Total Investments\))?(?:\s*{MARK})*$"
@@ -38,8 +43,8 @@ _CALLED = r"(?:\d{1,2}/\d{2} at \d{2,3}\.\d{1,3}(?:\s?\(\d\))?|No Opt(?:ional|\.
 _CALL = re.compile(_CALLED)
 _ENDS_IN_CALL = re.compile(rf"{_CALLED}$")
 _GRADE = r"(?:(?:[A-D]{1,3}|Aaa|Aa|Baa|Ba|Caa|Ca)[123]?[+\N{EN DASH}-]?|N/?R)(?:\s?\(\d{1,2}\))?"
-_RATING = re.compile(_GRADE)
-_RATINGS = re.compile(rf"{_GRADE}/{_GRADE}")
+_RATING = re.compile(rf"{_GRADE}|{RATING}")
+_RATINGS = re.compile(rf"{_GRADE}/{_GRADE}|{RATINGS}")
 _DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})*")
 _SEVERAL_DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})+")
 _CODE = re.compile(r"[A-Z][\w&./-]{0,9}")
@@ -49,10 +54,11 @@ _DASH = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*[A-Z]")
 
 def principal_first(texts: Iterable[str]) -> bool:
     """Whether the principal stands before the name: so the first heading of columns says, or the row below it."""
-    text = " ".join(texts)
+    cells = tuple(texts)
+    text = " ".join(cells)
     header = next((m for m in HEADER.finditer(text) if _PRINCIPAL.search(m[0])), None)
     if header is None:
-        return False
+        return _shares_first(cells)
     # Headings over two lines may name the principal above the names: their unit stands in its own column.
     principal, named = _UNIT.search(header[0]) or _PRINCIPAL.search(header[0]), _NAMED.search(header[0])
     if principal is None or named:
@@ -62,6 +68,16 @@ def principal_first(texts: Iterable[str]) -> bool:
     return value is not None and _A_DATE.search(below, 0, value.start()) is None
 
 
+def _shares_first(cells: Sequence[str]) -> bool:
+    """Whether the shares stand before the name: nothing else is headed, and the first amount below stands alone."""
+    for i, cell in enumerate(cells):
+        if _SHARES.fullmatch(cell) or _SHARES.fullmatch(" ".join(cells[i : i + 2])):
+            shown = [is_amount(text) for text in cells[i + 1 : i + _FIRST_ROWS] if not is_heading(text)]
+            at = shown.index(True) if True in shown else len(shown)
+            return shown[at : at + 3] == [True, False, True] and shown[at + 3 : at + 4] == [True]
+    return False
+
+
 def is_label(text: str) -> bool:
     """Whether a text begins a closing line or a total."""
     return bool(_LABEL.match(text))
@@ -69,7 +85,7 @@ def is_label(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a text ends with a percentage as the heading of a section does."""
-    return bool(_PERCENT.search(text)) and not is_label(text) and "," not in text[-12:]
+    return bool(_PERCENT.search(text)) and not (is_label(text) or "," in text[-12:] or _SPREAD.fullmatch(text))
 
 
 @dataclass(slots=True)
@@ -101,7 +117,11 @@ class _Lines:
         text = next((i for i, cell in enumerate(group) if not cell.is_figure), None)
         if text is None:
             return 0
-        if is_heading(group[text].text) or (self.first and _is_parent(group[text:], following)):
+        if (
+            is_heading(group[text].text)
+            or _COLUMN.fullmatch(group[text].text)
+            or (self.first and _is_parent(group[text:], following))
+        ):
             return text + 1
         wanted = 1 if self.first else 2
         dated = _date(group, text)
@@ -195,6 +215,8 @@ def _goes_with(held: Sequence[Cell], cell: Cell, *, first: bool) -> bool:
     if _CALL.fullmatch(cell.text) or _RATINGS.fullmatch(cell.text):
         return True
     if first and _SEVERAL_DIGITS.fullmatch(cell.text):
+        return True
+    if len(held) == 1 and _SPREAD.fullmatch(cell.text) and not is_heading(held[0].text):
         return True
     behind = held[-1].text
     return bool(_RATING.fullmatch(cell.text) and (_ENDS_IN_CALL.search(behind) or _DATED.search(behind)))

@@ -91,7 +91,8 @@ def figures_below(document: Document) -> Document | None:
     filled = [tuple(filter(None, row.cells)) for row, _ in lines]
     alone = [_completes(cells) for cells in filled]
     whole = sum(map(_is_whole, filled))
-    if sum(alone) < _FEWEST_ROWS or whole * 2 > sum(alone):
+    fewest = _FEWEST_ROWS if whole else 1
+    if sum(alone) < fewest or whole * 2 > sum(alone):
         return None
     made: list[tuple[Row, bool]] = []
     joined = 0
@@ -102,7 +103,7 @@ def figures_below(document: Document) -> Document | None:
             joined += 1
         else:
             made.append((row, opens))
-    if joined < _FEWEST_ROWS or whole * 2 > joined:
+    if joined < fewest or whole * 2 > joined:
         return None
     kept = tuple(block for block in document.blocks if not isinstance(block, (Table, Text)))
     return replace(document, blocks=(*kept, *_blocks(made)))

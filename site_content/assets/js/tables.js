@@ -324,7 +324,7 @@
     const said = heading ? cells.text(heading) : document.title;
     const made = new Table(box, table, name_of(box, heading), said);
     reachable(box, made.name, said);
-    box.classList.toggle("fb-words", /\S{40}/.test(table.textContent));
+    if (/\S{40}/.test(table.textContent)) box.classList.add("fb-words");
     if (made.rows.length > 2) sortable(made);
     known.set(made.name, made);
     woken.set(box, made);

@@ -15,6 +15,8 @@
     return made;
   }
 
+  const cents = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const typing = new Set(); // fields whose last keys do not count yet
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
   const plural = (count, one) => `${whole.format(count)} ${one}${count === 1 ? "" : "s"}`;
 
@@ -47,8 +49,8 @@
     const tools = { table, words, said, clear, link, filters, columns };
     table.place = place;
 
-    words.addEventListener("input", patient(() => { table.words = words.value; changed(table); }));
-    clear.addEventListener("click", () => { table.filters.clear(); table.words = ""; changed(table); words.focus(); });
+    typed(words, () => { table.words = words.value; changed(table); });
+    clear.addEventListener("click", () => { typing.clear(); table.filters.clear(); table.words = ""; changed(table); words.focus(); });
     link.addEventListener("click", () => given(location.href, "Link copied").then((done) => { said.textContent = done; }));
     copy.addEventListener("click", () => copied(table).then((done) => { said.textContent = done; }));
     save.addEventListener("click", () => saved(table));
@@ -58,12 +60,17 @@
     told(tools);
   }
 
-  function patient(job) {
+  // What is typed counts a moment after the last key; until then nothing else may write into the field.
+  function typed(input, job) {
     let waiting = 0;
-    return () => {
+    input.addEventListener("input", () => {
+      typing.add(input);
       clearTimeout(waiting);
-      waiting = setTimeout(job, LATER);
-    };
+      waiting = setTimeout(() => {
+        typing.delete(input);
+        job();
+      }, LATER);
+    });
   }
 
   function foot(table) {
@@ -122,7 +129,8 @@
       const values = table.shown.map((number) => table.values(column)[number]);
       const said = values.filter((value) => value !== null && value !== "");
       const sum = said.reduce((before, value) => before + value, 0);
-      row[column.index].textContent = said.length ? whole.format(sum) : "\u2014";
+      const format = table.texts(column).some((text) => /\.\d\d$/.test(text)) ? cents : whole;
+      row[column.index].textContent = said.length ? format.format(sum) : "\u2014";
       if (said.length < values.length) notes.push(`${values.length - said.length} print no ${bare(column)}`);
       if (column.key === "value" && table.whole) notes.push(`${(sum / table.whole * 100).toFixed(2)}% of total investments`);
     }
@@ -147,7 +155,7 @@
     const set = make("fieldset", {}, make("legend", { textContent: column.title }));
     if (column.kind === "text") {
       const input = make("input", { type: "text", aria: { label: `${column.title}: words` } });
-      input.addEventListener("input", patient(() => chosen(table, column, input.value.trim() ? [input.value.trim()] : [])));
+      typed(input, () => chosen(table, column, input.value.trim() ? [input.value.trim()] : []));
       column.renew = () => renew(input, (table.filters.get(column.key) ?? [""])[0]);
       set.append(input);
       return set;
@@ -161,7 +169,7 @@
       if (wrong.includes(true)) return;
       chosen(table, column, low || high ? [`${low}..${high}`] : []);
     };
-    ends.forEach((input) => input.addEventListener("input", patient(take)));
+    ends.forEach((input) => typed(input, take));
     column.renew = () => {
       const [low = "", high = ""] = (table.filters.get(column.key) ?? [""])[0].split("..");
       renew(ends[0], low);
@@ -173,7 +181,7 @@
 
   // What is being typed is left alone.
   function renew(input, value) {
-    if (document.activeElement !== input && input.value !== value) input.value = value;
+    if (document.activeElement !== input && !typing.has(input) && input.value !== value) input.value = value;
   }
 
   function choices(table, column) {

@@ -1,0 +1,26 @@
+"""What nearly all rows of a filing have in common -> the rows that lack it: doubtful, not wrong."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+_FEWEST = 8
+"""Rows that must have a trait in common before one that lacks it is doubtful."""
+
+_ALLOWED = Decimal("0.05")
+_ALWAYS_ALLOWED = Decimal(1)
+
+
+def are_common(traits: Sequence[bool | None], allowed: Decimal = _ALLOWED) -> bool:
+    """Whether nearly all have a trait; None is a place of which nothing is expected.
+
+    A share of them, and a single one always, may lack it.
+    """
+    known = [trait for trait in traits if trait is not None]
+    common = sum(known)
+    return common >= _FEWEST and len(known) - common <= max(_ALWAYS_ALLOWED, allowed * len(known))
+
+
+def strays(traits: Sequence[bool | None], allowed: Decimal = _ALLOWED) -> frozenset[int]:
+    """The places without a trait that nearly all others have."""
+    lacking = (place for place, trait in enumerate(traits) if trait is False)
+    return frozenset(lacking if are_common(traits, allowed) else ())

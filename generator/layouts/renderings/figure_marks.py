@@ -1,0 +1,167 @@
+"""Document whose figures bear footnote marks behind them -> the same with each mark behind the name of its row.
+
+``1,034,870(a)``, ``1,034,870 (a)``, ``1,034,870*``, ``1,034,870^{1}`` and a mark in a cell of its own behind a figure
+say of a row what the same mark behind its name says, and every family reads it there. A figure is never cut: a digit
+that nothing parts from it, ``1,034,8701``, stays, and is reported as unreadable. A mark of a total is of no row: the
+figure is read and the mark is not kept. Where figures stand without their name, marks stay where they are printed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.document import Block, Document, Line, Row, Table, Text
+from generator.layouts.call_provisions import CALL, RATING, RATINGS
+from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, RATE, SMALL_AMOUNT, is_figure
+from generator.layouts.renderings.lines import is_label
+
+_SIGNS = "*#\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{PILCROW SIGN}"
+_RAISED = "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
+_LOWERED = str.maketrans(_RAISED, "123")
+_ONE = rf"\^?\((?:[a-z]{{1,2}}|\d{{1,2}})\)|\^\{{[^{{}}]{{1,24}}\}}|\^\w{{1,2}}(?!\w)|\^?[{_SIGNS}]{{1,4}}|[{_RAISED}]"
+_MARKS = rf"(?P<marks>(?>(?:\s?(?:,\s?)?(?>{_ONE})){{1,8}}))"
+_NUMBER = r"\d[\d,]{0,18}(?:\.\d{1,4})?"
+_NIL = r"\$?\s?[-\N{EN DASH}\N{EM DASH}]"
+_MARKED = re.compile(rf"(?P<figure>\$?\s?\(\s?\$?\s?{_NUMBER}\s?\)|\$?\s?{_NUMBER}(?:\s?%)?|{DATE}|{_NIL}){_MARKS}")
+_MARKS_ALONE = re.compile(_MARKS)
+_NUMBER_APART = re.compile(r"\s+\(\d")
+_SYMBOL = re.compile(rf"\d{{1,2}}|[A-Za-z]{{1,2}}|[{_SIGNS}]{{1,4}}")
+_LAST = frozenset(f")}}{_SIGNS}{_RAISED}")
+_LONGEST = 60
+_MARKS_BEHIND = _MARKS.replace("?P<marks>", "")
+_LAST_AMOUNT = re.compile(rf"(?:^|\s)({COMMA_AMOUNT}){_MARKS_BEHIND}?\s*$")
+_AMOUNT_BEFORE = re.compile(rf"(?:^|\s)({COMMA_AMOUNT}|{SMALL_AMOUNT}){_MARKS_BEHIND}?\s*$")
+_TERMS = re.compile(rf"(?:(?<!,)\s+({RATE}){_MARKS_BEHIND}?|(?<!,)(?<!%)(?<!\bdue))\s+({DATE})\s*$")
+_PLAIN_CALL = CALL.replace("?P<call>", "?:")
+_PLAIN_RATINGS = RATINGS.replace("?P<rating>", "?:")
+_BESIDE_VALUE = re.compile(rf"\s((?:{_PLAIN_CALL})?\s?(?:{_PLAIN_RATINGS}|{_PLAIN_CALL}))\s*$")
+_SOME = re.compile(rf"\d\)?\s?%?(?:{_MARKS_BEHIND})(?:\s|$)")
+_BESIDE = re.compile(rf"{RATING}|{_PLAIN_RATINGS}|{CALL}|[A-Z]{{3}}")
+_WORDS = re.compile(r"[A-Za-z]{2}|\d\s?%")
+_LEADING = re.compile(rf"\s*(?:{COMMA_AMOUNT}\s+)?")
+
+
+def with_marks_at_names(document: Document) -> Document:
+    """Put the marks behind figures of a document behind the names of their rows; the same document without any."""
+    if not any(map(_could_bear, (text for block in document.blocks for text in _texts(block)))):
+        return document
+    return replace(document, blocks=tuple(map(_of_block, document.blocks)))
+
+
+def figure_and_marks(text: str) -> tuple[str, str]:
+    """A figure and the marks printed behind it, as ``(a) (1) *``; the text as it stands and nothing where it has none.
+
+    Numbers in brackets apart from a figure that is no date and has no comma may be a figure of their own, and are left.
+    """
+    match = _MARKED.fullmatch(text) if _could_bear(text) and len(text) <= _LONGEST else None
+    if match is None or (_NUMBER_APART.match(match["marks"]) and not {",", "/"} & set(match["figure"])):
+        return text, ""
+    return match["figure"].strip(), _plain(match["marks"])
+
+
+def _could_bear(text: str) -> bool:
+    """Whether a text may end in marks: a quick look at its end."""
+    return text[-1:] in _LAST or "^" in text[-4:]
+
+
+def _plain(marks: str) -> str:
+    """Marks as they stand behind a name: letters and numbers in brackets, signs bare."""
+    found = _SYMBOL.findall(marks.translate(_LOWERED))
+    return " ".join(f"({symbol})" if symbol.isalnum() else symbol for symbol in found)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Table(rows):
+            yield from (cell for row in rows for cell in row.cells)
+        case Text(lines):
+            yield from (line.text for line in lines)
+        case _:
+            return
+
+
+def _of_block(block: Block) -> Block:
+    match block:
+        case Table(rows):
+            return Table(tuple(Row(_of_row(row.cells), row.number) for row in rows))
+        case Text(lines):
+            return Text(tuple(Line(_of_line(line.text), line.number) for line in lines))
+        case _:
+            return block
+
+
+def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """A row of cells with its marks behind its name; a name and its figures may share the last cell."""
+    if len(cells) == 1 or (cells[-1][:1].isalnum() and not figure_and_marks(cells[-1])[1]):
+        cells = (*cells[:-1], _of_line(cells[-1]))
+    found = [figure_and_marks(cell) for cell in cells]
+    alone = [i for i, cell in enumerate(cells) if i and _are_marks(cell) and _figure_before(cells, i)]
+    marks = " ".join((*(marks for _, marks in found if marks), *(_plain(cells[i]) for i in alone)))
+    if not marks:
+        return cells
+    name = _name_of(cells)
+    if name is None and sum(map(is_figure, cells)) > 1:
+        return cells
+    out = ["" if i in alone else figure for i, (figure, _) in enumerate(found)]
+    if name is not None and not _is_total(cells[name]):
+        out[name] = _named(out[name], marks)
+    return tuple(out)
+
+
+def _are_marks(cell: str) -> bool:
+    return _could_bear(cell) and len(cell) <= _LONGEST and bool(_MARKS_ALONE.fullmatch(cell))
+
+
+def _figure_before(cells: Sequence[str], place: int) -> bool:
+    """Whether the filled cell before a place is a figure, marks of its own aside."""
+    before = next((cell for cell in reversed(cells[:place]) if cell), "")
+    return bool(before) and (is_figure(before) or bool(figure_and_marks(before)[1])) and not _are_marks(before)
+
+
+def _name_of(cells: Sequence[str]) -> int | None:
+    """The place of the name of a row: the first cell of words that is no rating, call provision or currency."""
+    found = (i for i, cell in enumerate(cells) if _WORDS.search(cell) and not is_figure(cell))
+    return next((i for i in found if not _BESIDE.fullmatch(cells[i]) and not figure_and_marks(cells[i])[1]), None)
+
+
+def _is_total(text: str) -> bool:
+    return is_label(text[_LEADING.match(text).end() :])  # type: ignore[union-attr]
+
+
+def _named(name: str, marks: str) -> str:
+    """A name with those marks behind it that it does not show there yet."""
+    shown = name[-_LONGEST:]
+    further = [mark for mark in marks.split() if mark not in shown]
+    return " ".join((name, *further))
+
+
+def _of_line(text: str) -> str:
+    """A line without columns, whose marks behind its figures go before them; those of a total are left out."""
+    if not _SOME.search(text, max(0, len(text) - _LONGEST)):
+        return text
+    figures, marks, place = _peeled(text)
+    if not marks:
+        return text
+    name = text[:place].rstrip()
+    if _is_total(name) or (not name and len(figures) == 1):
+        return " ".join(filter(None, (name, *figures)))
+    return " ".join((_named(name, _plain(marks)), *figures)) if name else text
+
+
+def _peeled(text: str) -> tuple[tuple[str, ...], str, int]:
+    """The figures that end a line, the marks behind them, and where they begin: amounts, and the terms before them."""
+    figures: list[str] = []
+    marks = ""
+    place = len(text)
+    for pattern in (_LAST_AMOUNT, _AMOUNT_BEFORE, _TERMS):
+        match = pattern.search(text, max(0, place - _LONGEST), place)
+        if match is None:
+            continue
+        place = match.start()
+        found = [part for part in match.groups() if part]
+        figures[:0] = [part for part in found if not _MARKS_ALONE.fullmatch(part)]
+        marks = " ".join((*(part for part in found if _MARKS_ALONE.fullmatch(part)), marks))
+        if pattern is _LAST_AMOUNT and (beside := _BESIDE_VALUE.search(text, max(0, place - _LONGEST), place)):
+            figures.insert(0, beside[1])
+            place = beside.start()
+    return tuple(figures), marks, place
