@@ -115,6 +115,20 @@ def test_every_bond_ever_held_is_in_a_part_with_its_last_report() -> None:
     assert lines["130"][1].split("\t")[4:8] == ["13063A5G5", "2011-11-30", "7", "*"]
 
 
+def test_a_purpose_is_not_taken_for_the_sign_of_a_fund_or_an_issuer() -> None:
+    rows = [
+        holding(issuer="Golden Harbor Authority", purpose=text, where=where(9)) for text in ("@SUM(1)", "+1", "Pier")
+    ]
+    fund = one_fund(filing(*rows))
+    (lines,) = {each.lines for each in fund_search(fund).bonds if each.prefix.startswith("go")}
+    assert [line.split("\t")[0] for line in lines.split("\n")] == [
+        "+Golden Harbor Authority",
+        " @SUM(1)",
+        " +1",
+        "Pier",
+    ]
+
+
 def test_terms_and_headings_of_hand_written_pages_have_their_anchors() -> None:
     text = "# Title\n\n## The money\n\nPar\n:   What.\n\n```\n# no heading\n```\n\n## The money\n### Own {#here}\n"
     assert [(one.text, one.path, one.page) for one in page_headings("a/b.md", text)] == [

@@ -98,13 +98,17 @@ def _ever_held(fund: FundReports) -> Iterator[Found]:
 
 
 def _line(row: Holding, report: FilingReport, fund: FundReports) -> str:
-    """A bond on one line; ``*`` marks those of the newest report. Its place and insurer stand last."""
+    """A bond on one line; ``*`` marks those of the newest report. Its place and insurer stand last.
+
+    ``@`` and ``+`` begin the lines of funds and issuers: a purpose that does so has a blank before it.
+    """
     day = row.maturity.isoformat() if row.maturity else ""
     coupon = "" if row.coupon is None else f"{row.coupon:f}"
     told = (row.purpose or "", row.description if row.issuer else "", coupon, day, row.cusip or "")
     held = "*" if report.page_id == fund.newest.page_id else ""
     behind = map(_flat, (place_code(row), row.insurer or ""))
-    return "\t".join((*map(_flat, told), report.page_id, str(row.where.line), held, *behind))
+    line = "\t".join((*map(_flat, told), report.page_id, str(row.where.line), held, *behind))
+    return f" {line}" if line.startswith(("@", "+")) else line
 
 
 def _lines(found: Sequence[tuple[str, str]]) -> str:
