@@ -178,6 +178,13 @@ def registry() -> Registry:
     return Registry(insurers=insurers, classes=classes, wraps=frozenset(read["wraps"]), by_spelling=spelled)
 
 
+@lru_cache(maxsize=16_384)
+def code_of(tag: str | None) -> str | None:
+    """The code of the insurer a tag names, as it was then: ``NATL-RE`` -> ``NATL``; one not known stays as printed."""
+    found = registry().find(tag) if tag else None
+    return found.code if found else tag
+
+
 def _insurer(table: Mapping[str, Any]) -> Insurer:
     return Insurer(
         code=table["code"],

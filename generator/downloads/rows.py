@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from generator.insurers import code_of
 from generator.measures import rounded
 from generator.model import Figure, Holding, Position
 from generator.problems import Problem
@@ -38,7 +39,7 @@ def _words(row: Holding) -> Values:
         row.description,
         row.as_filed,
         _list(row.kinds),
-        row.insurer,
+        code_of(row.insurer),
         row.insurer_as_filed,
         _enhancements(row) if row.enhancements else None,
         _list(row.footnotes),

@@ -2,6 +2,7 @@
 
 from generator.filing_json.reported import position_record, source_record
 from generator.filing_json.values import Json, day_of, dollars, text_of
+from generator.insurers import code_of
 from generator.model import Doubt, Holding
 
 _HOLDING_TEXTS = (
@@ -13,6 +14,7 @@ _HOLDING_TEXTS = (
 def holding_record(row: Holding) -> dict[str, Json]:
     """One holding as the contract lays it out."""
     typed: dict[str, Json] = {
+        "insurer": code_of(row.insurer),
         "enhancements": [{"kind": x.kind, "name": x.name} for x in row.enhancements],
         "coupon": text_of(row.coupon),
         "maturity": day_of(row.maturity),
