@@ -5,6 +5,7 @@ import pytest
 from generator.insurers import registry
 from generator.layouts.bare_insurers import USUAL_CODES, Codes
 from generator.layouts.general.backing import read_backing
+from generator.layouts.general.bonds import read_bond
 from generator.layouts.insurers_said import insurers_in
 
 NAMED = {
@@ -60,3 +61,9 @@ def test_bonds_of_the_general_family_name_the_same_insurers(tag: str) -> None:
 
 def test_several_insurers_come_in_the_order_of_print() -> None:
     assert insurers_in("Sampleton RB (FGIC/MBIA), Series A, AGM Insured") == ("FGIC", "MBIA", "AGM")
+
+
+def test_insurer_between_coupon_and_date_is_not_lost() -> None:
+    codes = Codes(frozenset(USUAL_CODES), frozenset(USUAL_CODES))
+    for text in ("Sampleton RB, 5.00% (INS-AGM), 8/1/32", "Sampleton RB (INS-AGM) (a) (b) 8/1/32"):
+        assert read_bond("", text, codes).name.insurer == "AGM"

@@ -35,6 +35,7 @@ _SAYS = re.compile(r"\bIns(?:d|ured)\b|\bINS\s*[-:;]")
 _AGENCIES = frozenset("FHA FHLMC FNMA GNMA PSF SAW SONYMA VA Q-SBLF".split())
 _ALSO = frozenset({"AGMC", "ASSD GTY"})
 _COMPANY_INSURES = re.compile(r"\b(?:Assurance|Assured|Guarant(?:y|ee)|Insurance|Indemnity|Build America)\b")
+_LEFT_OF_A_MARK = re.compile(r"\^(?=[\s,;]|$)")
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|(?<=,)\s*,|,\s*$")
 
 
@@ -103,7 +104,7 @@ def _tidy(text: str) -> str:
     """A text without the brackets and commas that stood around what was taken out."""
     while (shorter := _EMPTY.sub("", text)) != text:
         text = shorter
-    return " ".join(text.replace(" ,", ",").replace("( ", "(").split()).strip(" ,;")
+    return " ".join(_LEFT_OF_A_MARK.sub("", text).replace(" ,", ",").replace("( ", "(").split()).strip(" ,;")
 
 
 def _doubts(text: str, found: _Found) -> tuple[Doubt, ...]:

@@ -24,6 +24,7 @@ from generator.model import Doubt, Enhancement
 from generator.values import day, rate
 
 _BRACKETED = re.compile(r"\([^()]*\)")
+_LONGEST_MARK = len("(12)")
 _NOT_COUPON = re.compile(
     r"\((?:original|yield)[^()]*\)|@\s*\d+|\b\d{1,3}(?:\.\d+)?\s*%\s*(?:of|x|\*)\s"
     r"|[+\N{PLUS-MINUS SIGN}-]\s*\d{1,2}(?:\.\d+)?\s*%(?=.{0,150}\d\s*%)",
@@ -53,6 +54,7 @@ _COUPON_ALONE = re.compile(
 )
 _SERIES_WORD = re.compile(r"(?<=[^,(\s])\s+(?=(?:Sub)?(?:Series|Ser\.)\s)")
 _QUOTED = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([A-Z0-9][\w-]{0,8}),?[\"\N{RIGHT DOUBLE QUOTATION MARK}]")
+_SEMICOLON = re.compile(r"(?<=\));|;(?=\s(?:Sub)?(?:Series|Ser\.)\s)")
 _OPENING = re.compile(rf"(?<=[^,\s])\s+(?=\((?!{PLACE}\)))")
 _TAIL = re.compile(r"(?<![\s,])(?:[\s,]++(?:TOB|AMT|VRDO|VRDNs?|PUT|Prere\.?|ETM|CP)(?=[\s,]|$)){1,6}$")
 _REFUNDED = re.compile(r"\s*\((?:Pre-?refunded|Prerefunded|Escrowed|ETM|Refunded)\b[^()]*\)", re.IGNORECASE)
@@ -120,7 +122,7 @@ def _terms(text: str) -> _Terms:
             if alone
             else _Terms("", "", text, "")
         )
-    found = _Terms(dated["coupon"] or "", dated["maturity"], text[: dated.start()], text[dated.end() :])
+    found = _Terms(dated["coupon"] or "", dated["maturity"], text[: dated.start()], _behind(text, dated))
     if dated["range"]:
         message = f"several are printed ({dated['maturity']}{dated['range']}): no single one is the row's"
         return replace(found, maturity="", doubts=(settled("maturity", dated[0], "range-as-printed", message),))
@@ -131,6 +133,12 @@ def _terms(text: str) -> _Terms:
         message = "the filing prints the date on which the bond may be tendered, and not its maturity"
         return replace(found, doubts=(settled("maturity", found.maturity, "tender-as-printed", message),))
     return found
+
+
+def _behind(text: str, dated: re.Match[str]) -> str:
+    """What stands behind the date, after the brackets between coupon and date: an insurer may stand there."""
+    between = _BRACKETED.findall(text[dated.end("coupon") : dated.start("maturity")])
+    return " ".join((*(inner for inner in between if len(inner) > _LONGEST_MARK), text[dated.end() :]))
 
 
 def _of_several(text: str, several: re.Match[str]) -> _Terms:
@@ -179,7 +187,7 @@ def _named(front: Backing, behind: Backing, whole: str) -> SecurityName:
     """Sort the parts of a name; commas are put where a series or a bracket begins, so that the parts stand apart."""
     quoted, insurers = _QUOTED.search(whole), (*front.insurers, *behind.insurers)
     tail = _TAIL.search(front.rest)
-    text = front.rest[: tail.start()] if tail else front.rest
+    text = _SEMICOLON.sub(",", front.rest[: tail.start()] if tail else front.rest)
     parted = _SERIES_IN_BRACKETS.sub(r", \1", _QUOTED.sub(r"Series \1", _SER.sub("Series", text)))
     name = _restored(read_dated_name(_held(_OPENING.sub(", ", _SERIES_WORD.sub(", ", parted))), _NO_CODES))
     more = tuple(Enhancement(kind="INS", name=insurer) for insurer in insurers[1:])
