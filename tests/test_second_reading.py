@@ -1,6 +1,7 @@
 """Which of two readings is taken: a schedule in a family's columns that is printed by another sponsor."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,12 @@ def test_two_readings_of_which_none_holds_leave_the_familys_own_with_its_error()
     (filing,), problems = read_filings(to_document(page(unit=" (000)").replace("10,708", "10,709").encode(), "f.htm"))
     assert reconcile(filing).standing is not Standing.PROVED
     assert "unit-said" in {problem.rule for problem in problems}
+
+
+def test_total_of_a_class_is_no_total_investments_where_holdings_stand_behind_it() -> None:
+    whole = (Path(__file__).parent / "corpus/blk-spaces/input.txt").read_text(encoding="utf-8")
+    cut = "".join(line for line in whole.splitlines(keepends=True) if not line.startswith("Total Investments "))
+    assert cut != whole
+    filing = read(cut)
+    assert reconcile(filing).standing is not Standing.PROVED
+    assert sum(row.value or 0 for row in filing.holdings) == Decimal(14367713)

@@ -45,6 +45,8 @@ def is_whole(filing: Filing) -> bool:
     line, short = filing.totals.investments, filing.totals.sold_short
     if line is None or line.computed or filing.unread or not filing.holdings:
         return False
+    if short is not None and short.value.value > 0:
+        return False
     values = [row.value for row in filing.holdings if row.issuer is not None]
     apart = short.value.value if short else Decimal()
     read = sum((value for value in values if value is not None), Decimal())

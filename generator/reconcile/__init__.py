@@ -56,6 +56,8 @@ def _lacking(filing: Filing, checks: tuple[Check, ...]) -> Iterator[str]:
         yield "no total investments are printed"
     elif line.computed:
         yield "no printed total takes in the whole schedule"
+    if (beside := filing.totals.sold_short) is not None and beside.value.value > 0:
+        yield "holdings stand behind total investments, which may be the total of a class"
     if filing.totals.net_assets is None:
         yield "no net assets are printed"
     elif line is not None and not line.computed and not _net_assets_borne_out(filing, checks):
