@@ -16,10 +16,10 @@ Reading = tuple[tuple[Filing, ...], tuple[Problem, ...]]
 
 _SINGLE = 2
 """So many lines may be damaged in any schedule, however short, before its family is doubted."""
-_JOINED = frozenset({"heading-in-name", "name-incomplete"})
-"""What is said of a row whose name holds more or less than its own."""
 _SHARE = 10
 """Nor is it doubted where no more than one line in so many rows fails."""
+_JOINED = frozenset({"heading-in-name", "name-incomplete"})
+"""What is said of a row whose name holds more or less than its own."""
 
 
 def is_foreign(reading: Reading) -> bool:
