@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from generator.build.funds import FundMade, FundPieces
 from generator.build.place import Place
@@ -15,9 +15,7 @@ from generator.problems import GeneratorError, Problem
 from generator.publish import GENERATED, Output, is_whole, outputs_of, stands, write_files
 from generator.report import site_report
 from generator.search import FundSearch, page_headings, site_search
-from generator.store import keep, kept, key_of
-
-Part = TypeVar("Part", FundPieces, FundSearch)
+from generator.store import forget, is_kept, keep, kept, key_of, set_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +25,11 @@ class Across:
     outputs: tuple[Output, ...]
 
 
-def make_across(place: Place, funds: Sequence[FundMade], problems: tuple[Problem, ...]) -> tuple[Output, ...]:
+def make_across(place: Place, funds: Sequence[FundMade], problems: tuple[Problem, ...]) -> tuple[Output, ...] | None:
     """Make the files across funds, unless all that goes into them is the same and they stand as they were.
 
-    Raises GeneratorError where one cannot be made or written, or a fund's part is gone.
+    Returns None where what was kept of a fund is damaged or gone: it is forgotten now, and to be made again. Raises
+    GeneratorError where a file cannot be made or written.
     """
     by_hand = tuple(_by_hand(place.site_content))
     told = (part for path, text in by_hand for part in (path, text))
@@ -38,7 +37,9 @@ def make_across(place: Place, funds: Sequence[FundMade], problems: tuple[Problem
     found = kept(place.store, "across", key)
     if isinstance(found, Across) and all(stands(output, place.site_content) for output in found.outputs):
         return found.outputs
-    pieces = tuple(_kept(place, funds, FundPieces))
+    pieces: tuple[Any, ...] = tuple(kept(place.store, "pieces", fund.key) for fund in funds)
+    if _forgotten(place, tuple(zip(funds, pieces, strict=True))):
+        return None
     with ThreadPoolExecutor(1) as aside:  # what writes the whole-site files leaves Python to others
         whole = aside.submit(_whole, place, funds, problems)
         pages = write_files(chain(_search(place, funds, by_hand), _files(place, pieces, problems)), place.site_content)
@@ -47,21 +48,30 @@ def make_across(place: Place, funds: Sequence[FundMade], problems: tuple[Problem
     return made.outputs
 
 
-def _kept(place: Place, funds: Iterable[FundMade], kind: type[Part]) -> Iterator[Part]:
-    """What each fund adds, one after the other."""
-    name = {FundPieces: "pieces", FundSearch: "search"}[kind]
-    for fund in funds:
-        found = kept(place.store, name, fund.key)
-        if not isinstance(found, kind):
-            raise GeneratorError(
-                f"{place.store.folder} lost what it kept of the fund {fund.id}: remove it, build again"
-            )
-        yield found
+def _forgotten(place: Place, found: Sequence[tuple[FundMade, object]]) -> bool:
+    """Forget each fund of which something that was kept is damaged or gone; whether there was one."""
+    lost = [fund for fund, pieces in found if not _is_whole(place, fund, pieces)]
+    for fund in lost:
+        forget(place.store, "fund", key_of(fund.id))
+    return bool(lost)
+
+
+def _is_whole(place: Place, fund: FundMade, pieces: object) -> bool:
+    """Whether all that a fund adds is there as it was made; what is not is set aside."""
+    damaged = [place.pieces / piece.path for piece in fund.pieces if not is_whole(piece, place.pieces)]
+    for path in damaged:
+        set_aside(place.store, "parts", path)
+    gone = [] if isinstance(pieces, FundPieces) else ["pieces"]
+    gone += [] if is_kept(place.store, "search", fund.key) else ["search"]
+    for kind in gone:
+        set_aside(place.store, kind, Path(fund.key))
+    return not damaged and not gone
 
 
 def _search(place: Place, funds: Iterable[FundMade], by_hand: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     headings = [heading for path, text in by_hand for heading in page_headings(path, text)]
-    for download in site_search(_kept(place, funds, FundSearch), headings):
+    found = (kept(place.store, "search", fund.key) for fund in funds)
+    for download in site_search((one for one in found if isinstance(one, FundSearch)), headings):
         yield download.path, download.data
 
 
@@ -81,22 +91,10 @@ def _whole(place: Place, funds: Sequence[FundMade], problems: tuple[Problem, ...
     ids = tuple(fund.id for fund in funds if fund.pieces)
     site = SiteFiles(pieces=place.pieces, funds=ids, problems=problems, into=place.site_content)
     try:
-        _require_whole(place, funds)
         return outputs_of(write_site_downloads(site, kinds), place.site_content) if kinds and ids else ()
     except OSError as fault:
         where = fault.filename or place.site_content
         raise GeneratorError(f"{where} cannot be written ({fault.strerror}): check its folder and its disk") from fault
-
-
-def _require_whole(place: Place, funds: Sequence[FundMade]) -> None:
-    """Raise GeneratorError where a fund's part is damaged though its size and times stayed, and remove that part."""
-    pairs = ((fund, piece) for fund in funds for piece in fund.pieces)
-    damaged = [(fund, piece) for fund, piece in pairs if not is_whole(piece, place.pieces)]
-    for _, piece in damaged:
-        (place.pieces / piece.path).unlink(missing_ok=True)
-    if damaged:
-        ids = ", ".join(sorted({fund.id for fund, _ in damaged}))
-        raise GeneratorError(f"what {place.pieces} kept of {ids} is damaged, and removed now: build again")
 
 
 def _by_hand(site_content: Path) -> Iterator[tuple[str, str]]:

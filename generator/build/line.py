@@ -1,6 +1,7 @@
 """The line that builds a site: paths -> files read, funds made, pages across funds, and the site. Each once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby
@@ -18,18 +19,19 @@ from generator.formats.limits import limits_of
 from generator.joining import complete
 from generator.options import notes_on_nothing
 from generator.problems import GeneratorError, Problem
-from generator.publish import alone_in, build_site, remove_others, renamed
+from generator.publish import Output, alone_in, build_site, remove_others, renamed
 from generator.reading import adds_up
 from generator.reading.kept import FileRead, Inbox, read_files
 from generator.reconcile import Standing
 from generator.report import Head, in_order, of_no_fund, without_copies
-from generator.store import Store, code_version, forget_others, key_of, open_store
+from generator.store import Store, code_version, damage_in, forget_others, key_of, open_store
 from generator.store.remote import url_of
 from generator.workers import Crew, Task, require_same_code, run, seldom_collecting
 
 CACHE = ".fundbook"
 """The folder beside mkdocs.yml in which a build keeps what the next one need not do again."""
 
+_TRIES = 2  # what is lost of a fund is made again once
 Watch = Callable[[str, int, Iterator[Any]], Iterable[Any]]
 """Is told what is being done and of how many, and passes the results on as they come."""
 
@@ -82,25 +84,34 @@ def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = Non
     be built.
     """
     require_site(folder)
-    with TemporaryDirectory(prefix="fundbook-") as instead, alone_in(folder), seldom_collecting():
+    with TemporaryDirectory(prefix="fundbook-") as instead, alone_in(folder), seldom_collecting(), _enough_memory():
         store, notes = open_store(folder / CACHE, Path(instead))
         place = place_at(folder, store)
         chosen = how or How()
         files = _files(place, paths, chosen)
         _require_filings(files, place, site)
         heads, copies = _heads(files)
-        made = _funds(place, tuple(_jobs(files, heads, place.overrides)), chosen)
-        problems = in_order(_problems(files, copies, made, place))
-        outputs = make_across(place, [fund for fund in made if fund.key], problems)
+        jobs = tuple(_jobs(files, heads, place.overrides))
+        made, problems, outputs = _pages(place, jobs, chosen, lambda funds: _problems(files, copies, funds, place))
         wanted = {output.path for fund in made for output in fund.outputs} | {output.path for output in outputs}
         remove_others(place.site_content, wanted)
         _forget(store, files, made)
         chosen.watch("building the site", 0, iter(()))
-        faults = build_site(folder / "mkdocs.yml", site, store, jobs=chosen.jobs)
+        faults = (*build_site(folder / "mkdocs.yml", site, store, jobs=chosen.jobs), *damage_in(store))
     standings = tuple(standing for file in files for standing in file.standings)
     pages = sum(path.endswith((".md", ".html")) for path in wanted)
     doubled = renamed(chain(outputs, *(fund.outputs for fund in made)))
     return Built(standings=standings, problems=(*notes, *not_made(place), *problems, *doubled, *faults), pages=pages)
+
+
+@contextmanager
+def _enough_memory() -> Iterator[None]:
+    """Say what to do where the body runs out of memory."""
+    try:
+        yield
+    except MemoryError as fault:
+        message = "the memory does not suffice: close other programs, or build with --jobs 1; what is published stands"
+        raise GeneratorError(message) from fault
 
 
 def _files(place: Place, paths: Sequence[Path], how: How) -> tuple[FileRead, ...]:
@@ -154,6 +165,19 @@ def _jobs(files: Sequence[FileRead], heads: Iterable[Head], overrides: Overrides
 
 def _by_fund(head: Head) -> str:
     return head.fund_id
+
+
+def _pages(
+    place: Place, jobs: tuple[FundJob, ...], how: How, told: Callable[[Sequence[FundMade]], Iterable[Problem]]
+) -> tuple[tuple[FundMade, ...], tuple[Problem, ...], tuple[Output, ...]]:
+    """Every fund, all problems, and the files across funds; where the cache has lost a fund, that is made again."""
+    for _ in range(_TRIES):
+        made = _funds(place, jobs, how)
+        problems = in_order(told(made))
+        outputs = make_across(place, [fund for fund in made if fund.key], problems)
+        if outputs is not None:
+            return made, problems, outputs
+    raise GeneratorError(f"{place.store.folder} loses what it keeps: check its disk, remove it, build again")
 
 
 def _funds(place: Place, jobs: tuple[FundJob, ...], how: How) -> tuple[FundMade, ...]:

@@ -1,8 +1,9 @@
 """The commands of the command line: arguments -> one call of build.py, and its outcome printed."""
 
+import os
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -22,8 +23,10 @@ from generator.options import limits_from, read_options
 from generator.problems import GeneratorError
 from generator.publish import GENERATED
 from generator.reading import filing_paths
+from generator.reading.archives import archive_of
 from generator.resources import new_site
 from generator.serve import serve, snapshot
+from generator.store.remote import url_of
 from generator.workers import all_cores
 
 __all__ = ["app"]
@@ -92,11 +95,19 @@ def build_command(
         raise GeneratorError("--shared is for the workers of a cluster: give --scheduler too, or leave it out")
     how = replace(_how(jobs, limit, quiet=quiet), scheduler=scheduler, shared=shared)
     began = perf_counter()
+    _require_paths(paths or [INBOX])
     built = build(filing_paths(paths or [INBOX]), Path(), site, how)
     say_problems(built.problems, quiet=quiet)
     say(f"{_made(built)}; {perf_counter() - began:.1f} s", quiet=quiet)
     say(f"{_counted(built)}; open {(site / 'index.html').as_posix()}", quiet=quiet)
     raise typer.Exit(0 if built.adds_up else 1)
+
+
+def _require_paths(paths: Sequence[Path]) -> None:
+    """Raise GeneratorError for a path that is not there: a site is never built anew for want of a letter in a name."""
+    for path in paths:
+        if url_of(path) is None and archive_of(path) is None and not os.path.lexists(path):
+            raise GeneratorError(f"{path} is not there, and nothing was built: check the name, and what is mounted")
 
 
 @app.command("compare")

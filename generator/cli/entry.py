@@ -1,6 +1,7 @@
 """How a run ends: whatever happens -> an exit code and at most one line, never a traceback unasked."""
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,6 +18,7 @@ from generator.problems import GeneratorError
 COULD_NOT_RUN = 2
 _READING, _BUILDING, _FETCHING = (f"generator.cli.{name}" for name in ("first", "commands", "fetching"))
 _LOADED = {"show": (_READING,), "check": (_READING,), "fetch": (_FETCHING,)}
+_STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 _OF_THE_WHOLE = frozenset({"--help", "-h", "--version"})
 
 
@@ -26,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     debug = "--debug" in words
     if not debug:
         sys.excepthook = _unforeseen
+    _fill_what_is_closed()
     _print_whatever_the_encoding()
     try:
         get_command(_program(words)).main(args=words, prog_name="fundbook")
@@ -55,6 +58,13 @@ def _unforeseen(kind: type[BaseException], fault: BaseException, trace: Tracebac
         sys.exit(130)
     say_fault(f"a fault of fundbook's own, {kind.__name__}: {fault}; --debug shows where, please report it")
     sys.exit(COULD_NOT_RUN)
+
+
+def _fill_what_is_closed() -> None:
+    """Let a closed standard stream lead nowhere: the next file that is opened would take its number, and its output."""
+    for name, mode in _STREAMS:
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 (as long as the run)
 
 
 def _print_whatever_the_encoding() -> None:

@@ -1,17 +1,37 @@
 """What leaves two rows no more than probably the same, however well the rest fits: (Traits, Traits) -> reasons.
 
-One authority sells bonds for several projects, and taxable beside tax-exempt ones, under one series and on one day.
+One authority sells bonds for several projects, and taxable beside tax-exempt ones, under one series and on one day. An
+insurer changes only where another takes over its policies, and a price halves with the issuer's credit or not at all.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from generator.compare.traits import Traits
 from generator.compare.words import DISTRICTS, GENERIC, alike
+from generator.model import Holding
+
+OTHER_INSURER = "each names an insurer of its own, of which neither took over the other's policies"
+_FELL, _ROSE = Decimal("0.6"), Decimal("1.6")
+PRICED_OTHERWISE = frozenset({"defaulted", "pre-refunded", "escrowed-to-maturity", "convertible-cab"})
 
 
 def doubts_of(old: Traits, new: Traits) -> tuple[str, ...]:
     """The reasons why two rows may be two bonds of one issuer."""
     return tuple(why for holds, why in _DOUBTS if holds(old, new))
+
+
+def price_jump(old: Holding, new: Holding) -> str | None:
+    """What a price did that keeps two rows from being certainly one bond, unless both print one CUSIP; None if nothing.
+
+    What is in default, refunded or begins to pay is priced otherwise than before.
+    """
+    if not (old.value and old.principal and new.value and new.principal) or (old.cusip and old.cusip == new.cusip):
+        return None
+    share = (new.value / new.principal) / (old.value / old.principal)
+    if _FELL <= share <= _ROSE or not PRICED_OTHERWISE.isdisjoint((*old.flags, *new.flags)):
+        return None
+    return f"its price came to {share * 100:.0f} per cent of what it was"
 
 
 def issued_later(old: Traits, new: Traits, year: int | None) -> bool:
@@ -68,6 +88,10 @@ def _one_taxable(old: Traits, new: Traits) -> bool:
     return old.taxable is not new.taxable and not (old if new.taxable else new).silent
 
 
+def _other_insurers(old: Traits, new: Traits) -> bool:
+    return apart(old.families, new.families)
+
+
 def _other_kinds(old: Traits, new: Traits) -> bool:
     return apart(old.kinds, new.kinds)
 
@@ -79,4 +103,5 @@ _DOUBTS: tuple[tuple[Callable[[Traits, Traits], bool], str], ...] = (
     (_other_district, "one of them only is called by that kind of district, or has that number"),
     (_one_taxable, "one of them only is called taxable"),
     (_other_kinds, "another kind of bond"),
+    (_other_insurers, OTHER_INSURER),
 )

@@ -1,11 +1,12 @@
 """Each row paired with its row of the other period: two schedules -> Pairs, and the rows left over."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.compare.assignment import best_pairs
 from generator.compare.candidates import Side, candidates
+from generator.compare.doubtful import price_jump
 from generator.compare.evidence import CERTAIN, FULL, PROBABLE, Evidence, evidence
 from generator.compare.schedules import Schedule, schedule_of
 from generator.compare.traits import Rarity, Traits
@@ -13,6 +14,7 @@ from generator.model import Holding
 
 _CLOSE_RIVAL = 6
 _SCALE = 1_000
+_SAID = ("the overrides say so",)
 
 Places = frozenset[tuple[int, int]]
 Edges = Mapping[tuple[int, int], Evidence]
@@ -67,6 +69,7 @@ def match_schedules(old: Schedule, new: Schedule, ruling: Ruling) -> Matched:
     }
     open_edges = {(i, j): found for (i, j), found in edges.items() if i in sides[0].open and j in sides[1].open}
     pairs += _assigned(open_edges, (old, new))
+    pairs = [_weighed(pair, old.holdings[pair.old], new.holdings[pair.new]) for pair in pairs]
     return Matched(pairs=tuple(sorted(pairs, key=lambda pair: pair.old)), old=before, new=after, edges=edges)
 
 
@@ -79,8 +82,16 @@ def _sides(schedules: tuple[Schedule, Schedule], pairs: Sequence[Pair]) -> tuple
     )
 
 
+def _weighed(pair: Pair, old: Holding, new: Holding) -> Pair:
+    """A pair that is no more than probable where the price speaks against it; a person's word stands."""
+    jump = price_jump(old, new)
+    if jump is None or pair.reasons == _SAID:
+        return pair
+    return replace(pair, certain=False, score=min(pair.score, CERTAIN - 1), reasons=(*pair.reasons, jump))
+
+
 def _ruled(old: int, new: int) -> Pair:
-    return Pair(old=old, new=new, score=FULL, certain=True, reasons=("the overrides say so",), renamed=False)
+    return Pair(old=old, new=new, score=FULL, certain=True, reasons=_SAID, renamed=False)
 
 
 def _printed_alike(old: Schedule, new: Schedule, ruling: Ruling) -> Iterator[Pair]:

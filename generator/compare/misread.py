@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median, quantiles
 
+from generator.compare.doubtful import OTHER_INSURER, PRICED_OTHERWISE, doubts_of
+from generator.compare.evidence import CERTAIN
 from generator.compare.matching import Matched, Pair, unmatched
 from generator.compare.traits import Traits
 from generator.model import Filing, Holding
@@ -18,7 +20,6 @@ from generator.problems import Problem, Severity
 _FEWEST = 20
 _NEAR = Decimal("0.2")
 _FAR = 8
-_PRICED_OTHERWISE = frozenset({"defaulted", "pre-refunded", "escrowed-to-maturity", "convertible-cab"})
 
 Rows = tuple[Holding, Holding]
 
@@ -86,10 +87,20 @@ def _other_insurers(filings: tuple[Filing, Filing], matched: Matched) -> Iterato
     """Pairs that name insurers of which neither took over the other's policies."""
     for pair in matched.pairs:
         before, after = matched.old[pair.old], matched.new[pair.new]
-        if pair.certain and before.families and after.families and before.families.isdisjoint(after.families):
+        if (
+            _else_certain(pair, before, after)
+            and before.families
+            and after.families
+            and before.families.isdisjoint(after.families)
+        ):
             row, was = _rows(filings, pair)[1], _rows(filings, pair)[0]
             message = f"insurer: {row.insurer}, on {filings[0].period} {was.insurer}, which does not pass to it"
             yield _problem(row, "insurer-differs-from-the-earlier-period", f"{message}: one of the two is misread")
+
+
+def _else_certain(pair: Pair, old: Traits, new: Traits) -> bool:
+    """Whether nothing but the insurer keeps two rows from being certainly one bond."""
+    return pair.certain or (pair.score == CERTAIN - 1 and doubts_of(old, new) == (OTHER_INSURER,))
 
 
 def _rows(filings: tuple[Filing, Filing], pair: Pair) -> Rows:
@@ -119,7 +130,7 @@ def _move(old: Holding, new: Holding) -> Decimal | None:
     """The later price as a share of the earlier one; None where there is none or a mark explains any."""
     if not (old.value and old.principal and new.value and new.principal):
         return None
-    if not _PRICED_OTHERWISE.isdisjoint((*old.flags, *new.flags)):
+    if not PRICED_OTHERWISE.isdisjoint((*old.flags, *new.flags)):
         return None
     return (new.value / new.principal) / (old.value / old.principal)
 

@@ -35,7 +35,7 @@ def read_overrides(text: str, path: str) -> Overrides:
     """Read a file of overrides. Raises GeneratorError where it is no TOML, or an entry lacks a part."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except ValueError as fault:  # TOMLDecodeError is one, and so is a number of thousands of digits
         raise GeneratorError(f"{path}: not TOML: {fault}") from fault
     except RecursionError as fault:
         raise GeneratorError(f"{path}: brackets within brackets, too deep to read: write one entry a table") from fault
@@ -82,6 +82,8 @@ def _row_name(named: Any, where: Where) -> RowName:
         coupon = Decimal(str(named["coupon"])) if "coupon" in named else None
     except InvalidOperation as fault:
         raise GeneratorError(f"{where}: not a coupon: {named['coupon']!r}") from fault
+    if coupon is not None and not coupon.is_finite():
+        raise GeneratorError(f"{where}: not a coupon: {named['coupon']!r}")
     return RowName(text=str(named["text"]), coupon=coupon, maturity=_day(named.get("maturity"), where))
 
 

@@ -40,7 +40,7 @@ def schedule_of(holdings: Sequence[Holding], year: int | None = None) -> Schedul
     return Schedule(
         holdings=tuple(holdings),
         traits=traits,
-        alike=_grouped((_evidence(row), place) for place, row in enumerate(traits)),
+        alike=_grouped((row.facts, place) for place, row in enumerate(traits)),
         dated=_grouped((key, place) for place, row in enumerate(traits) for key in bands_and_day(row)),
         year=year,
     )
@@ -60,12 +60,6 @@ def _bands_of(coupon: Decimal) -> tuple[int, ...]:
 def bands_and_day(row: Traits) -> tuple[BandAndDay, ...]:
     """Return those bands, each with the maturity; none where that is not known."""
     return () if row.maturity is None else tuple((band, row.maturity) for band in bands(row))
-
-
-def _evidence(row: Traits) -> Hashable:
-    """All but the marks and the words of the state, which say nothing that the state does not."""
-    facts = (row.insurers, row.families, row.kinds, row.coupon, row.maturity, row.silent, row.taxable)
-    return row.name, row.marks.floats, row.cusip, row.state, facts
 
 
 def _grouped(places: Iterator[tuple[Key, int]]) -> dict[Key, tuple[int, ...]]:

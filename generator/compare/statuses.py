@@ -23,16 +23,16 @@ def statuses_of(pair: Pair, rows: tuple[Holding, Holding], traits: tuple[Traits,
     """
     before, after = traits
     if before.silent is not after.silent:
-        return tuple(status for status, held in _of_par(*rows).items() if held) or (Status.UNCHANGED,)
-    holds = {  # in the order of Status
-        **_of_par(*rows),
-        Status.REFUNDED: after.marks.refunded and not before.marks.refunded,
-        Status.INTO_TOB: after.marks.dealer_trust and not before.marks.dealer_trust,
-        Status.OUT_OF_TOB: before.marks.dealer_trust and not after.marks.dealer_trust,
-        Status.RENAMED: pair.renamed,
-        Status.RETAGGED: before.insurers != after.insurers or bool(_other_marks(*rows)),
-    }
-    return tuple(status for status, held in holds.items() if held) or (Status.UNCHANGED,)
+        return _of_par(*rows) or (Status.UNCHANGED,)
+    was, now = before.marks, after.marks
+    holds = (  # in the order of Status
+        (Status.REFUNDED, now.refunded and not was.refunded),
+        (Status.INTO_TOB, now.dealer_trust and not was.dealer_trust),
+        (Status.OUT_OF_TOB, was.dealer_trust and not now.dealer_trust),
+        (Status.RENAMED, pair.renamed),
+        (Status.RETAGGED, before.insurers != after.insurers or bool(_other_marks(*rows))),
+    )
+    return (*_of_par(*rows), *(status for status, held in holds if held)) or (Status.UNCHANGED,)
 
 
 def statuses_of_part(pair: Pair, rows: tuple[Holding, Holding], traits: tuple[Traits, Traits]) -> tuple[Status, ...]:
@@ -47,11 +47,11 @@ def reasons_of(pair: Pair, rows: tuple[Holding, Holding]) -> tuple[str, ...]:
     return (*pair.reasons, *marks)
 
 
-def _of_par(old: Holding, new: Holding) -> dict[Status, bool]:
+def _of_par(old: Holding, new: Holding) -> tuple[Status, ...]:
     before, after = quantities(old, new)
-    if before is None or after is None:
-        return {}
-    return {Status.PAR_UP: after > before, Status.PAR_DOWN: after < before}
+    if before is None or after is None or before == after:
+        return ()
+    return (Status.PAR_UP if after > before else Status.PAR_DOWN,)
 
 
 def _other_marks(old: Holding, new: Holding) -> tuple[tuple[str, bool], ...]:

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from generator.compare.words import KINDS, Series, before_series, ranks_of, series_of, states_of, words_of
 from generator.insurers import registry
-from generator.model import Holding
+from generator.model import Enhancement, Holding
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _TAG = re.compile(r"INS\b.*|[A-Z][\w&/ -]{1,24}\s(?:Insd|Insured)\.?", re.IGNORECASE)
@@ -54,11 +56,27 @@ class Marks:
     dealer_trust: bool = False
 
 
+class Facts:
+    """What rows have in common that are printed alike, as a key that is worked out once for all rows of one wording."""
+
+    __slots__ = ("_facts", "_hash")
+
+    def __init__(self, *facts: Hashable) -> None:
+        self._facts, self._hash = facts, hash(facts)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Facts) and self._facts == other._facts)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """The evidence of a row: its name in one spelling, figures as read; ``common``: the words of its state.
 
-    ``silent``: a form alone tells of it, which has no word for insurers and marks.
+    ``silent``: a form alone tells of it, which has no word for insurers and marks. ``facts`` are all but the marks and
+    the words of the state, which say nothing that the state does not.
     """
 
     name: Name
@@ -71,27 +89,44 @@ class Traits:
     coupon: Decimal | None
     maturity: date | None
     common: frozenset[str]
-    silent: bool = False
-    taxable: bool = False
+    silent: bool
+    taxable: bool
+    facts: Facts
+
+
+_printed_of = attrgetter("issuer", "as_filed", "description", "purpose", "series", "insurer", "enhancements", "flags",
+                         "kinds", "cusip", "state", "form_only")  # fmt: skip
 
 
 def traits_of(row: Holding) -> Traits:
     """Return the evidence of a row; a name that the layout did not take apart is read as a whole."""
-    codes = _insurers(row)
-    name = _name(row.issuer or row.as_filed, row.description, row.purpose, row.series)
+    maturity = None if row.doubts and _doubted(row, "maturity") else row.maturity
+    # Coupons that are equal may have been printed with more decimals or fewer, which tells how they were rounded.
+    return _traits(_printed_of(row), row.coupon, str(row.coupon), maturity)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _traits(printed: tuple[Any, ...], coupon: Decimal | None, _: str, maturity: date | None) -> Traits:
+    issuer, as_filed, description, purpose, series, insurer, enhancements, flags, kinds, cusip, state, silent = printed
+    codes = _insurers((issuer or as_filed, description, purpose), insurer, enhancements)
+    name, marks = _name(issuer or as_filed, description, purpose, series), _marks_of(flags, kinds, as_filed)
+    families, own_kinds, own_cusip = frozenset(map(_family, codes)), _kinds(kinds), _cusip(cusip)
+    taxable = "taxable" in name.words or "taxable" in flags
+    figures = (codes, families, own_kinds, coupon, maturity, silent, taxable)
     return Traits(
         name=name,
-        marks=_marks(row),
-        cusip=_cusip(row.cusip),
-        state=row.state,
+        marks=marks,
+        cusip=own_cusip,
+        state=state,
         insurers=codes,
-        families=frozenset(map(_family, codes)),
-        kinds=_kinds(row.kinds),
-        coupon=row.coupon,
-        maturity=None if _doubted(row, "maturity") else row.maturity,
-        common=words_of(row.state or "").tokens,
-        silent=row.form_only,
-        taxable="taxable" in name.words or "taxable" in row.flags,
+        families=families,
+        kinds=own_kinds,
+        coupon=coupon,
+        maturity=maturity,
+        common=words_of(state or "").tokens,
+        silent=silent,
+        taxable=taxable,
+        facts=Facts(name, marks.floats, own_cusip, state, figures),
     )
 
 
@@ -120,10 +155,6 @@ def _name(printed: str, description: str, purpose: str | None, series: str | Non
 @lru_cache(maxsize=_REMEMBERED)
 def _kinds(printed: tuple[str, ...]) -> frozenset[str]:
     return frozenset(kind.removesuffix("s") for kind in printed) & KINDS
-
-
-def _marks(row: Holding) -> Marks:
-    return _marks_of(row.flags, row.kinds, row.as_filed)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -185,13 +216,17 @@ def _codes(tag: str) -> frozenset[str]:
     return found or frozenset({" ".join(_INSURED.sub(" ", tag).split()).strip(" -")})
 
 
-def _insurers(row: Holding) -> frozenset[str]:
-    """The insurers of a row, from its tag or, where the layout found none, from the words of its name."""
-    further = [backing.name for backing in row.enhancements if backing.kind == "INS" and backing.name]
-    if row.insurer:
-        return frozenset(code for tag in (row.insurer, *further) for code in _codes(tag))
-    brackets = _BRACKETS.findall(f"{row.issuer or row.as_filed} {row.description}")
-    tags = [part for part in (*brackets, *_purposes(row.purpose)) if _is_tag(part)]
+def _insurers(
+    named: tuple[str, str, str | None], insurer: str | None, enhancements: Iterable[Enhancement]
+) -> frozenset[str]:
+    """The insurers of a row, from its tag or, where the layout found none, from the words of its name: what is printed
+    of the issuer, the description and the purpose."""
+    further = [backing.name for backing in enhancements if backing.kind == "INS" and backing.name]
+    if insurer:
+        return frozenset(code for tag in (insurer, *further) for code in _codes(tag))
+    issuer, description, purpose = named
+    brackets = _BRACKETS.findall(f"{issuer} {description}")
+    tags = [part for part in (*brackets, *_purposes(purpose)) if _is_tag(part)]
     return frozenset(code for tag in (*further, *tags) for code in _codes(tag))
 
 

@@ -37,17 +37,29 @@ def plain_column(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
     """Return the values of a column with numbers that are no integers, and days, as text; blanks stay blank."""
     if kind in {Kind.TEXT, Kind.INTEGER} or values.count(None) == len(values):
         return values
-    return [None if value is None else plain(value) for value in values]
+    return list(map(_day if kind is Kind.DAY else _figure, values))
 
 
 def safe_column(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
     """Return the values of a plain column with texts that end no row, safe for spreadsheets."""
     if kind is not Kind.TEXT or values.count(None) == len(values):
         return values
-    return [None if value is None else _safe_text(str(value)) for value in values]
+    return list(map(_safe_text, values))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _safe_text(text: str) -> str:
+def _safe_text(value: Value) -> Value:
     """A lone carriage return would end a row, for some who read it."""
-    return neutral(text).replace("\r\n", "\n").replace("\r", "\n")
+    return None if value is None else neutral(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day(value: Value) -> Value:
+    return None if value is None else plain(value)
+
+
+def _figure(value: Value) -> Value:
+    if value is None:
+        return None
+    text = str(value)
+    return text if text.isdecimal() else plain(value)

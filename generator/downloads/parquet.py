@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -17,6 +16,7 @@ from typing import Any, cast
 from generator.downloads.columns import FLAT, Kind
 from generator.downloads.rows import Value, Values
 from generator.downloads.tables import FundTables
+from generator.problems import GeneratorError
 
 _ROWS_IN_A_GROUP = 50_000
 _PLACES = 10
@@ -48,7 +48,9 @@ def write_parquet(path: Path, parts: Iterable[Path]) -> None:
     arrow, parquet = _arrow(), import_module("pyarrow.parquet")
     texts = [column.name for column in FLAT.columns if column.kind is Kind.TEXT]
     schema = _schema(arrow.dictionary(arrow.int32(), arrow.string()))
-    tables = (parquet.read_table(part, read_dictionary=texts, use_threads=False).cast(schema) for part in parts)
+    # Its ``read_table`` would take in all that pyarrow knows of data sets, half a second for nothing needed here.
+    files = (parquet.ParquetFile(part, read_dictionary=texts) for part in parts)
+    tables = (file.read(use_threads=False).cast(schema) for file in files)
     with parquet.ParquetWriter(path, schema, **_WRITTEN) as writer:
         for group in _groups(tables):
             writer.write_table(arrow.concat_tables(group).unify_dictionaries(), row_group_size=2 * _ROWS_IN_A_GROUP)
@@ -69,16 +71,23 @@ def _groups(tables: Iterable[Any]) -> Iterator[list[Any]]:
 def _arrow() -> Any:
     """The package, taken in only where a site wants Parquet: it is an extra, and slow to start.
 
-    With the first array it would take in pandas too, where that is installed: half a second for nothing needed here.
-    Nor does anything here need the threads that a package of its own starts for linear algebra.
+    It would take in numpy and, with the first array, pandas, where they are installed: half a second, the threads of
+    linear algebra and their memory, for nothing needed here. Raises GeneratorError where it cannot be loaded.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    arrow, modules = import_module("pyarrow"), cast("dict[str, ModuleType | None]", sys.modules)
-    if "pandas" not in modules:
-        modules["pandas"] = None
+    modules = cast("dict[str, ModuleType | None]", sys.modules)
+    hidden = [name for name in ("numpy", "pandas") if name not in modules]
+    modules.update(dict.fromkeys(hidden))
+    try:
+        arrow = import_module("pyarrow")
         with suppress(AttributeError, ImportError):
             arrow.array([0])
-        del modules["pandas"]
+        import_module("pyarrow.parquet")
+    except ImportError as fault:
+        message = f"Parquet cannot be made here ({fault}): free memory, or leave parquet out of downloads in mkdocs.yml"
+        raise GeneratorError(message) from fault
+    finally:
+        for name in hidden:
+            del modules[name]
     return arrow
 
 

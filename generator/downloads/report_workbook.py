@@ -4,7 +4,7 @@ from generator.downloads.cells import plain
 from generator.downloads.columns import CHECKS, FILINGS, HOLDINGS, MEASURES, SECTIONS, Column, Kind
 from generator.downloads.rows import Values, check_rows, filing_row, measure_rows, section_rows
 from generator.downloads.tables import ReportTable
-from generator.downloads.workbook import Sheet, workbook
+from generator.downloads.workbook import Sheet, sheet_of, workbook
 from generator.report import FilingReport
 
 _ABOUT = (
@@ -16,11 +16,12 @@ _ABOUT = (
 def report_workbook(table: ReportTable) -> bytes:
     """The bytes of the workbook; its columns are those of the tables, without the id of the filing."""
     report = table.report
-    holdings = Sheet(name="Holdings", columns=HOLDINGS.columns[1:], rows=table.holdings)
-    sections = Sheet(name="Sections", columns=SECTIONS.columns[1:], rows=tuple(section_rows(report)))
-    checks = Sheet(name="Checks", columns=CHECKS.columns[1:], rows=tuple(check_rows(report)))
-    leverage = Sheet(name="Leverage", columns=MEASURES.columns[1:], rows=tuple(measure_rows(report)))
-    about = Sheet(name="About", columns=_ABOUT, rows=_about(report), filtered=False)
+    count = len(table.holdings)
+    holdings = Sheet(name="Holdings", columns=HOLDINGS.columns[1:], plain=table.plain, count=count)
+    sections = sheet_of("Sections", SECTIONS.columns[1:], section_rows(report))
+    checks = sheet_of("Checks", CHECKS.columns[1:], check_rows(report))
+    leverage = sheet_of("Leverage", MEASURES.columns[1:], measure_rows(report))
+    about = sheet_of("About", _ABOUT, _about(report), filtered=False)
     return workbook((holdings, sections, checks, leverage, about))
 
 

@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from generator.insurers import code_of
 from generator.measures import rounded
-from generator.model import Figure, Holding, Position
+from generator.model import Enhancement, Figure, Holding, Position
 from generator.problems import Problem
 from generator.report import FilingReport, FundReports
 from generator.sources import shown_name
@@ -25,26 +28,25 @@ def holding_rows(report: FilingReport) -> Iterator[Values]:
     """The holdings of a report in the order of the filing, without the columns that say of which filing they are."""
     for number, row in enumerate(report.filing.holdings, 1):
         reported = _NOT_REPORTED if row.position is None else _reported(row.position)
-        yield (number, *_words(row), *_figures(row), *reported)
+        yield (number, *_words(_words_of(row)), *_figures(row), *reported)
 
 
-def _words(row: Holding) -> Values:
+_words_of = attrgetter(
+    *"sections state issuer purpose series description as_filed kinds insurer insurer_as_filed enhancements".split(),
+    *"footnotes footnotes_as_filed flags".split(),
+)
+
+
+@lru_cache(maxsize=16_384)  # the next report has most of these rows once more
+def _words(said: tuple[Any, ...]) -> Values:
     """What a row says in words, from its section to its flags."""
+    path, state, issuer, purpose, series, description, as_filed, kinds, insurer, printed, *rest = said
+    enhancements, footnotes, footnotes_printed, flags = rest
     return (
-        _path(row.sections),
-        row.state,
-        row.issuer,
-        row.purpose,
-        row.series,
-        row.description,
-        row.as_filed,
-        _list(row.kinds),
-        code_of(row.insurer),
-        row.insurer_as_filed,
-        _enhancements(row) if row.enhancements else None,
-        _list(row.footnotes),
-        row.footnotes_as_filed or None,
-        _list(row.flags),
+        *(_path(path), state, issuer, purpose, series, description, as_filed),
+        *(_list(kinds), code_of(insurer), printed),
+        _enhancements(enhancements) if enhancements else None,
+        *(_list(footnotes), footnotes_printed or None, _list(flags)),
     )
 
 
@@ -178,8 +180,8 @@ def _path(sections: tuple[str, ...]) -> str | None:
     return " / ".join(sections) if sections else None
 
 
-def _enhancements(row: Holding) -> str:
-    return "; ".join(f"{each.kind}: {each.name}" if each.name else each.kind for each in row.enhancements)
+def _enhancements(found: Iterable[Enhancement]) -> str:
+    return "; ".join(f"{each.kind}: {each.name}" if each.name else each.kind for each in found)
 
 
 def _doubts(row: Holding) -> str:

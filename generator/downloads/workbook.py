@@ -7,15 +7,15 @@ more than twice as long for the sheet of holdings alone as this one takes for al
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
+from itertools import chain, repeat
 
 from generator.downloads import workbook_parts as parts
-from generator.downloads.cells import neutral, plain
+from generator.downloads.cells import neutral, plain_column
 from generator.downloads.columns import Column, Kind
 from generator.downloads.rows import Value, Values
 
@@ -27,17 +27,32 @@ _LONGEST = 32_767
 _WIDTHS = {Kind.INTEGER: 8, Kind.MONEY: 15, Kind.RATE: 12, Kind.DAY: 12}
 _LONG_TEXTS = frozenset("fund section issuer purpose description as_filed subject message formula note title".split())
 
+_REMEMBERED = 16_384  # cells that are not made again: a report has most of them in common with the one before
+_STEP = 256
+_BLANK = "/>"
+
 Writer = Callable[[Value], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet: its name, its columns, its rows; ``filtered`` sheets have a filter on their head."""
+    """A sheet: its name, its columns, the values of each with figures and days as text, and how many rows there are;
+    ``filtered`` sheets have a filter on their head.
+    """
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[Values, ...]
+    plain: tuple[Sequence[Value], ...]
+    count: int
     filtered: bool = True
+
+
+def sheet_of(name: str, columns: tuple[Column, ...], rows: Iterable[Values], *, filtered: bool = True) -> Sheet:
+    """Return a sheet of rows of typed values."""
+    found = tuple(rows)
+    values = zip(*found, strict=True) if found else ((),) * len(columns)
+    plain = tuple(plain_column(column.kind, each) for column, each in zip(columns, values, strict=True))
+    return Sheet(name=name, columns=columns, plain=plain, count=len(found), filtered=filtered)
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -63,9 +78,9 @@ def _put(package: zipfile.ZipFile, name: str, text: str) -> None:
 
 
 def _area(sheet: Sheet, sign: str = "") -> str | None:
-    if not (sheet.filtered and sheet.rows):
+    if not (sheet.filtered and sheet.count):
         return None
-    return f"{sign}A{sign}1:{sign}{_letters(len(sheet.columns))}{sign}{len(sheet.rows) + 1}"
+    return f"{sign}A{sign}1:{sign}{_letters(len(sheet.columns))}{sign}{sheet.count + 1}"
 
 
 def _sheet(sheet: Sheet, *, opened: bool) -> Iterator[str]:
@@ -88,68 +103,84 @@ def _sheet(sheet: Sheet, *, opened: bool) -> Iterator[str]:
 
 def _rows(sheet: Sheet) -> Iterator[str]:
     """Each row with its cells; a blank cell is left out. Cells are made column by column, which is the quickest."""
-    columns = zip(sheet.columns, zip(*sheet.rows, strict=True), strict=True) if sheet.rows else ()
-    filled = (each for each in enumerate(columns, 1) if each[1][1].count(None) < len(sheet.rows))
-    made = [_cells(_letters(number), column.kind, values) for number, (column, values) in filled]
-    for number, cells in enumerate(zip(*made, strict=True), 2):
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+    columns = enumerate(zip(sheet.columns, sheet.plain, strict=True), 1)
+    filled = ((number, each) for number, each in columns if each[1].count(None) < sheet.count)
+    made = chain.from_iterable(_cells(_letters(number), column.kind, values) for number, (column, values) in filled)
+    heads = _places('<row r="', sheet.count, '">')[: sheet.count]
+    return map("".join, zip(heads, *made, repeat("</row>"), strict=False))
 
 
-def _cells(letters: str, kind: Kind, values: Sequence[Value]) -> list[str]:
-    write = _WRITERS[kind]
-    return ["" if v is None else f'<c r="{letters}{n}"{write(v)}</c>' for n, v in enumerate(values, 2)]
+def _cells(letters: str, kind: Kind, values: Sequence[Value]) -> tuple[Sequence[str], ...]:
+    """The cells of a column, from the second row on: all of their places, and what stands in them."""
+    places, texts = _places(f'<c r="{letters}', len(values), '"'), list(map(_WRITERS[kind], values))
+    if None not in values:
+        return places, texts
+    return (["" if text == _BLANK else f"{place}{text}" for place, text in zip(places, texts, strict=False)],)
+
+
+def _places(before: str, count: int, behind: str) -> tuple[str, ...]:
+    """A text with the number of each row in it, for as many rows as asked for or more."""
+    return _numbered(before, -(-count // _STEP) * _STEP, behind)
+
+
+@lru_cache(maxsize=256)
+def _numbered(before: str, count: int, behind: str) -> tuple[str, ...]:
+    return tuple(f"{before}{number}{behind}" for number in range(2, count + 2))
 
 
 def _width(column: Column) -> int:
     return _WIDTHS.get(column.kind, 40 if column.name in _LONG_TEXTS else 16)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_REMEMBERED)
 def _text(value: Value) -> str:
-    """A text as a cell; most of those of a report stand in many rows, and in the reports before it."""
+    if value is None:
+        return _BLANK
     text = neutral(str(value))
     if not text.isascii() or not text.isprintable():
         text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     if "_x" in text:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    return f' t="inlineStr"><is><t xml:space="preserve">{escape(text[:_LONGEST], quote=False)}</t></is>'
+    return f' t="inlineStr"><is><t xml:space="preserve">{escape(text[:_LONGEST], quote=False)}</t></is></c>'
 
 
-def _number(style: int) -> Writer:
-    before = f' s="{style}"><v>'
-
-    def write(value: Value) -> str:
-        if type(value) is int:
-            return f"{before}{value}</v>"
-        return f"{before}{value:f}</v>" if isinstance(value, Decimal) else _text(plain(value))
-
-    return write
+def _number(value: Value, style: int) -> str:
+    return _BLANK if value is None else f' s="{style}"><v>{value}</v></c>'
 
 
-_dollars, _cents = _number(parts.DOLLARS), _number(parts.CENTS)
+@lru_cache(maxsize=_REMEMBERED)
+def _integer(value: Value) -> str:
+    return _number(value, parts.PLAIN)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _rate(value: Value) -> str:
+    return _number(value, parts.RATE)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _money(value: Value) -> str:
-    whole = not isinstance(value, Decimal) or value == value.to_integral_value()
-    return _dollars(value) if whole else _cents(value)
+    _, _, cents = str(value).partition(".")
+    return _number(value, parts.CENTS if cents.strip("0") else parts.DOLLARS)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_REMEMBERED)
 def _day(value: Value) -> str:
-    if isinstance(value, date) and value >= _FIRST_DAY:
-        return f' s="{parts.DAY}"><v>{(value - _EPOCH).days}</v>'
-    return _text(plain(value))
+    day = None if value is None else date.fromisoformat(str(value))
+    return _text(value) if day is None or day < _FIRST_DAY else f' s="{parts.DAY}"><v>{(day - _EPOCH).days}</v></c>'
 
 
 _WRITERS: dict[Kind, Writer] = {
     Kind.TEXT: _text,
-    Kind.INTEGER: _number(parts.PLAIN),
+    Kind.INTEGER: _integer,
     Kind.MONEY: _money,
-    Kind.RATE: _number(parts.RATE),
+    Kind.RATE: _rate,
     Kind.DAY: _day,
 }
+"""What stands in a cell behind its place: plain values -> XML. Most stand in many rows, and in the reports before."""
 
 
+@cache
 def _letters(number: int) -> str:
     """The name of a column counted from 1: A ... Z, AA ..."""
     letters = ""

@@ -3,7 +3,7 @@
 Money is whole dollars, rates are strings as printed, dates are ISO, ``null`` means "the filing does not say".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.filing_json.reported import form_record
@@ -14,6 +14,7 @@ from generator.model import (
     Dividend,
     Filing,
     Fund,
+    Holding,
     LevelLine,
     Leverage,
     NamedShare,
@@ -47,13 +48,20 @@ def filing_record(
 
 
 def filing_parts(
-    filing: Filing, *, proof: Proof | None = None, measures: Sequence[Measure] | None = None
+    filing: Filing,
+    *,
+    proof: Proof | None = None,
+    measures: Sequence[Measure] | None = None,
+    record: Callable[[Holding], Json] = holding_record,
 ) -> Iterator[tuple[str, Json | Iterator[Json]]]:
-    """The keys and values of a filing's record in their order; what may be long is made item by item."""
+    """The keys and values of a filing's record in their order; what may be long is made item by item.
+
+    ``record`` makes that of a holding.
+    """
     proof = reconcile(filing) if proof is None else proof
     measures = leverage_measures(filing) if measures is None else measures
     yield from _front(filing).items()
-    yield "holdings", (holding_record(row) for row in filing.holdings)
+    yield "holdings", map(record, filing.holdings)
     yield "sections", [_section(section) for section in filing.sections]
     yield "totals", _totals(filing)
     yield "footnotes", {note.symbol: note.text for note in filing.footnotes}
@@ -65,7 +73,7 @@ def filing_parts(
     yield "proved", _proved(proof)
     yield from _disclosures(filing).items()
     yield from form_record(filing).items()
-    yield "beside", (holding_record(row) for row in filing.beside)
+    yield "beside", map(record, filing.beside)
 
 
 def _front(filing: Filing) -> dict[str, Json]:

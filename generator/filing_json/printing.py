@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from generator.filing_json.filing import SCHEMA, filing_parts, problem_record
+from generator.filing_json.rows import holding_text
+from generator.filing_json.values import Json, JsonText
+from generator.measures import Measure
 from generator.model import Filing
 from generator.problems import Problem
 from generator.reconcile import Proof
@@ -33,13 +36,28 @@ def json_pieces(
     yield "\n}\n"
 
 
+def filing_line(filing: Filing, proof: Proof, measures: Sequence[Measure]) -> str:
+    """Print a filing as one JSON object on one line."""
+    parts = filing_parts(filing, proof=proof, measures=measures, record=holding_text)
+    members = (f"{_encoded(key)}: {_line(value)}" for key, value in parts)
+    return f"{{{', '.join(members)}}}"
+
+
+def _line(value: Json | Iterator[Json]) -> str:
+    return f"[{', '.join(map(_text, value))}]" if isinstance(value, Iterator) else _encoded(value)
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, JsonText) else _encoded(value)
+
+
 def _object(filing: Filing, proof: Proof | None) -> Iterator[str]:
     """A filing: a line for each of its keys, and for each row of what is long."""
     before = "{\n"
-    for key, value in filing_parts(filing, proof=proof):
+    for key, value in filing_parts(filing, proof=proof, record=holding_text):
         yield f"{before}   {_encoded(key)}: "
         if isinstance(value, Iterator):
-            yield from _listed((iter((_encoded(one),)) for one in value), 3)
+            yield from _listed((iter((_text(one),)) for one in value), 3)
         else:
             yield _encoded(value)
         before = ",\n"

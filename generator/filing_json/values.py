@@ -7,12 +7,22 @@ from decimal import Decimal
 from generator.model import Figure
 from generator.values import rounded
 
+
+class JsonText(str):
+    """A value that is written as JSON already."""
+
+    __slots__ = ()
+
+
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def dollars(value: Decimal | None) -> int | None:
     """Whole dollars, halves away from zero."""
-    return int(rounded(value, 0)) if value is not None else None
+    if value is None:
+        return None
+    whole = int(value)
+    return whole if whole == value else int(rounded(value, 0))
 
 
 def money(figure: Figure | None) -> int | None:

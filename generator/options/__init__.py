@@ -40,6 +40,9 @@ _THEMED = {"title": "main.html", "logo": "partials/logo.html", "accent": "main.h
 """What shows an option on the pages, below the folder of the theme."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LONGEST_TITLE = 120
+_LONGEST_NAME = 255
+"""Bytes that a file system takes for the name of a file."""
+
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
@@ -103,8 +106,19 @@ def limits_from(words: Sequence[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(chosen.items()))
 
 
+_NO_VALUE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What YAML's own readers of days, numbers and words raise where a text is none."""
+
+
 class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml as data: tags that only mkdocs understands stand for nothing here."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Make the value of a node; a day, number or word that is none is told with its line."""
+        try:
+            return super().construct_object(node, deep)
+        except _NO_VALUE as fault:
+            raise yaml.constructor.ConstructorError(None, None, "not a value of its kind", node.start_mark) from fault
 
 
 def _each_key_once(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -225,7 +239,8 @@ def _is_number(value: object) -> bool:
 def _relative(given: _Given, wanted: str) -> str:
     text = given.value if isinstance(given.value, str) else ""
     path = PurePosixPath(text)
-    if not text or path.is_absolute() or ".." in path.parts or "\\" in text:
+    longest = max((len(part.encode("utf-8", "replace")) for part in path.parts), default=0)
+    if not text or longest > _LONGEST_NAME or path.is_absolute() or ".." in path.parts or "\\" in text:
         raise given.wrong(wanted)
     return path.as_posix()
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model import Figure
@@ -11,6 +12,7 @@ from generator.problems import Where
 from generator.values import rounded
 
 _DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+_REMEMBERED = 16_384  # days and texts that most rows and most pages have in common
 Amount = Decimal | Figure | int | None
 
 
@@ -25,6 +27,8 @@ def number(amount: Amount) -> Markdown:
     value = _value(amount)
     if value is None:
         return NOT_STATED
+    if (text := str(value)).isdecimal():
+        return Markdown(f"{int(text):,}")
     whole = int(value)
     return Markdown(f"{whole:,}" if whole == value else f"{value.normalize():,f}")
 
@@ -44,6 +48,8 @@ def dollars(amount: Amount) -> Markdown:
     value = _value(amount)
     if value is None:
         return NOT_STATED
+    if (text := str(value)).isdecimal():
+        return Markdown(f"{int(text):,}")
     to_the_cent = int(value.as_tuple().exponent) <= -2 and value == rounded(value)
     return Markdown(f"{value:,.2f}") if to_the_cent else number(value)
 
@@ -112,6 +118,7 @@ def in_unit(amount: Decimal | None, unit: str) -> Markdown:
             return number(amount)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def day(value: date | None) -> Markdown:
     """Write a date as ISO prints it."""
     return NOT_STATED if value is None else Markdown(value.isoformat())
@@ -151,6 +158,7 @@ def measure_id(name: str) -> Markdown:
     return Markdown(re.sub(r"[^a-z0-9_]", "-", name))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(text: str | None) -> Markdown:
     """Escape filing text; a blank one is a dash."""
     return escape(text) if text and text.strip() else NOT_STATED

@@ -1,7 +1,8 @@
 """A zip archive in the inbox -> its members as paths below it, ``archive.zip/folder/filing.htm``, and their bytes.
 
 Members are read as if they stood in a folder of the archive's name. Nothing is unpacked to disk; an archive in an
-archive stays closed, and one that would unpack to more than is read, or out of all proportion, is refused whole.
+archive stays closed, and one that would unpack out of all proportion is refused whole; each member has the limits of a
+file.
 """
 
 import zlib
@@ -10,15 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from generator.formats.limits import DEFAULT, Limits, require_expanded, require_size
+from generator.formats.limits import Limits, require_expanded, require_proportion, require_size
 from generator.problems import UnreadableError, Where
 
 SUFFIX = ".zip"
 _MOST_MEMBERS = 2_000
-_HIGHEST_RATIO = 200
-_SMALL = 16 * 1024 * 1024
-"""Bytes that may unpack from however few."""
-
 _ENCRYPTED = 1
 _PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
 _RULE = "archive-refused"
@@ -32,7 +29,7 @@ def is_archive(path: Path) -> bool:
 def members(archive: Path) -> tuple[Path, ...]:
     """The members of an archive as paths below it, in the order of their names.
 
-    Raises UnreadableError where it is damaged, has too many members, or unpacks to too much.
+    Raises UnreadableError where it is damaged, has too many members, or unpacks out of all proportion.
     """
     return tuple(archive / name for name in sorted(_entries(archive, str(archive))))
 
@@ -73,18 +70,14 @@ def _entries(archive: Path, name: str) -> Mapping[str, ZipInfo]:
 @lru_cache(maxsize=8)
 def _listed(archive: Path, name: str, version: tuple[int, int]) -> Mapping[str, ZipInfo]:
     """The files of an archive by the names they have here; ``version`` tells one that has changed."""
-    require_size(version[1], name, DEFAULT)
     try:
         with ZipFile(archive) as opened:
-            entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+            entries = [entry for entry in opened.infolist() if not entry.filename.endswith("/")]
     except (BadZipFile, NotImplementedError, ValueError) as fault:
         raise _refused(name, f"no zip archive, or a damaged one ({fault}): fetch it again") from None
     if len(entries) > _MOST_MEMBERS:
         raise _refused(name, f"more than {_MOST_MEMBERS:,} members: unpack it and keep the filings")
-    whole, packed = sum(entry.file_size for entry in entries), max(version[1], 1)
-    require_expanded(whole, name, DEFAULT)
-    if whole > _SMALL and whole > packed * _HIGHEST_RATIO:
-        raise _refused(name, f"{whole:,} bytes packed in {packed:,}: made to do harm; unpack it if it is not")
+    require_proportion(sum(entry.file_size for entry in entries), version[1], name)
     return dict(_named(entries))
 
 

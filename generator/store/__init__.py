@@ -7,6 +7,7 @@ checksum, is written beside its place and moved into it, and may hold nothing bu
 import hashlib
 import os
 import pickle
+import shutil
 import sys
 import zlib
 from collections.abc import Iterable
@@ -22,6 +23,8 @@ from generator.store.remote import read_url, remove_url, url_of, write_url
 _MARK = b"fundbook cache 1\n"
 _DIGEST = 32
 _IGNORE = "# Everything here can be made again.\n*\n"
+_DAMAGED = "damaged"
+"""The folder below a cache for what is no good any more, until a build has told of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,8 @@ def open_store(folder: Path, instead: Path) -> tuple[Store, tuple[Problem, ...]]
         ignore = folder / ".gitignore"
         if not ignore.is_file():
             ignore.write_text(_IGNORE, encoding="utf-8")
+        for astray in (path for path in folder.iterdir() if path.is_file() and path != ignore):
+            astray.unlink()  # a file in the place of a folder
         probe = folder / f".probe-{os.getpid()}"
         probe.touch()
         probe.unlink()
@@ -79,13 +84,8 @@ def _write(place: Path, data: bytes) -> None:
 
 def kept(store: Store, kind: str, key: str) -> Any | None:
     """Return what was kept, or None: nothing was, or the entry is damaged or of another make."""
-    place = _place(store, kind, key)
-    try:
-        data = read_url(url) if (url := url_of(place)) else place.read_bytes()
-    except OSError:
-        return None
-    body = data[len(_MARK) + _DIGEST :]
-    if data[: len(_MARK) + _DIGEST] != _MARK + hashlib.sha256(body).digest():
+    body = _body(store, kind, key)
+    if body is None:
         return None
     try:
         return unpacked(zlib.decompress(body))
@@ -100,6 +100,50 @@ def kept(store: Store, kind: str, key: str) -> Any | None:
         EOFError,
     ):
         return None
+
+
+def is_kept(store: Store, kind: str, key: str) -> bool:
+    """Whether something is kept that is not damaged."""
+    return _body(store, kind, key) is not None
+
+
+def _body(store: Store, kind: str, key: str) -> bytes | None:
+    """The bytes of an entry behind its checksum; a damaged one is set aside."""
+    place = _place(store, kind, key)
+    try:
+        data = read_url(url) if (url := url_of(place)) else place.read_bytes()
+    except OSError:
+        return None
+    body = data[len(_MARK) + _DIGEST :]
+    if data[: len(_MARK) + _DIGEST] == _MARK + hashlib.sha256(body).digest():
+        return body
+    if not url_of(place):
+        set_aside(store, kind, place)
+    return None
+
+
+def set_aside(store: Store, kind: str, place: Path) -> None:
+    """Take a file of a kind out of the cache that is damaged or missing, so that ``damage_in`` tells of it."""
+    aside = store.folder / _DAMAGED / f"{kind}-{place.name}"
+    with suppress(OSError):
+        aside.parent.mkdir(exist_ok=True)
+        try:
+            place.replace(aside)
+        except FileNotFoundError:
+            aside.touch()
+
+
+def damage_in(store: Store) -> tuple[Problem, ...]:
+    """Return a warning where files of the cache were set aside since it was asked last, and let go of them."""
+    folder = store.folder / _DAMAGED
+    kinds = sorted(path.name.partition("-")[0] for path in folder.iterdir()) if folder.is_dir() else []
+    if not kinds:
+        return ()
+    shutil.rmtree(folder, ignore_errors=True)
+    count, of = len(kinds), ", ".join(dict.fromkeys(kinds))
+    message = f"damaged or gone, and made anew: {count} of the files that an earlier build kept ({of}); check the disk"
+    where = Where(store.folder.as_posix())
+    return (Problem(where=where, severity=Severity.WARNING, rule="cache-is-whole", message=message),)
 
 
 def forget(store: Store, kind: str, key: str) -> None:
