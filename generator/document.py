@@ -1,16 +1,17 @@
 """A filing cut into located blocks: what every format makes and every layout reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.problems import Problem, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of running text, with its number in the file."""
+    """One printed line of running text, its number in the file and, where typed, how far it stands from the left."""
 
     text: str
     number: int
+    indent: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its cells from left to right, blank ones kept, and its line."""
+    """One row of a table: its cells from left to right, blank ones kept, and its line.
+
+    ``starts`` says of a row cut from a typed page in which column of characters each cell begins; else it is empty.
+    """
 
     cells: tuple[str, ...]
     number: int
+    starts: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ _AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _RATE = re.compile(r"(\d+(?:\.\d+)?|\.\d+)", re.ASCII)
 _SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
 _LONG_DATE = re.compile(r"([A-Z][a-z]+)\.?\s+(\d{1,2}),\s*(\d{4})")
-_MONTH_DAY = re.compile(r"[_\s]*(?:(\d{1,2})/(\d{1,2})(?:/\d{2,4})?|([A-Z][a-z]+)\s+(\d{1,2}).*?)[_\s]*")
 _PLAIN_NUMBER = re.compile(r"[+-]?(?:0{0,40}\d{1,15}(?:\.\d{0,40})?|\.\d{1,40})", re.ASCII)
 _PLAIN_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _HUNDREDTH = Decimal("0.01")
@@ -100,19 +99,6 @@ def day(text: str) -> date | None:
     if match := _LONG_DATE.fullmatch(text):
         return date(int(match[3]), _month(match[1]), int(match[2]))
     raise ValueError(f"not a date: {text!r}")
-
-
-def month_day(text: str) -> str | None:
-    """Read the end of a fiscal year, ``2/28``, ``10/31/2011`` or ``October 31``, as ``MM-DD``."""
-    if text.strip(" _").lower() in _BLANK:
-        return None
-    match = _MONTH_DAY.fullmatch(text)
-    if match is None:
-        raise ValueError(f"not a month and day: {text!r}")
-    month = int(match[1]) if match[1] else _month(match[3])
-    number = int(match[2] or match[4])
-    date(2024, month, number)  # a leap year: refuses what no calendar has
-    return f"{month:02}-{number:02}"
 
 
 def stated(text: str) -> str | None:

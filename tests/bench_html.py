@@ -18,8 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.formats import to_document
 
-TURNS = 3
-ENOUGH = 4_000_000
+TURNS = 8
+ENOUGH = 1_500_000
 """So many bytes are read in a turn, however small a page is, and each page five times at least."""
 PAGES_OF_A_KIND = 5
 EDGAR = Path(__file__).parents[2] / "shared" / "filings" / "edgar"

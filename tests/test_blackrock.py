@@ -9,10 +9,10 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts import LAYOUTS
-from generator.layouts.bare_insurers import codes_of
 from generator.layouts.blackrock import LAYOUT
-from generator.layouts.dated_names import dated, read_dated_name
-from generator.layouts.one_form import cut_figures
+from generator.layouts.names.bare_insurers import codes_of
+from generator.layouts.names.dated_names import dated, read_dated_name
+from generator.layouts.schedules.one_form import cut_figures
 from generator.model import Abbreviation
 from generator.problems import Where
 from generator.reconcile import Standing

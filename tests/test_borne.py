@@ -1,13 +1,15 @@
 """Stated figures that are printed nowhere: the place is unread, so that the filing is not proved."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from generator.document import Document, Row, Table
-from generator.layouts.borne import borne_out
-from generator.layouts.closing_labels import with_labels
-from generator.layouts.further_closings import beside_closing_lines
-from generator.layouts.printed import printed_lines
+from generator.layouts.held.borne import borne_out
+from generator.layouts.held.further_closings import beside_closing_lines
+from generator.layouts.held.page_dates import headed_otherwise
+from generator.layouts.schedules.printed import printed_lines
+from generator.layouts.stated.closing_labels import with_labels
 from generator.model import Figure, Filing, Totals, Unread
 from generator.problems import Severity
 from tests.builders import PATH, figure, filing, section, total_line, where
@@ -105,3 +107,48 @@ def test_figure_that_is_not_printed_is_an_error_at_its_line() -> None:
 
 def test_closing_lines_of_a_document_in_which_nothing_is_read_are_left_to_its_refusal() -> None:
     assert beside_closing_lines(printed_lines(_document()), ()) == ((), ())
+
+
+def _beside(*rows: tuple[str, ...], first: int = 30) -> tuple[list[tuple[int, str]], list[int]]:
+    """The problems and unread lines of a document that has further rows behind its schedule."""
+    further = tuple(Row(cells, number) for number, cells in enumerate(rows, first))
+    document = replace(_document(), blocks=(*_document().blocks, Table(further)))
+    own = _filing(other_assets_less_liabilities=total_line(61_000, line=14))
+    (found,), problems = beside_closing_lines(printed_lines(document), (own,))
+    return [(problem.where.line, problem.rule) for problem in problems], [x.where.line for x in found.unread]
+
+
+def test_closing_lines_whose_net_assets_were_torn_from_their_line_are_told_by_their_other_assets() -> None:
+    torn = (("Other Assets Less Liabilities - 0.4%", "1,394,945"), ("TOTAL NET ASSETS - 100.0%", ""))
+    assert _beside(*torn) == ([(31, "further-schedule")], [31])
+    assert _beside(*torn, ("$", "1,128,000")) == ([], [])
+
+
+def test_closing_lines_that_repeat_those_of_the_schedule_are_its_own() -> None:
+    assert _beside(("Other Assets Less Liabilities", "61,000"), ("Net Assets", "")) == ([], [])
+
+
+def test_whole_net_assets_of_nobody_are_told_whatever_the_line_above_them_is_called() -> None:
+    rest = ("Cash and Receivables (Net)", "9,100")
+    assert _beside(rest, ("Net Assets - 100.0%", "$ 509,100")) == ([(31, "further-schedule")], [31])
+    assert _beside(rest, ("Net Assets - 100.0%", "$ 1,128,000")) == ([], [])
+
+
+def _headed(*titles: str) -> list[tuple[int, str, str]]:
+    rows = (*(Row((title,), number) for number, title in enumerate(titles, 1)), *_document().blocks[0].rows)  # type: ignore[union-attr]
+    document = replace(_document(), blocks=(Table(rows),))
+    read = replace(_filing(), source=replace(_filing().source, where=where(10, 15)), period=date(2022, 3, 31))
+    found = headed_otherwise(printed_lines(document), read)
+    return [(problem.where.line, problem.rule, problem.message[-69:]) for problem in found]
+
+
+def test_page_headed_by_another_day_is_told_however_the_day_is_written() -> None:
+    first, again = "Schedule of Investments | March 31, 2022", "Schedule of Investments | 3/31/21 (continued)"
+    said = "is headed 2021-03-31, the filing's period is read as 2022-03-31"
+    ((line, rule, message),) = _headed(first, again)
+    assert (line, rule, message[-len(said) :]) == (2, "two-dates", said)
+
+
+def test_pages_of_one_day_and_headings_of_a_span_are_not_told() -> None:
+    assert _headed("Schedule of Investments | March 31, 2022", "Schedule of Investments | 3/31/22 (continued)") == []
+    assert _headed("Schedule of Investments - March 31, 2022 and March 31, 2021") == []

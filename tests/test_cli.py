@@ -129,6 +129,13 @@ def test_wrong_usage_cannot_run(words: list[str]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("named", ["filngs", "filings/none.txt"])
+def test_path_that_is_not_there_builds_nothing(named: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code("build", "filings/clean.txt", named) == 2
+    assert f"{named} is not there, and nothing was built" in capsys.readouterr().err
+    assert not Path("site").exists()
+
+
 def test_new_site_builds_and_says_where_to_look(capsys: pytest.CaptureFixture[str]) -> None:
     assert exit_code("new", "my-site", "--empty") == 0
     assert capsys.readouterr().out == "my-site is ready: cd my-site && fundbook build\n"

@@ -1,11 +1,14 @@
 """The help of the whole program, which is printed without loading any command: it names all commands as they are."""
 
+import os
 import subprocess
 import sys
 from importlib import import_module
 
+import pytest
 from typer.main import get_command
 
+from generator.cli import entry
 from generator.cli.program import COMMANDS, app
 
 
@@ -24,3 +27,10 @@ def test_help_of_the_whole_loads_nothing_that_reads_or_builds() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_standard_stream_that_is_closed_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    entry._fill_what_is_closed()
+    with sys.stderr:
+        assert sys.stderr.name == os.devnull

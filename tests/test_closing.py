@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from generator.formats import to_document
-from generator.layouts.closing import floating_rate_note_text, read_totals
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.stated.closing import floating_rate_note_text, read_totals
 from generator.model import TotalLine, Totals
 
 NOTES_TEXT = "Notes with interest rates ranging from 0.11% to 0.24% at 11/30/11 (See Note 1D)"

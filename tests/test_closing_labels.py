@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from generator.document import Document, Line, Row, Table, Text
-from generator.layouts.closing_labels import with_labels
-from generator.layouts.printed import printed_lines
+from generator.formats import to_document
+from generator.layouts.renderings.whole_labels import with_whole_labels
+from generator.layouts.schedules.printed import printed_lines
+from generator.layouts.stated.closing_labels import with_labels
 from generator.model import Figure, Totals
 from tests.builders import PATH, figure, filing, total_line, where
 
@@ -68,3 +72,40 @@ def test_total_that_is_only_worked_out_has_no_label() -> None:
     line = type(total_line(1))(value=figure(9_500_000, 1), percent=None, computed=True)
     read = with_labels(printed_lines(document), filing(totals=Totals(investments=line)))
     assert read.totals.investments == line
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("TOTAL INVESTMENTS: 101.4% (Cost:", ("$40,631,015)",), "TOTAL INVESTMENTS: 101.4% (Cost: $40,631,015)"),
+        (
+            "Total Investments before Short-Term",
+            ("Investments", "(Cost -- $40,631,015)"),
+            "Total Investments before Short-Term Investments (Cost -- $40,631,015)",
+        ),
+        (
+            "Net Assets Applicable to Common",
+            ("Shareholders -- 100.0%",),
+            "Net Assets Applicable to Common Shareholders -- 100.0%",
+        ),
+    ],
+)
+def test_closing_label_broken_over_typed_lines_is_one(above: str, below: tuple[str, ...], whole: str) -> None:
+    typed = "\n".join((above, *(f"  {text}" for text in below))) + " " * 30 + "44,649,468\n"
+    (block,) = with_whole_labels(to_document(typed.encode(), "x.txt")).blocks
+    assert isinstance(block, Table)
+    assert block.rows == (Row((whole, "44,649,468"), 1),)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Net assets consist of:", "  Paid-in capital             44,649,468"),
+        ("Total Return Swaps", "  Example Bank                44,649,468"),
+        ("Total Municipal Bonds", "Short-Term Investments        44,649,468"),
+        ("Total Municipal Bonds", "  Example Bank  5.00%  2,000,000  2,100,000"),
+    ],
+)
+def test_line_that_does_not_go_on_with_a_label_is_not_joined_to_it(above: str, below: str) -> None:
+    document = to_document(f"{above}\n{below}\n".encode(), "x.txt")
+    assert with_whole_labels(document) == document

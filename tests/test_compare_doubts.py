@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from generator.compare import Change, Status, compare
-from generator.layouts.security import read_security
+from generator.layouts.names.security import read_security
 from generator.model import Holding
 from generator.problems import GeneratorError
 from tests.builders import filing, holding
@@ -100,6 +101,34 @@ def test_one_cusip_on_both_overrules_a_doubt() -> None:
 def test_mark_that_a_bond_is_taxable_on_one_side_leaves_it_probable() -> None:
     (change,) = changes_of(bond("Aldine; Series 2008, RB"), bond("Aldine; Series 2008, RB", flags=("taxable",)))
     assert change.certain is False
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "certain"), [("AGM", "BAM", False), ("FSA", "AGM", True), ("AGM", None, True)]
+)
+def test_insurer_to_which_no_policies_pass_leaves_a_pair_probable(
+    before: str, after: str | None, *, certain: bool
+) -> None:
+    name = "Aldine; Series 2008, RB"
+    (change,) = changes_of(bond(name, insurer=before), bond(name, insurer=after))
+    assert change.certain is certain
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "certain"),
+    [
+        (240_000, {}, False),
+        (900_000, {}, False),
+        (400_000, {}, True),
+        (240_000, {"flags": ("defaulted",)}, True),
+        (240_000, {"cusip": "123456AB7"}, True),
+    ],
+)
+def test_price_that_jumps_leaves_a_pair_probable(value: int, more: dict[str, Any], *, certain: bool) -> None:
+    name = "Aldine; Series 2008, RB"
+    (change,) = changes_of(bond(name, **more), bond(name, value=value, **more))
+    assert change.certain is certain
+    assert any(reason.startswith("its price came to") for reason in change.reasons) is not certain
 
 
 def test_row_of_the_same_purpose_is_taken_before_one_of_another() -> None:

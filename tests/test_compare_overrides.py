@@ -93,6 +93,8 @@ def test_an_override_of_another_fund_or_other_periods_is_none_of_this_one() -> N
     ("text", "message"),
     (
         ("[[same", "overrides.toml: not TOML"),
+        ("a = " + "9" * 5_000, "overrides.toml: not TOML"),
+        (SAME.replace('"5.00"', '"sNaN"'), "overrides.toml:2: not a coupon: 'sNaN'"),
         ("a = " + "[" * 9_000, "overrides.toml: brackets within brackets"),
         ("[[different]]", "no such table: different; there are"),
         ("[same]\nfund = 1", "in double brackets"),

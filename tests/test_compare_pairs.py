@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.compare import Changes, Status, compare
-from generator.layouts.security import read_security
+from generator.layouts.names.security import read_security
 from generator.model import Holding
 from tests.builders import filing, holding
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from generator.formats import to_document
-from generator.layouts.cover import Cover, former_names, read_cover
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.front.cover import Cover, former_names, read_cover
+from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.model import FormerName
 from generator.problems import Problem
 

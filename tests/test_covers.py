@@ -6,7 +6,7 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts import read_filings
-from generator.layouts.fund_names import may_name_fund
+from generator.layouts.front.fund_names import may_name_fund
 from generator.model import Filing
 from generator.problems import Problem
 from generator.reconcile import Standing, reconcile

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from generator.formats import to_document
-from generator.layouts import disclosures
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.stated import disclosures, statement_said
 from generator.model import Figure, Leverage
 from tests.builders import footnote
 
@@ -160,7 +160,7 @@ def test_statement_is_read_up_to_the_next_one_under_its_headings() -> None:
         "Assets:\nCash\t\\$ 685,354\nTotal assets\t\\$ 685,354\n"
         "Liabilities:\nAccrued fees\t(1,500)\n\nStatement of Operations\n\nInterest\t9,999\n"
     )
-    found = [(x.group, x.label, int(x.figure.value)) for x in disclosures.statement(lines(text), PATH)]
+    found = [(x.group, x.label, int(x.figure.value)) for x in statement_said.statement(lines(text), PATH)]
     assert found == [
         ("Assets", "Cash", 685_354),
         ("Assets", "Total assets", 685_354),
@@ -189,7 +189,7 @@ def test_highlights_are_shown_as_printed() -> None:
         disclosures.composition,
         disclosures.returns,
         disclosures.dividends,
-        disclosures.statement,
+        statement_said.statement,
         disclosures.highlights,
     ],
 )

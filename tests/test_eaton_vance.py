@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from generator.layouts.bare_insurers import codes_of
-from generator.layouts.dated_names import read_dated_name
 from generator.layouts.eaton_vance import LAYOUT, cut_principal_first
+from generator.layouts.names.bare_insurers import codes_of
+from generator.layouts.names.dated_names import read_dated_name
 from generator.reconcile import Standing
 from tests.bare_composer import composed, eaton_vance_row, schedule
 from tests.bare_filings import case, changed_values, deleted_rows, parts_composed, parts_of, read

@@ -4,6 +4,7 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts import read_filings
+from generator.layouts.front.fund_names import may_name_fund
 from generator.model import Filing
 from generator.problems import Severity
 from generator.reconcile import Standing, reconcile
@@ -86,3 +87,31 @@ def test_the_only_schedule_under_another_fund_than_the_covers_is_not_proved_and_
     assert [(x.rule, x.severity) for x in problems if "Example Ohio Cash Trust" in x.message] == [
         ("fund-against-cover", Severity.ERROR)
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<p><b>Example Ohio Income Fund</b> as of July 31, 2014</p><p>PORTFOLIO OF INVESTMENTS (Unaudited)</p>",
+        "<p>Example Ohio Income Fund</p><p>Unaudited</p><p>July 31, 2014</p><p>PORTFOLIO OF INVESTMENTS</p>",
+        "<p>Schedule of Investments July 31, 2014 (Unaudited)</p><p>Example Ohio Income Fund</p>",
+    ],
+)
+def test_the_title_names_the_fund_of_a_registrant_that_holds_several(title: str) -> None:
+    rows = (
+        "<table><tr><td>Security</td><td>Shares</td><td>Value</td></tr>"
+        "<tr><td>Common Stocks - 99.0%</td></tr><tr><td>Sample Oil Co.</td><td>100,000</td><td>$ 3,000,000</td></tr>"
+        "<tr><td>Elm Bank Corp.</td><td>200,000</td><td>6,900,000</td></tr>"
+        "<tr><td>Total Investments - 99.0%</td><td></td><td>$ 9,900,000</td></tr>"
+        "<tr><td>Other Assets, Less Liabilities - 1.0%</td><td></td><td>100,000</td></tr>"
+        "<tr><td>Net Assets - 100.0%</td><td></td><td>$ 10,000,000</td></tr></table>"
+    )
+    cover = "".join(f"<p>{line}</p>" for line in COVER.format(registrant="Securities Funds").splitlines())
+    (filing,) = filings(f"<html>{cover}{title}{rows}</html>", "a.htm")
+    assert (filing.fund.name, filing.fund.file_number) == ("Example Ohio Income Fund", "811-99973")
+    assert reconcile(filing).standing is Standing.PROVED
+
+
+@pytest.mark.parametrize("text", ["The Fund", "The Fund 9", "FUND", "The Trust", "Portfolios", "The Company"])
+def test_a_foot_that_says_no_more_than_the_fund_is_no_name(text: str) -> None:
+    assert not may_name_fund(text)

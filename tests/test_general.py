@@ -23,11 +23,11 @@ As of March 31, 2017
                                         Shares      Value ($000)
 Common Stocks (96.6%)1
 Energy (60.3%)
-*   Sample Oil Co. Class A              1,200         64,210
-2,3 Exampleville Gas plc                  300          5,790
+*   Sample Oil Co. Class A          1,200,000         64,210
+2,3 Exampleville Gas plc              300,000          5,790
                                                       70,000
 Health Care (36.2%)
-Total Sample Systems Inc.               4,000         42,000
+Total Sample Systems Inc.           4,000,000         42,000
 Millrace Pharma Corp.                      10              -
                                                       42,000
 Total Common Stocks (Cost $99,000)                   112,000
@@ -118,7 +118,7 @@ def test_a_dash_for_a_value_is_a_printed_nil() -> None:
 
 def test_shares_are_no_principal_and_stay_as_printed() -> None:
     row = named(filing_of(EQUITY), "Sample Oil Co.")
-    assert (row.principal, row.principal_as_filed, row.description) == (None, "1,200", "Class A")
+    assert (row.principal, row.principal_as_filed, row.description) == (None, "1,200,000", "Class A")
 
 
 def test_a_range_of_rates_is_no_rate_and_says_so() -> None:
@@ -129,7 +129,7 @@ def test_a_range_of_rates_is_no_rate_and_says_so() -> None:
 
 def test_a_row_taken_out_is_refused_with_where_the_sums_part() -> None:
     with pytest.raises(UnreadableError) as fault:
-        filings_of(EQUITY.replace("2,3 Exampleville Gas plc                  300          5,790\n", ""))
+        filings_of(EQUITY.replace("2,3 Exampleville Gas plc              300,000          5,790\n", ""))
     problem = fault.value.problem
     assert (problem.rule, problem.where.line) == ("total-not-met", 5)
     assert problem.message == (

@@ -6,8 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.formats import to_document
+from generator.problems import UnreadableError
 from tests import guided, guided_targets
 from tests.guided_targets import page, pages_of, tables_that_break
+
+
+def format_of(data: bytes) -> str:
+    try:
+        return to_document(data, "x").format
+    except UnreadableError as fault:
+        return fault.problem.rule
+
 
 SYNTAX = st.text(alphabet="|`*_[](){}<>#!\\\n\r\t &;:.-+~^$%\"'=\u202e\u2028\x85\u200babc019", max_size=40)
 
@@ -32,15 +42,23 @@ def test_template_syntax_of_a_filing_is_never_worked_out() -> None:
 
 
 def test_every_target_of_the_fuzzer_takes_bytes() -> None:
-    for name in guided.TARGETS:
+    for name, _ in guided.TARGETS.values():
         getattr(guided_targets, name)(b"<html>\xff|\x00{{ 7 }}")
 
 
-def test_corpus_of_the_fuzzer_is_made_of_small_files(tmp_path: Path) -> None:
-    guided.corpus(tmp_path)
+@pytest.mark.parametrize("target", guided.TARGETS)
+def test_corpus_of_every_format_is_made_of_small_files(target: str, tmp_path: Path) -> None:
+    guided.corpus(target, tmp_path)
     sizes = [path.stat().st_size for path in tmp_path.iterdir()]
-    assert len(sizes) > 30
-    assert max(sizes) <= guided.LONGEST
+    assert sizes
+    assert max(sizes) <= guided.LONGEST + 1000
+
+
+@pytest.mark.parametrize("target", ["text", "html", "submission", "nport", "pdf", "gzip"])
+def test_corpus_of_a_format_holds_files_that_it_reads(target: str, tmp_path: Path) -> None:
+    guided.corpus(target, tmp_path)
+    read = {format_of(path.read_bytes()) for path in tmp_path.iterdir()}
+    assert {"nport": "nport-xml", "gzip": "text"}.get(target, target) in read
 
 
 def test_fuzzer_that_is_not_installed_says_so(

@@ -298,3 +298,27 @@ def test_row_of_very_many_cells_drops_none() -> None:
     source = "<table><tr>" + "".join(f"<td colspan=9999>{i}</td>" for i in range(1000)) + "</tr></table>"
     ((*_, last),) = rows(source)
     assert last.endswith(" 998 999")
+
+
+@pytest.mark.parametrize(
+    "mark", ["\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}", "\N{ZERO WIDTH NON-JOINER}", "&#8203;", "&shy;"]
+)
+def test_what_shows_as_nothing_parts_no_name_and_no_amount(mark: str) -> None:
+    document = page(f"<p>Munici{mark}pal</p><table><tr><td>A</td><td>1,{mark}234</td></tr></table>")
+    assert document.blocks == (Text((Line("Municipal", 1),)), Table((Row(("A", "1,234"), 1),)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("\N{EN DASH}1,234", "-1,234"),
+        ("\N{MINUS SIGN}1,234", "-1,234"),
+        ("\N{EN DASH}", "\N{EN DASH}"),
+        ("\N{EN DASH} 1,234", "\N{EN DASH} 1,234"),
+        ("\N{EN DASH}1.2%", "\N{EN DASH}1.2%"),
+        ("Total \N{EN DASH}1,234", "Total \N{EN DASH}1,234"),
+    ],
+)
+def test_an_en_dash_is_a_sign_only_before_an_amount_that_is_all_of_its_cell(cell: str, read: str) -> None:
+    document = page(f"<table><tr><td>A</td><td>{cell}</td></tr></table>")
+    assert document.blocks == (Table((Row(("A", read), 1),)),)

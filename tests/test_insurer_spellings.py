@@ -3,10 +3,10 @@
 import pytest
 
 from generator.insurers import registry
-from generator.layouts.bare_insurers import codes_of
-from generator.layouts.dated_names import PARTING, read_dated_name
-from generator.layouts.insd_names import read_written_out
-from generator.layouts.security import SecurityName, read_security
+from generator.layouts.names.bare_insurers import codes_of
+from generator.layouts.names.dated_names import PARTING, read_dated_name
+from generator.layouts.names.insd_names import read_written_out
+from generator.layouts.names.security import SecurityName, read_security
 
 CODES = codes_of(())
 

@@ -3,10 +3,10 @@
 import pytest
 
 from generator.insurers import registry
-from generator.layouts.bare_insurers import USUAL_CODES, Codes
 from generator.layouts.general.backing import read_backing
 from generator.layouts.general.bonds import read_bond
-from generator.layouts.insurers_said import insurers_in
+from generator.layouts.names.bare_insurers import USUAL_CODES, Codes
+from generator.layouts.names.insurers_said import insurers_in
 
 NAMED = {
     "(AGM)": "AGM", "(AGM Insd)": "AGM", "(INS-AGM)": "AGM", "(INS - BAM)": "BAM", "(INS: FGIC)": "FGIC",

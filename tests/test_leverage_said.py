@@ -7,8 +7,8 @@ import pytest
 
 from generator.document import Document
 from generator.formats import to_document
-from generator.layouts.leverage_said import with_leverage_said
-from generator.layouts.printed import printed_lines
+from generator.layouts.schedules.printed import printed_lines
+from generator.layouts.stated.leverage_said import with_leverage_said
 from generator.measures import leverage_measures
 from generator.model import Filing, Leverage, TotalLine
 from tests.builders import figure, filing, holding, source, totals, where

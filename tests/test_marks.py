@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.layouts.marks import Mark, marks_behind, read_marks
-from generator.layouts.meanings import meaning_of
+from generator.layouts.names.marks import Mark, marks_behind, read_marks
+from generator.layouts.stated.meanings import meaning_of
 
 
 def letters(text: str) -> list[tuple[str, ...]]:

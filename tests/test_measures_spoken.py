@@ -126,3 +126,58 @@ def test_liabilities_that_a_note_states_in_full_are_explained() -> None:
     made = replace(_balanced(-34_800), leverage=Leverage(preferred_value=figure(32_000)))
     assert _measure(made, "leverage_to_common").value is not None
     assert _measure(made, "regulatory_leverage").value is not None
+
+
+def _labelled(label: str | None, as_filed: str = "(5,000); 1,000") -> Measure:
+    """Effective leverage where the closing line of other assets bears a label."""
+    stated = _balanced().totals
+    line = stated.other_assets_less_liabilities
+    assert line is not None
+    line = replace(line, value=replace(line.value, as_filed=as_filed), label=label)
+    return _measure(
+        replace(_balanced(), totals=replace(stated, other_assets_less_liabilities=line)), "effective_leverage"
+    )
+
+
+def test_closing_line_of_an_unknown_name_among_other_assets_leaves_leverage_uncomputed() -> None:
+    measure = _labelled("Widget Arrangements - (5.0)%; Other Assets Less Liabilities - 1.0%")
+    assert measure.value is None
+    said = (
+        "may hold them unnamed: other assets less liabilities take in the line \u201cWidget Arrangements - (5.0)%\u201d"
+    )
+    assert str(measure.note).endswith(said)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Other Assets Less Liabilities (Note 5)",
+        "LIABILITIES, NET OF CASH AND OTHER ASSETS",
+        "Financial Derivative Instruments (b) 0.1% (Cost or Premiums, net $0); Other Assets and Liabilities, net 1.9%",
+        "Payable for investments purchased; Receivables",
+    ],
+)
+def test_plain_other_assets_and_liabilities_hide_no_leverage(label: str) -> None:
+    assert _labelled(label).value == 0
+
+
+@pytest.mark.parametrize(
+    "label", ["Due to Custodian", "Note Payable", "Securities Sold Under Agreements to Repurchase"]
+)
+def test_what_is_owed_under_a_name_of_its_own_is_not_plain(label: str) -> None:
+    assert _labelled(label).value is None
+
+
+def test_several_lines_without_a_label_leave_leverage_uncomputed_and_one_does_not() -> None:
+    assert _labelled(None).value is None
+    assert _labelled(None, "(4,000)").value == 0
+
+
+def test_reverse_repurchase_agreements_among_other_assets_leave_the_rest_of_leverage_nil() -> None:
+    stated = _balanced().totals
+    line = stated.other_assets_less_liabilities
+    assert line is not None
+    named = replace(stated, other_assets_less_liabilities=replace(line, label="Reverse Repurchase Agreements"))
+    made = replace(_balanced(), totals=named)
+    assert _measure(made, "effective_leverage").value is None
+    assert _measure(made, "regulatory_leverage").value == 0

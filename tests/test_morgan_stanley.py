@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.formats import to_document
 from generator.layouts import LAYOUTS
-from generator.layouts.insd_names import is_whole, read_written_out
+from generator.layouts.names.insd_names import is_whole, read_written_out
 from generator.model import Enhancement
 from generator.reconcile import reconcile
 from tests.insd_composer import MORGAN_STANLEY, STYLES, Row, as_read, compose, expected, read, schedules

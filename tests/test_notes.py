@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from generator.formats import to_document
-from generator.layouts.furniture import Furniture
-from generator.layouts.notes import abbreviations, entities, footnotes
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.schedules.furniture import Furniture
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.stated.notes import abbreviations, entities, footnotes
 from generator.problems import Where
 
 WHERE = Where("x.txt")

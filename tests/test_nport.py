@@ -102,6 +102,27 @@ def test_isin_that_holds_another_cusip_is_a_doubt() -> None:
     assert rules(row(cusip="49151FGH7", isin="US49151FHF09"), settled=False) == [("cusip", "isin-and-cusip-differ")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"units": "NS", "balance": "5123"}, ("principal", "debt-counted-in-shares")),
+        ({"currency": "<curCd>EUR</curCd>"}, ("principal", "currency-without-a-rate")),
+        ({"payoff": "Short"}, ("value", "side-and-sign-differ")),
+        ({"value": "-512345.67", "issuer": "CORP"}, ("value", "side-and-sign-differ")),
+    ],
+)
+def test_side_units_and_currency_that_do_not_fit_a_bond_are_doubts(
+    changes: dict[str, str], found: tuple[str, str]
+) -> None:
+    assert rules(row(**changes), settled=False) == [found]
+
+
+def test_short_position_below_nothing_and_another_currency_with_its_rate_raise_no_doubt() -> None:
+    abroad = '<currencyConditional curCd="EUR" exchangeRt="0.92"/>'
+    short = row(currency=abroad, payoff="Short", value="-512345.67", issuer="CORP")
+    assert rules(short, settled=False) == []
+
+
 def test_check_digit_of_a_cusip() -> None:
     assert [check_digit(cusip[:8]) for cusip in ("037833100", "49151FGH7", "31430F200")] == ["0", "7", "0"]
     assert rules(row(cusip="49151FGH6"), settled=False) == [("cusip", "cusip-check-digit")]

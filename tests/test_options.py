@@ -189,6 +189,18 @@ def test_a_file_that_is_nested_too_deep_is_refused(tmp_path: Path) -> None:
         read_options(config(tmp_path, "extra: " + "[" * 9_000))
 
 
+@pytest.mark.parametrize("value", ["2011-13-45", "!!bool x", "!!int ''", "!!timestamp x", "9" * 5_000, "0x_"])
+def test_value_that_is_none_of_its_kind_is_named_with_its_line(tmp_path: Path, value: str) -> None:
+    with pytest.raises(GeneratorError, match=r"mkdocs\.yml: cannot be read as YAML: line 2: not a value of its kind"):
+        read_options(config(tmp_path, f"site_name: x\nextra: {value}"))
+
+
+def test_name_that_no_file_system_takes_is_no_logo(tmp_path: Path) -> None:
+    (tmp_path / "site_content").mkdir()
+    with pytest.raises(GeneratorError, match=r"extra\.fundbook\.logo is .* it must be the path of a picture"):
+        read_options(config(tmp_path, f"extra: {{fundbook: {{logo: {'a' * 300}.svg}}}}"))
+
+
 def test_a_file_that_is_no_yaml_is_named_with_the_line(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=r"mkdocs\.yml: cannot be read as YAML: line 2: "):
         read_options(config(tmp_path, "site_name: x\nextra: [unclosed"))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.layouts.meanings import MEANINGS as LAYOUT_MEANINGS
+from generator.layouts.stated.meanings import MEANINGS as LAYOUT_MEANINGS
 from generator.pages.cells import meaning, security
 from generator.pages.filters import (
     dollars,

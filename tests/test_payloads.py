@@ -1,5 +1,6 @@
 """Filings that attack the reader: whatever they try, in every format, stands on every page as text."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.build import build
+from generator.identity import fund_id
 from generator.model import Filing
 from generator.pages.markdown import one_line
 from generator.reading import filing_paths, read
@@ -23,6 +25,8 @@ from tests.printers import PRINTERS, Quarter
 pytestmark = pytest.mark.browser
 
 PERIODS = (date(2011, 3, 31), date(2011, 6, 30))
+FILE = "<img src=x onerror=fbCanary=1> {{7*7}} `|**b** \"'&lt;[x](javascript:fbCanary=1)"
+TITLE = '<script>fbCanary=1</script> {{ 7*7 }} "><b>Desk</b>'
 NAME = "Larkspur <img src=x onerror=fbCanary=1> {0}{{{{7*7}}}} | **Trust** <b>x</b>"
 # What an attack would leave behind: a mark in the window, elements of its own, cells that its pipes made.
 LEFT = """() => {
@@ -99,11 +103,23 @@ def write_filings(folder: Path) -> None:
     plain = [text for text in texts if text.isprintable() and not TAG.search(text)]
     for period in PERIODS:
         page = PRINTERS["edgar-page"](quarter(2, period, texts))[0]
-        (folder / f"2-{period}.htm").write_text(page, encoding="utf-8")
+        (folder / f"2-{period} {FILE}.htm").write_text(page, encoding="utf-8")
     (folder / "1.txt").write_text(PRINTERS["invesco"](quarter(1, period, plain))[0], encoding="utf-8")
     page = PRINTERS["edgar-page"](quarter(3, period, texts))[0]
     (folder / "3.txt").write_text(submission(page), encoding="utf-8")
     (folder / "4.xml").write_text(form(texts), encoding="utf-8")
+
+
+def write_choices(top: Path) -> None:
+    """A hostile title, and overrides that name rows by every text: none of them is a row, which a problem says."""
+    config = top / "mkdocs.yml"
+    said = f"extra:\n  fundbook:\n    title: {json.dumps(TITLE)}\n"
+    config.write_text(config.read_text(encoding="utf-8").replace("extra:\n", said, 1), encoding="utf-8")
+    html = next(filing for filing in read(filing_paths([top / "filings"]))[0] if filing.source.format == "html")
+    fund = fund_id(html.fund)
+    texts = [json.dumps(text, ensure_ascii=True) for text in payloads() if text.isprintable() and text.isascii()]
+    entries = (f'[[same]]\nfund = "{fund}"\nold = {{ text = {one} }}\nnew = {{ text = {one} }}\n' for one in texts)
+    (top / "same.toml").write_text("\n".join(entries), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +128,10 @@ def attacked(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Site
     top = tmp_path_factory.mktemp("payloads") / "site"
     new_site(top, samples=False)
     write_filings(top / "filings")
+    write_choices(top)
     outcome = build(filing_paths([top / "filings"]), top, top / "site")
     assert [str(problem) for problem in outcome.problems if problem.rule == "site-build"] == []
+    assert sum(problem.rule == "override-names-one-row" for problem in outcome.problems) > 50
     return Site(folder=top / "site", filings=read(filing_paths([top / "filings"]))[0])
 
 

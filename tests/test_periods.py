@@ -6,7 +6,7 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts import read_filings
-from generator.layouts.periods import last_day
+from generator.layouts.front.periods import last_day
 from generator.problems import Severity
 from tests.printed.families import FAMILIES, lines
 from tests.printed.records import Line
@@ -76,3 +76,43 @@ def test_date_of_the_schedule_counts_against_the_covers_and_is_an_error(head: st
     found, problems = read_filings(to_document(tabs(printed(family, "05/06/2012", head)), "x.txt"))
     assert [filing.period for filing in found] == [date(2012, 6, 5)]
     assert [problem.severity for problem in problems if problem.rule == "two-dates"] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("family", ["blackrock", "eaton vance"])
+def test_day_behind_the_name_above_a_title_is_the_schedules(family: str) -> None:
+    head = printed(family, "05/06/2012", None)
+    title = next(i for i, line in enumerate(head) if line.cells[0].startswith(("Schedule of", "Portfolio of")))
+    named = Line("text", ("Sampleton Municipal Income Fund as of June 5, 2012",))
+    found, problems = read_filings(to_document(tabs((*head[:title], named, *head[title:])), "x.txt"))
+    assert [filing.period for filing in found] == [date(2012, 6, 5)]
+    assert "two-dates" in [problem.rule for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("closing", "dated"),
+    [
+        (
+            "NET ASSETS (Equivalent to $15.00 per share based on 70,000 shares)",
+            "Example Growth Fund as of July 31, 2009",
+        ),
+        ("Assets of all kinds", "Example Growth Fund as of July 31, 2009"),
+        ("Net Assets", "Example Growth Fund as of 31 July 2009"),
+    ],
+)
+def test_day_above_the_second_schedule_of_a_document_is_its_own(closing: str, dated: str) -> None:
+    columns = "<tr><td>Security</td><td>Shares</td><td>Value</td></tr><tr><td>Common Stocks</td></tr>"
+    rows = "".join(f"<tr><td>Example {x} Corp.</td><td>1,000</td><td>525,000</td></tr>" for x in ("East", "West"))
+    table = f"<table>{columns}{rows}<tr><td>Total Investments</td><td></td><td>1,050,000</td></tr>"
+    heads = (
+        "<p>Example Income Fund</p><p>Schedule of Investments</p><p>June 30, 2012</p>",
+        f"<p>{dated}</p><p>PORTFOLIO OF INVESTMENTS (Unaudited)</p>",
+    )
+    ends = (closing, "Net Assets")
+    parts = (
+        f"{head}{table}<tr><td>{end}</td><td></td><td>1,050,000</td></tr></table>"
+        for head, end in zip(heads, ends, strict=True)
+    )
+    cover = "<p>Date of reporting period: June 30, 2012</p>"
+    found, problems = read_filings(to_document(f"<html>{cover}{''.join(parts)}</html>".encode(), "x.htm"))
+    assert [filing.period for filing in found] == [date(2012, 6, 30), date(2009, 7, 31)]
+    assert "two-dates" in [problem.rule for problem in problems]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.layouts.plausibility import with_doubts, with_doubts_of_a_form
+from generator.layouts.plausible.plausibility import with_doubts, with_doubts_of_a_form
 from generator.model import Filing, Holding
 from tests.builders import abbreviation, doubt, filing, holding, where
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.layouts.plausible_neighbours import neighbour_doubts
+from generator.layouts.plausible.neighbours import neighbour_doubts
 from generator.model import Holding
 from tests.builders import holding
 

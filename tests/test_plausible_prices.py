@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.layouts.plausible_prices import price_doubts
+from generator.layouts.plausible.prices import price_doubts
 from generator.model import Holding
 from tests.builders import filing, holding
 
@@ -34,12 +34,12 @@ def spread() -> list[Holding]:
     return [bond(value=value) for value in SPREAD * 4]
 
 
-@pytest.mark.parametrize("value", [810_000, 1_110_000])
+@pytest.mark.parametrize("value", [860_000, 1_090_000])
 def test_price_near_those_of_the_others_is_plausible(value: int) -> None:
     assert rules(bond(value=value), spread()) == []
 
 
-@pytest.mark.parametrize("value", [500_000, 790_000, 1_130_000, 1_510_000])
+@pytest.mark.parametrize("value", [500_000, 840_000, 1_110_000, 1_510_000])
 def test_price_far_from_those_of_the_others_is_doubted(value: int) -> None:
     assert rules(bond(value=value), spread()) == ["price-out-of-line"]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.layouts.plausible_terms import term_doubts
+from generator.layouts.plausible.terms import term_doubts
 from generator.model import Holding
 from tests.builders import filing, holding
 

@@ -175,6 +175,17 @@ def test_percentage_of_a_closing_line_recomputes(percent: str, expected: str) ->
     assert status(filing(row(53_507_842), totals=stated), "closing-percent-recomputes") == expected
 
 
+@pytest.mark.parametrize(("as_filed", "expected"), [("(9.8)%; 2.3%", "passed"), ("(7.5)%", "failed")])
+def test_percentage_of_lines_added_up_may_be_off_by_the_rounding_of_each(as_filed: str, expected: str) -> None:
+    line = total_line(-3_120_202, "-7.5")
+    percent = replace(figure("-7.5"), as_filed=as_filed)
+    stated = replace(
+        totals(investments=45_032_889, net_assets=41_912_687),
+        other_assets_less_liabilities=replace(line, percent=percent),
+    )
+    assert status(filing(row(45_032_889), totals=stated), "closing-percent-recomputes") == expected
+
+
 def insured(share: str, **changes: Any) -> Filing:
     """A filing whose table says that AGM insures a share, where it insures 351 of 1,000."""
     read = filing(

@@ -127,6 +127,29 @@ def test_statement_of_assets_and_liabilities_adds_up(figures: tuple[int, ...], e
 
 
 @pytest.mark.parametrize(
+    ("own", "closing", "net", "expected"),
+    [
+        ((20, 10), -30, 45, "passed"),
+        ((20, 10), -30, 55, "failed"),
+        ((), -30, 45, "passed"),
+        ((), -30, 75, "passed"),
+        ((), -30, 46, "failed"),
+        ((), None, 75, "passed"),
+    ],
+)
+def test_preferred_shares_between_liabilities_and_net_assets_are_taken_off(
+    own: tuple[int, ...], closing: int | None, net: int, expected: str
+) -> None:
+    figures = (("Investments", 105), ("Total assets", 105), ("Accrued fees", 30), ("Total liabilities", 30))
+    preferred_lines = tuple(("Auction preferred shares, at liquidation value", value) for value in own)
+    printed = (*figures, *preferred_lines, ("Net assets applicable to common shares", net))
+    lines = tuple(statement_line("", label, value) for label, value in printed)
+    closed = {} if closing is None else {"preferred_shares": closing}
+    read = filing(row(100), statement=lines, totals=totals(**closed))
+    assert status(read, "statement-comes-to-net-assets") == expected
+
+
+@pytest.mark.parametrize(
     ("net_asset_value", "market_price", "discount", "expected"),
     [
         ("14.47", "14.19", "-1.94", ["passed", "passed"]),
@@ -159,3 +182,10 @@ def test_composition_comes_to_100_per_cent_and_its_pre_refunded_share_to_the_mar
     shares = (named_share("Pre-refunded Bonds", refunded), named_share("Revenue Bonds", rest))
     read = filing(row(35, flags=("pre-refunded",)), row(965), composition=shares)
     assert [status(read, "composition-adds-up"), status(read, "pre-refunded-share-recomputes")] == expected
+
+
+@pytest.mark.parametrize("total", ["Total Investments", "Total", "Net Assets", "Long-Term Investments"])
+def test_total_of_a_composition_is_no_part_of_it(total: str) -> None:
+    parts = (("Health Care", "33.3"), ("Water", "16.7"), ("Revenue", "50.0"), (total, "100.0"))
+    read = filing(row(965), composition=tuple(named_share(name, percent) for name, percent in parts))
+    assert status(read, "composition-adds-up") == "passed"

@@ -1,12 +1,17 @@
 """Amounts read in the wrong unit: no sum shows it, the principal amounts of municipal bonds do."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from generator.model import Filing
 from generator.reconcile import Check, Standing, Status, reconcile
-from generator.reconcile.units import principal_amounts_are_round_thousands, shares_are_worth_more_than_cents
+from generator.reconcile.units import (
+    principal_amounts_are_round_thousands,
+    shares_are_worth_less_than_thousands,
+    shares_are_worth_more_than_cents,
+)
 from tests.builders import filing, holding, totals
 from tests.test_general import filings_of, page
 
@@ -51,6 +56,23 @@ def test_shares_at_dollars_and_few_shares_are_not_judged() -> None:
     assert shares(*[("16,313,300", 689_889)] * 9) == []
     assert shares(*[("16,313,300", 689_889_000)] * 6, *[("1,000", 40)] * 5) == []
     assert shares(*[("0", 40)] * 12) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "printed", "value", "expected"),
+    [
+        ("16,313", "689,889", 689_889_000, [Status.FAILED]),
+        ("163", "689", 689_000, []),
+        ("163,130", "48,889", 48_889_000, []),
+        ("16,313", "689,889,000", 689_889_000, []),
+    ],
+)
+def test_shares_at_tens_of_thousands_are_values_of_another_unit(
+    number: str, printed: str, value: int, expected: list[Status]
+) -> None:
+    row = holding(principal_as_filed=number, principal=None, coupon=None, maturity=None, value=value)
+    rows = [replace(row, value_as_filed=printed)] * 10
+    assert [check.status for check in shares_are_worth_less_than_thousands(filing(*rows))] == expected
 
 
 def test_few_bonds_or_bonds_of_no_state_are_not_judged() -> None:

@@ -12,11 +12,11 @@ from generator.problems import Problem, Severity, Where
 from generator.reconcile import Proof, reconcile
 from tests.builders import filing, holding, section, totals, where
 from tests.nport_composer import Form, Tagged, composed
-from tests.prove.__main__ import Trial, ended, truth
+from tests.prove.__main__ import Trial, earlier_of, ended, head, truth
 from tests.prove.form_plants import FORM_PLANTS
 from tests.prove.judging import Outcome, Reading, judge
 from tests.prove.picking import Plant
-from tests.prove.plants import PLANTS, look_alike_letter, row_gone
+from tests.prove.plants import PLANTS, digit_of_a_rate, look_alike_letter, row_gone
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "filings/invesco-california-municipal-securities-n-q-2011-11-30.txt"
@@ -134,6 +134,19 @@ def test_no_value_of_a_form_is_silently_wrong_by_more_than_its_percentage_shows(
     found = [ended(Trial(path=path, plant=plant, seed=seed)) for plant in FORM_PLANTS for seed in range(10)]
     assert [one.trial for one in found if one is not None and one.outcome is Outcome.SILENT] == []
     assert sum(one is not None for one in found) == 10 * len(FORM_PLANTS)
+
+
+def test_term_that_nothing_in_the_filing_tells_is_told_beside_the_earlier_period() -> None:
+    paths = [ROOT / "filings" / f"larkspur-example-{name}.txt" for name in ("n-q-2010-05-31", "n-csr-2010-02-28")]
+    earlier = earlier_of(one for path in paths if (one := head(path)))
+    assert earlier == {paths[0]: paths[1]}
+    planned = [Trial(path=paths[0], plant=digit_of_a_rate, seed=seed, earlier=paths[1]) for seed in range(8)]
+    found = [(ended(replace(trial, earlier=None)), ended(trial)) for trial in planned]
+    alone, beside = ([one.outcome for one in each if one] for each in zip(*found, strict=True))
+    silent = [other for one, other in zip(alone, beside, strict=True) if one is Outcome.PLAUSIBLE]
+    assert set(alone) == {Outcome.PLAUSIBLE, Outcome.REPORTED}
+    assert Outcome.EARLIER in silent
+    assert set(silent) <= {Outcome.EARLIER, Outcome.PLAUSIBLE}
 
 
 def test_row_that_is_gone_takes_its_lines_with_it() -> None:

@@ -9,7 +9,7 @@ from generator.formats import to_document
 from generator.layouts import general, principal_led, read_filings
 from generator.layouts.family import wording_of
 from generator.layouts.general.reading import listed
-from generator.layouts.printed import printed_lines
+from generator.layouts.schedules.printed import printed_lines
 from generator.problems import UnreadableError
 from tests.printed.families import FAMILIES, lines
 from tests.printed.renderings import tabs

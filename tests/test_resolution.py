@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from generator.layouts.assembly import sum_rules
-from generator.layouts.drafts import Draft, drafts
 from generator.layouts.invesco import GRAMMAR
-from generator.layouts.resolution import SumRule, resolve
-from generator.layouts.rows import Figures, Heading, Piece
-from generator.layouts.schedule import RawSection
-from generator.layouts.stitching import Entry
+from generator.layouts.schedules.assembly import sum_rules
+from generator.layouts.schedules.drafts import Draft, drafts
+from generator.layouts.schedules.resolution import SumRule, resolve
+from generator.layouts.schedules.rows import Figures, Heading, Piece
+from generator.layouts.schedules.schedule import RawSection
+from generator.layouts.schedules.stitching import Entry
 from generator.model import Leverage
 from tests.builders import PATH, figure, filing, footnote, named_share, totals
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.layouts.security import SecurityName, is_child, is_complete, read_security, restore_apostrophes
+from generator.layouts.names.security import SecurityName, is_child, is_complete, read_security, restore_apostrophes
 from generator.model import Enhancement
 
 

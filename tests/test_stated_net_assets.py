@@ -54,6 +54,21 @@ def test_net_assets_stated_in_a_note_are_the_net_assets(note: str) -> None:
     assert reconcile(read).standing is Standing.PROVED
 
 
+@pytest.mark.parametrize(("day", "value"), [("July 31, 2011", 1_000_400), ("July 31, 2010", None)])
+def test_net_assets_said_behind_a_note_on_percentages_count_where_they_are_of_the_day(
+    day: str, value: int | None
+) -> None:
+    note = f"Category percentages are those of net assets. Net assets were $1,000,400 at {day}."
+    above = "<p>Example Trust</p><p>The fund's portfolio</p><p>July 31, 2011 (Unaudited)</p>"
+    read = filing_of(page(*BODY, above=above).replace("</body>", f"\n<p>{note}</p></body>"))
+    assert (read.totals.net_assets.value.value if read.totals.net_assets else None) == value
+
+
+def test_net_assets_of_a_note_in_thousands_are_dollars() -> None:
+    found = noted("Percentages are based on Net Assets of $1,000 ($ Thousands).").totals.net_assets
+    assert found and found.value.value == 1_000_000
+
+
 def test_the_figure_stands_on_its_own_line_and_the_note_is_a_footnote() -> None:
     read = noted("Notes to the fund's portfolio", NOTE)
     assert read.totals.net_assets and read.totals.net_assets.value.where.line == 3

@@ -1,8 +1,8 @@
 """Names and figures torn apart by pages are one row again; what belongs to no row comes back as it is."""
 
 from generator.layouts.invesco import GRAMMAR
-from generator.layouts.rows import Figures, Piece, Token, Whole
-from generator.layouts.stitching import Entry, stitch
+from generator.layouts.schedules.rows import Figures, Piece, Token, Whole
+from generator.layouts.schedules.stitching import Entry, stitch
 
 ALPHA = "Alpha (City of); Series 2010, RB (INS-AGM) ^(a)"
 BETA = "Beta (County of) Water Authority (Millrace Plant); Series 2009 A, Ref. RB"

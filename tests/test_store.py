@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Problem, Severity, Where
-from generator.store import Store, forget_others, keep, kept, key_of, open_store
+from generator.store import Store, damage_in, forget_others, keep, kept, key_of, open_store
 from generator.store.records import packed, record, unpacked
 from tests.builders import filing, holding
 
@@ -45,9 +45,10 @@ def test_entry_with_a_changed_byte_is_nothing(tmp_path: Path, place: int) -> Non
 
 def test_entry_that_was_cut_off_is_nothing(tmp_path: Path) -> None:
     keep(Store(folder=tmp_path), "kind", KEY, NOTE)
-    data = only_file(tmp_path).read_bytes()
+    place = only_file(tmp_path)
+    data = place.read_bytes()
     for length in range(len(data)):
-        only_file(tmp_path).write_bytes(data[:length])
+        place.write_bytes(data[:length])
         assert kept(Store(folder=tmp_path), "kind", KEY) is None
 
 
@@ -103,3 +104,13 @@ def test_record_with_too_few_or_too_many_values_is_refused() -> None:
             record(Where, *values)
     with pytest.raises(pickle.UnpicklingError):
         record(Severity, "note")
+
+
+def test_damaged_entry_is_set_aside_and_told_once(tmp_path: Path) -> None:
+    store = Store(folder=tmp_path)
+    keep(store, "kind", KEY, NOTE)
+    only_file(tmp_path).write_bytes(b"nothing of ours")
+    assert kept(store, "kind", KEY) is None
+    message = "damaged or gone, and made anew: 1 of the files that an earlier build kept (kind); check the disk"
+    assert [problem.message for problem in damage_in(store)] == [message]
+    assert damage_in(store) == ()

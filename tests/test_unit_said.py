@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from generator.document import Document, Row, Table
-from generator.layouts.borne import borne_out
-from generator.layouts.unit_said import below_denominations, said_in_thousands
+from generator.layouts.held.borne import borne_out
+from generator.layouts.held.unit_said import below_denominations, said_in_thousands
 from generator.model import Filing
 from tests.builders import PATH, filing, holding, where
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.values import amount, day, month_day, rate
+from generator.values import amount, day, rate
 
 BLANK = ("", "  ", "$", "%", "-", "\N{EN DASH}", "\N{EM DASH}", "nil", "n/a", "N/A")
 
@@ -17,11 +17,6 @@ def test_blank_cell_is_none_and_never_zero(text: str) -> None:
     assert amount(text) is None
     assert rate(text) is None
     assert day(text) is None
-
-
-@pytest.mark.parametrize("text", ["", "__", " _ "])
-def test_blank_end_of_fiscal_year_is_none(text: str) -> None:
-    assert month_day(text) is None
 
 
 @pytest.mark.parametrize(
@@ -86,29 +81,6 @@ def test_what_is_no_day_of_the_calendar_is_refused(text: str) -> None:
         day(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "end"),
-    [
-        ("2/28", "02-28"),
-        ("02/28", "02-28"),
-        ("2/29", "02-29"),
-        ("_2/28", "02-28"),
-        ("10/31___", "10-31"),
-        ("10/31/2011", "10-31"),
-        ("October 31", "10-31"),
-        ("October 31, 2010", "10-31"),
-    ],
-)
-def test_end_of_fiscal_year_is_month_and_day(text: str, end: str) -> None:
-    assert month_day(text) == end
-
-
-@pytest.mark.parametrize("text", ["2/30", "13/1", "Octember 31", "year end", "28"])
-def test_what_is_no_month_and_day_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
-        month_day(text)
-
-
 @given(st.integers(-(10**12), 10**12), st.sampled_from(["", "$", "$ "]))
 def test_formatting_and_reading_an_amount_are_inverse(value: int, dollar: str) -> None:
     text = f"{dollar}({-value:,})" if value < 0 else f"{dollar}{value:,}"
@@ -130,14 +102,9 @@ def test_formatting_and_reading_a_date_with_two_digits_are_inverse(value: date) 
     assert day(value.strftime("%m/%d/%y")) == value
 
 
-@given(st.dates(date(2024, 1, 1), date(2024, 12, 31)))
-def test_formatting_and_reading_an_end_of_fiscal_year_are_inverse(value: date) -> None:
-    assert month_day(f"{value.month}/{value.day}") == value.strftime("%m-%d")
-
-
 @given(st.text(max_size=30))
 def test_any_text_is_a_value_a_blank_or_refused(text: str) -> None:
-    for read in (amount, rate, day, month_day):
+    for read in (amount, rate, day):
         try:
             read(text)
         except ValueError:

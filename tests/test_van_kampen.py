@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.layouts.insd_names import read_abbreviated
+from generator.layouts.names.insd_names import read_abbreviated
 from generator.reconcile import reconcile
 from tests.insd_composer import VAN_KAMPEN, Row, as_read, compose, expected, read
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from generator.layouts.bare_insurers import codes_of
-from generator.layouts.dated_names import read_dated_name
+from generator.layouts.names.bare_insurers import codes_of
+from generator.layouts.names.dated_names import read_dated_name
 from generator.layouts.western_asset import LAYOUT, cut
 from generator.reconcile import Standing
 from tests.bare_composer import composed, schedule, western_asset_row

@@ -1,5 +1,6 @@
 """Bytes -> Document: exactly one format must recognise a file, or the file is refused with the reason."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -37,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", pdf.matches, pdf.read),
 )
 
+_SAYS_SOMETHING = re.compile(rb"[^\x00\t\r\n\x0c \xef\xbb\xbf]")
 _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -51,7 +53,7 @@ _NOT_READ: tuple[tuple[bytes, str], ...] = ((b"<?xml", "an XML document"),)
 
 def _refuse_what_is_known(data: bytes, path: str) -> None:
     """Raise for an empty file and for kinds of file that are recognised but not read."""
-    if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf"):
+    if not _SAYS_SOMETHING.search(data):
         raise UnreadableError(Where(path), "empty-file", "the file is empty: fetch the filing again")
     for magic, kind in _REFUSED:
         if data.startswith(magic):

@@ -8,6 +8,9 @@ from generator.document import Block, Heading, Record, Table, Text
 from generator.problems import UnreadableError, Where
 
 _MB = 1024 * 1024
+_HIGHEST_RATIO = 200
+_SMALL = 16 * _MB
+"""Bytes that may unpack from however few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,13 @@ def require_expanded(size: int, path: str, limits: Limits) -> None:
         raise UnreadableError(Where(path), "too-large", f"{message}, or raise the limit expanded_bytes")
 
 
+def require_proportion(size: int, packed: int, path: str) -> None:
+    """Raise UnreadableError where packed data holds out of all proportion more than its own size."""
+    if size > _SMALL and size > packed * _HIGHEST_RATIO:
+        message = f"packed data of {packed:,} bytes that unpacks to more than {_HIGHEST_RATIO} times as many"
+        raise UnreadableError(Where(path), "out-of-proportion", f"{message}: made to do harm; unpack it if it is not")
+
+
 def require_rows(count: int, where: Where, limits: Limits) -> None:
     """Raise UnreadableError where there are more rows and lines than are read."""
     if count > limits.rows:
@@ -87,10 +97,11 @@ def _checked(blocks: Iterable[Block], where: Where, limits: Limits) -> Iterator[
     for block in blocks:
         number, rows, longest = _measured(block)
         count += rows
-        require_rows(count, Where(where.path, number), limits)
+        place = Where(where.path, number)
+        require_rows(count, place, limits)
         if isinstance(block, Record):
-            require_cells(len(block.fields), Where(where.path, number), limits)
-        require_line(longest, Where(where.path, number), limits)
+            require_cells(len(block.fields), place, limits)
+        require_line(longest, place, limits)
         yield block
 
 
@@ -104,7 +115,7 @@ def _measured(block: Block) -> tuple[int, int, int]:
         case Heading(text, number):
             return number, 1, len(text)
         case Record(fields, number):
-            return number, 1, max((len(value) for _, value in fields), default=0)
+            return number, 1, max([len(value) for _, value in fields], default=0)
 
 
 def _megabytes(size: int) -> str:

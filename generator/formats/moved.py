@@ -9,8 +9,8 @@ def moved(block: Block, by: int) -> Block:
     """Add a number of lines to the place of a block and of all that is in it."""
     match block:
         case Text(lines):
-            return Text(tuple(Line(line.text, line.number + by) for line in lines))
+            return Text(tuple(Line(line.text, line.number + by, line.indent) for line in lines))
         case Table(rows):
-            return Table(tuple(Row(row.cells, row.number + by) for row in rows))
+            return Table(tuple(Row(row.cells, row.number + by, row.starts) for row in rows))
         case Heading() | Record():
             return replace(block, number=block.number + by)

@@ -2,8 +2,9 @@
 
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 
-from generator.formats.limits import DEFAULT, Limits, require_expanded
+from generator.formats.limits import DEFAULT, Limits, require_expanded, require_proportion
 from generator.problems import UnreadableError, Where
 
 MAGIC = b"\x1f\x8b"
@@ -21,21 +22,23 @@ def recoded(data: bytes) -> bytes:
 def unpacked(data: bytes, path: str, limits: Limits = DEFAULT) -> bytes:
     """The content of a gzip file, whatever members it has; other bytes as they are.
 
-    Raises UnreadableError where the gzip data is damaged, cut short, or holds more than the limits allow.
+    Raises UnreadableError where the gzip data is damaged, cut short, or holds more than the limits allow, or out of all
+    proportion.
     """
     if not data.startswith(MAGIC):
         return data
-    pieces: list[bytes] = []
+    content = BytesIO()
     size = place = members = 0
     while data.startswith(MAGIC, place):
         members += 1
         if members > _MOST_MEMBERS:
             raise _damaged(path, f"gzip data in more than {_MOST_MEMBERS:,} pieces")
         for piece, end in _member(data, place, path, limits.expanded_bytes + 1 - size):
-            pieces.append(piece)
+            content.write(piece)
             size, place = size + len(piece), end
             require_expanded(size, path, limits)
-    return b"".join(pieces)
+            require_proportion(size, len(data), path)
+    return content.getvalue()
 
 
 def _member(data: bytes, place: int, path: str, room: int) -> Iterator[tuple[bytes, int]]:

@@ -25,6 +25,10 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r")
 _RARE_ENDS = ("\x85", "\N{LINE SEPARATOR}")
 _ROWS_ENOUGH = 3
 _MOST_SHARED = 65_536
+_WHOLE = slice(None)
+
+Starts = tuple[int, ...]
+"""The columns of characters in which the cells of a typed line begin, counted from 0."""
 
 
 def matches(data: bytes) -> bool:
@@ -52,12 +56,18 @@ def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 def _cells(line: str) -> tuple[str, ...]:
     """Cut a line at its tabs or bars, at gaps of three spaces, or of two where figures stand behind them."""
     if "\t" in line:
-        return tuple(_WIDE_GAP.sub("  ", cell.strip()) for cell in line.split("\t"))
+        return tuple([_narrowed(cell.strip()) for cell in line.split("\t")])
     if line.count("|") > 1:
-        bare = _WIDE_GAP.sub("  ", line.strip())
+        bare = _narrowed(line.strip())
         return tuple(cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|"))
-    cells = tuple(_GAP.split(line.strip()))
-    return cells if len(cells) > 1 and _FIGURE.search(cells[-1]) else tuple(_WIDE_GAP.split(line.strip()))
+    bare = line.strip()
+    cells = tuple(_GAP.split(bare)) if "  " in bare else (bare,)
+    return cells if len(cells) == 1 or _FIGURE.search(cells[-1]) else tuple(_WIDE_GAP.split(bare))
+
+
+def _narrowed(text: str) -> str:
+    """A text whose wide gaps are two spaces."""
+    return _WIDE_GAP.sub("  ", text) if "   " in text else text
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -71,34 +81,55 @@ def _lines(text: str) -> Iterator[str]:
 
 def _plain(line: str) -> str:
     """A line with its escapes and entities read, and spaces of one kind."""
-    line = _ESCAPED.sub(r"\1", _MATHS.sub(r"\1", line)).replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
-    line = _ENTITY.sub(lambda entity: unescape(entity[0]), line)
+    line = _MATHS.sub(r"\1", line) if "$^" in line else line
+    line = _ESCAPED.sub(r"\1", line) if "\\" in line else line
+    line = line.replace("\N{NO-BREAK SPACE}", " ").replace("\x0c", " ")
+    line = _ENTITY.sub(lambda entity: unescape(entity[0]), line) if "&" in line else line
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
-def _printed(lines: Iterable[str], path: str, limits: Limits) -> Iterator[tuple[str, ...]]:
-    """Cut each line into cells; a blank line is an empty tuple. Cells that repeat are one text."""
+def _starts(line: str, cells: Iterable[str]) -> Starts:
+    """The column of characters in which each cell of a typed line begins; empty where bars or tabs part them."""
+    starts, place = list[int](), 0
+    for cell in cells:
+        place = line.find(cell, place)
+        starts.append(place)
+        place += len(cell)
+    return tuple(starts)
+
+
+def _printed(lines: Iterable[str], path: str, limits: Limits) -> Iterator[tuple[tuple[str, ...], Starts]]:
+    """Cut each line into cells and say where they begin; a blank line is empty. Cells that repeat are one text."""
     shared: dict[str, str] = {}
+    places: dict[Starts, Starts] = {}
     for number, printed in enumerate(lines, 1):
-        require_rows(number, Where(path, number), limits)
-        require_line(len(printed), Where(path, number), limits)
+        if number > limits.rows or len(printed) > limits.line:
+            require_rows(number, Where(path, number), limits)
+            require_line(len(printed), Where(path, number), limits)
         line = _plain(printed)
-        cells = _cells(line) if line.strip() else ()
-        require_cells(len(cells), Where(path, number), limits)
+        cells = () if not line or line.isspace() else _cells(line)
+        if len(cells) > limits.cells:
+            require_cells(len(cells), Where(path, number), limits)
         if len(shared) > _MOST_SHARED:
             shared.clear()
-        yield tuple([shared.setdefault(cell, cell) for cell in cells])
+            places.clear()
+        starts = _starts(line, cells) if "\t" not in line and "|" not in line else ()
+        yield tuple([shared.setdefault(cell, cell) for cell in cells]), places.setdefault(starts, starts)
 
 
-def _without_empty_edges(lines: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _without_empty_edges(
+    lines: Iterable[tuple[tuple[str, ...], Starts]],
+) -> Iterator[tuple[int, tuple[str, ...], Starts]]:
     """Number the lines and drop a first or last column that no row of its width fills, where there are several."""
     found = list(lines)
     widths: dict[int, list[tuple[str, ...]]] = {}
-    for cells in found:
+    for cells, _ in found:
         widths.setdefault(len(cells), []).append(cells)
-    edges = {width: _edges(rows) for width, rows in widths.items() if width > 1 and len(rows) >= _ROWS_ENOUGH}
+    edges = {width: slice(*_edges(x)) for width, x in widths.items() if width > 1 and len(x) >= _ROWS_ENOUGH}
     widths.clear()
-    return ((number, cells[slice(*edges.get(len(cells), (0, None)))]) for number, cells in enumerate(found, 1))
+    for number, (cells, starts) in enumerate(found, 1):
+        kept = edges.get(len(cells), _WHOLE)
+        yield number, cells[kept], starts[kept]
 
 
 def _edges(rows: Sequence[tuple[str, ...]]) -> tuple[int, int]:
@@ -107,13 +138,13 @@ def _edges(rows: Sequence[tuple[str, ...]]) -> tuple[int, int]:
     return (filled[0], filled[-1] + 1) if filled else (0, len(rows[0]))
 
 
-def _blocks(printed: Iterable[tuple[str, ...]]) -> Iterator[Block]:
+def _blocks(printed: Iterable[tuple[tuple[str, ...], Starts]]) -> Iterator[Block]:
     """Group neighbouring rows into tables and neighbouring lines into paragraphs."""
     for width, group in groupby(_without_empty_edges(printed), key=lambda item: min(len(item[1]), 2)):
         if width == 2:
-            yield Table(tuple(Row(cells, number) for number, cells in group))
+            yield Table(tuple(Row(cells, number, starts) for number, cells, starts in group))
         elif width == 1:
-            yield Text(tuple(Line(cells[0], number) for number, cells in group))
+            yield Text(tuple(Line(cells[0], number, starts[0] if starts else None) for number, cells, starts in group))
 
 
 def blocks_of(lines: Iterable[str], path: str, limits: Limits = DEFAULT) -> tuple[Block, ...]:

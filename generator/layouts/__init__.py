@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from generator.document import Document
 from generator.layouts import (
     blackrock,
-    covers,
     eaton_vance,
     federated,
     general,
@@ -21,18 +20,22 @@ from generator.layouts import (
     van_kampen,
     western_asset,
 )
-from generator.layouts.alike import none_alike, own_numbers
-from generator.layouts.borne import borne_out
 from generator.layouts.family import Layout, wording_of
-from generator.layouts.further_closings import beside_closing_lines
+from generator.layouts.front import covers
+from generator.layouts.front.alike import each_once, none_alike, own_numbers
+from generator.layouts.front.head_names import of_heads
+from generator.layouts.front.header_facts import completed
+from generator.layouts.front.schedules_apart import read_apart
+from generator.layouts.front.several import told_apart
 from generator.layouts.general.two_columns import in_lines_of_one_column
-from generator.layouts.header_facts import completed
-from generator.layouts.leverage_said import with_leverage_said
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.held.borne import borne_out
+from generator.layouts.held.further_closings import beside_closing_lines
+from generator.layouts.held.value_columns import of_one_value_column
 from generator.layouts.renderings.places import restored
+from generator.layouts.schedules.feeder import with_columns, with_total
+from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.second_reading import Reading, better, is_foreign
-from generator.layouts.several import told_apart
-from generator.layouts.value_columns import of_one_value_column
+from generator.layouts.stated.leverage_said import with_leverage_said
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
@@ -95,8 +98,10 @@ def read_filings(document: Document) -> Reading:
         problems += faults
     if not filings:
         raise refused[0] if refused else UnreadableError(document.where(), "no-rows", "no schedule shows a row")
-    apart, alike = none_alike(filings)
-    return told_apart(apart), (*document.problems, *problems, *alike, *(fault.problem for fault in refused))
+    once, repeated = each_once(filings)
+    apart, alike = none_alike(once)
+    faults = tuple(fault.problem for fault in refused)
+    return told_apart(apart), (*document.problems, *problems, *repeated, *alike, *faults)
 
 
 def _parts(document: Document) -> tuple[Document, ...]:
@@ -125,10 +130,26 @@ def _guarded(lines: Sequence[Printed], filings: tuple[Filing, ...], layout: Layo
 def _read(document: Document) -> Reading:
     """Read a document, or the form or the exhibit of a submission that holds both, without the document's problems."""
     rendered = in_lines_of_one_column(document)
-    filings, problems = _of_two(rendered.document, choose(rendered.document))
+    document_of_lines = with_columns(rendered.document)
+    filings, problems = of_heads(_whole_or_apart(document_of_lines), document_of_lines)
     if rendered.places:
         filings, problems = restored(filings, rendered.places), restored(problems, rendered.places)
     return completed(own_numbers(filings, document), problems, document)
+
+
+def _whole_or_apart(document: Document) -> Reading:
+    """The reading of a document by one layout or, where more is read so, of its schedules one by one."""
+    try:
+        whole = _by_choice(document)
+    except UnreadableError:
+        if found := read_apart(document, None, _by_choice):
+            return found
+        raise
+    return read_apart(document, whole, _by_choice) or whole
+
+
+def _by_choice(document: Document) -> Reading:
+    return with_total(_of_two(document, choose(document)))
 
 
 def _of_two(document: Document, layout: Layout) -> Reading:

@@ -5,20 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.document import Document
-from generator.layouts.bare_insurers import Codes, abbreviations, codes_of
-from generator.layouts.cover import read_cover
-from generator.layouts.dated_names import begins_with_security, dated, names_issuer, read_dated_name
-from generator.layouts.family import Layout
-from generator.layouts.furniture import Furniture, names_in_footers, page_header, without_furniture
-from generator.layouts.grammar import Grammar
-from generator.layouts.named_totals import settle
-from generator.layouts.one_form import HEADING, PIECE, ROW, Recast, Style
-from generator.layouts.outline import class_before, class_named
-from generator.layouts.printed import Printed, blocks_of, printed_lines
-from generator.layouts.reader import read_schedule
-from generator.layouts.recast import recast
-from generator.layouts.rows import Figures, Heading, Piece, Token, Whole
-from generator.layouts.several import Columns, read_each
+from generator.layouts.family import Layout, Wording, words_of
+from generator.layouts.front.cover import read_cover
+from generator.layouts.front.several import Columns, read_each
+from generator.layouts.names.bare_insurers import Codes, abbreviations, codes_of
+from generator.layouts.names.dated_names import begins_with_security, dated, names_issuer, read_dated_name
+from generator.layouts.schedules.furniture import Furniture, names_in_footers, running_heads, without_furniture
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.one_form import HEADING, PIECE, ROW, Recast, Style
+from generator.layouts.schedules.outline import class_before, class_named
+from generator.layouts.schedules.printed import Printed, blocks_of, printed_lines
+from generator.layouts.schedules.reader import read_schedule
+from generator.layouts.schedules.recast import recast
+from generator.layouts.schedules.rows import Figures, Heading, Piece, Token, Whole
+from generator.layouts.stated.named_totals import settle
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
@@ -155,8 +155,8 @@ def _recast(document: Document, begin: int, style: Style, codes: Codes) -> tuple
     lines = printed_lines(document)
     cover, _ = read_cover(lines, document.where())
     closing = _closing(lines, begin)
-    above = {line.plain for line in lines[max(0, begin - _ABOVE) : begin]}
-    repeated = (page_header(line.plain) for line in lines[begin:closing] if line.plain in above)
+    above = (line.plain for line in lines[max(0, begin - _ABOVE) : begin])
+    repeated = running_heads(above, (line.plain for line in lines[begin:closing]))
     known = (cover.fund.name, *(former.name for former in cover.fund.former_names), *repeated)
     made = recast(_body(lines[begin:closing], style, Furniture(names_in_footers(lines, known))), style, codes)
     heading = Printed(style.heading, lines[begin].number, opens=True)
@@ -190,7 +190,10 @@ def bare_layout(name: str, styles: Sequence[Style]) -> Layout:
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
         return read_each(document, _columns(styles), lambda part: _read(part, styles))
 
-    return Layout(name, matches, read)
+    def could_match(wording: Wording) -> bool:
+        return any(words_of(" ".join(style.needed)) <= wording.words for style in styles)
+
+    return Layout(name, matches, read, could_match)
 
 
 def _columns(styles: Sequence[Style]) -> Columns:

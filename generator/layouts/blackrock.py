@@ -13,7 +13,7 @@ funds of one state sectors below it, within classes; subtotals bear no name, tot
 """
 
 from generator.layouts.bare_family import bare_layout
-from generator.layouts.one_form import Style, cut_figures
+from generator.layouts.schedules.one_form import Style, cut_figures
 
 STYLE = Style(
     name="blackrock",

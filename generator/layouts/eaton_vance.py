@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 
 from generator.layouts.bare_family import bare_layout
-from generator.layouts.one_form import AMOUNT, Cut, Style, cut_figures
+from generator.layouts.schedules.one_form import AMOUNT, Cut, Style, cut_figures
 
 _ROW = re.compile(rf"(?P<principal>{AMOUNT})\s+(?P<name>\S.*?)\s+(?P<value>{AMOUNT})")
 _LETTERS = re.compile(r"[A-Za-z]{2}")

@@ -3,33 +3,43 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.document import Document
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 from generator.model import Filing
 from generator.problems import Problem
 
 _WORD = re.compile(r"[a-z]+|\d+|\$")
 
 
-@dataclass(frozen=True, slots=True)
+_AT_ONCE = 400
+"""Lines of which the words are looked for together: a document may be long."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """Which words, numbers and dollar signs stand anywhere in a document, in small letters, and its lines."""
+    """Which words, numbers and dollar signs stand anywhere in a document, in small letters, and its lines.
+
+    Told apart by what it is, not by what it holds: families that share what they make of it look it up by it.
+    """
 
     words: frozenset[str]
     lines: Sequence[Printed]
 
 
+@lru_cache(maxsize=256)
 def words_of(text: str) -> frozenset[str]:
     """The words, numbers and dollar signs of a text, in small letters."""
     return frozenset(_WORD.findall(text.lower()))
 
 
 def wording_of(lines: Sequence[Printed]) -> Wording:
-    """The words of a document, line by line: it may be long."""
+    """The words of a document, some lines at a time and each only once in these."""
     words: set[str] = set()
-    for line in lines:
-        words.update(_WORD.findall(line.text.replace("**", "").lower()))
+    for start in range(0, len(lines), _AT_ONCE):
+        parts = {part for line in lines[start : start + _AT_ONCE] for part in line.text.split()}
+        words.update(_WORD.findall(" ".join(parts).replace("**", "").lower()))
     return Wording(frozenset(words), lines)
 
 

@@ -13,7 +13,7 @@ class; the sum of a state is a mere ``TOTAL``. A composed sample::
                      TOTAL                                                                               1,452,548
 """
 
-from generator.layouts.call_provisions import RATINGS
+from generator.layouts.names.call_provisions import RATINGS
 from generator.layouts.principal_led import led_layout
 from generator.layouts.principal_led.form import MARKS, Form
 

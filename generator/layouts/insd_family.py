@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from generator.document import Document
 from generator.layouts.family import Layout
-from generator.layouts.furniture import is_column_heading
-from generator.layouts.grammar import Grammar
-from generator.layouts.insd_names import with_shown_flags
-from generator.layouts.principal_lines import decimals_of_rate
-from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.reader import read_schedules
-from generator.layouts.schedule import start_of_schedule
+from generator.layouts.names.insd_names import with_shown_flags
+from generator.layouts.schedules.furniture import is_column_heading
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.principal_lines import decimals_of_rate
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.schedules.reader import read_schedules
+from generator.layouts.schedules.schedule import start_of_schedule
 from generator.model import Filing
 from generator.problems import Problem
 

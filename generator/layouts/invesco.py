@@ -17,10 +17,10 @@ to text shows it (tabs, LaTeX dollars, raised marks) and as plain text does::
         4.75 %     03/15/31     $ 615     $ 622,711
 """
 
-from generator.layouts.grammar import Grammar
-from generator.layouts.reader import layout_of
-from generator.layouts.rows import token
-from generator.layouts.security import is_child, is_complete, read_security
+from generator.layouts.names.security import is_child, is_complete, read_security
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.reader import layout_of
+from generator.layouts.schedules.rows import token
 
 _COLUMNS = frozenset({"interest", "rate", "maturity", "date", "principal", "amount", "value"})
 

@@ -19,17 +19,18 @@ The transition prints the same names and headings in the order name | rate | mat
 from dataclasses import replace
 
 from generator.document import Document
-from generator.layouts import invesco, rows
+from generator.layouts import invesco
 from generator.layouts.family import Layout
-from generator.layouts.furniture import is_column_heading
-from generator.layouts.grammar import Grammar
 from generator.layouts.insd_family import by_first_column, insd_layout
-from generator.layouts.insd_names import is_child, is_whole, read_written_out
-from generator.layouts.principal_first import tokens
-from generator.layouts.principal_lines import heading_of, token
-from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.rows import Token, Whole
-from generator.layouts.schedule import cut, start_of_schedule
+from generator.layouts.names.insd_names import is_child, is_whole, read_written_out
+from generator.layouts.schedules import rows
+from generator.layouts.schedules.furniture import is_column_heading
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.principal_first import tokens
+from generator.layouts.schedules.principal_lines import heading_of, token
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.schedules.rows import Token, Whole
+from generator.layouts.schedules.schedule import cut, start_of_schedule
 
 _NEEDED = frozenset({"principal", "amount", "coupon", "rate", "maturity", "date", "value"})
 

@@ -14,7 +14,7 @@ of a section sums principals too. An issuer may stand on a line of its own above
     3,325    Total Education and Civic Organizations                         3,408,833
 """
 
-from generator.layouts.call_provisions import CALL, RATING
+from generator.layouts.names.call_provisions import CALL, RATING
 from generator.layouts.principal_led import led_layout
 from generator.layouts.principal_led.form import MARKS, Form
 

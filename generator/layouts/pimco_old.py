@@ -12,7 +12,7 @@ are not printed. A composed sample::
       250    4.75%, 1/1/25                                                           A3/BBB       218,000
 """
 
-from generator.layouts.call_provisions import RATINGS
+from generator.layouts.names.call_provisions import RATINGS
 from generator.layouts.principal_led import led_layout
 from generator.layouts.principal_led.form import Form
 

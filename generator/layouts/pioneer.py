@@ -12,7 +12,7 @@ coupon print none; ``Total Ohio`` sums a state. A composed sample::
                      Total Ohio                                                                    $ 6,131,380
 """
 
-from generator.layouts.call_provisions import RATINGS
+from generator.layouts.names.call_provisions import RATINGS
 from generator.layouts.principal_led import led_layout
 from generator.layouts.principal_led.form import MARKS, Form
 

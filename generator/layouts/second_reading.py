@@ -9,7 +9,7 @@ open: every row has a name and a value, all rows come to the printed total inves
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from generator.model import Filing
+from generator.model import Filing, Leverage
 from generator.problems import Problem
 
 Reading = tuple[tuple[Filing, ...], tuple[Problem, ...]]
@@ -18,6 +18,9 @@ _SINGLE = 2
 """So many lines may be damaged in any schedule, however short, before its family is doubted."""
 _SHARE = 10
 """Nor is it doubted where no more than one line in so many rows fails."""
+_BESIDE = ("footnotes", "leverage", "statement", "levels", "composition")
+_NOTHING: dict[str, object] = {name: Leverage() if name == "leverage" else () for name in _BESIDE}
+"""What a filing holds where it states nothing of the kind."""
 _JOINED = frozenset({"heading-in-name", "name-incomplete"})
 """What is said of a row whose name holds more or less than its own."""
 
@@ -55,6 +58,11 @@ def is_whole(filing: Filing) -> bool:
 
 def better(own: Sequence[Filing], other: Reading | None) -> Reading | None:
     """The general family's reading where all of it is whole and it loses no filing of the family's own."""
-    if other is None or not other[0] or len(other[0]) < len(own):
+    if other is None or not other[0] or len(other[0]) < len(own) or _stated(own) - _stated(other[0]):
         return None
     return other if all(is_whole(filing) for filing in other[0]) else None
+
+
+def _stated(filings: Iterable[Filing]) -> frozenset[str]:
+    """The fields of filings that hold something of what is printed beside the rows."""
+    return frozenset(name for filing in filings for name in _BESIDE if getattr(filing, name) != _NOTHING[name])

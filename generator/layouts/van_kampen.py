@@ -14,11 +14,11 @@ Sections ``STATE N.N%`` without dash or brackets, the tags of text tables betwee
       4,250   Exampleville, OH Wts Ser M ..........    5.375   06/15/26       4,471,805
 """
 
-from generator.layouts.grammar import Grammar
 from generator.layouts.insd_family import by_first_column, insd_layout
-from generator.layouts.insd_names import is_child, is_whole, read_abbreviated
-from generator.layouts.principal_first import tokens
-from generator.layouts.principal_lines import token
+from generator.layouts.names.insd_names import is_child, is_whole, read_abbreviated
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.principal_first import tokens
+from generator.layouts.schedules.principal_lines import token
 
 _NEEDED = frozenset({"par", "amount", "coupon", "maturity", "value"})
 

@@ -15,7 +15,7 @@ last word of a name, behind a comma. Subtotals name their state. A composed samp
 import re
 
 from generator.layouts.bare_family import bare_layout
-from generator.layouts.one_form import AMOUNT, Cut, Style
+from generator.layouts.schedules.one_form import AMOUNT, Cut, Style
 
 _ROW = re.compile(
     rf"(?P<name>.*?)(?:(?:^|\s+)(?P<coupon>\d{{1,2}}\.\d{{1,4}})\s*%?(?:\s+(?P<maturity>\d{{1,2}}/\d{{1,2}}/\d{{2,4}}))?)?"

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.measures.plain_labels import other_names
 from generator.measures.records import Input
-from generator.measures.spoken import spoken_of
+from generator.measures.spoken import names_leverage, spoken_of
 from generator.model import Figure, Filing, TotalLine
 from generator.values import rounded
 
@@ -73,8 +74,15 @@ def amounts(filing: Filing) -> Amounts:
 
 
 def _doubts(filing: Filing, inputs: Mapping[str, Input]) -> dict[str, str]:
-    """The letters that may stand in other assets less liabilities: those spoken of, and all where much is owed."""
+    """The letters that may stand in other assets less liabilities: those spoken of, and all where much is owed.
+
+    So may all where a line that is not plainly other assets or liabilities was added up with them.
+    """
     said = {letter: f"the filing {words}" for letter, words in spoken_of(filing).items()}
+    names = other_names(filing.totals.other_assets_less_liabilities)
+    if unknown := [name for name in names if not names_leverage(name)]:
+        lines = ", ".join(f"\N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}" for name in unknown)
+        return dict.fromkeys("PFBR", f"other assets less liabilities take in the line {lines}") | said
     owed = _owed(filing, inputs)
     if owed is None:
         return said

@@ -59,6 +59,11 @@ def spoken_of(filing: Filing) -> dict[str, str]:
     return found
 
 
+def names_leverage(text: str) -> bool:
+    """Whether a text names preferred shares, floating rate notes, borrowings or reverse repurchase agreements."""
+    return any(pattern.search(text) for pattern in _PATTERNS.values())
+
+
 def _facts(filing: Filing) -> Iterator[tuple[str, str]]:
     stated = filing.leverage
     if _of_preferred(stated):

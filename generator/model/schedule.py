@@ -45,9 +45,9 @@ class Holding:
     """One row of the schedule of investments.
 
     ``flags`` are the meanings of its footnotes and of its text (see ``MEANINGS`` in
-    ``layouts/marks.py``); ``insurer`` is the code as tagged, never translated. ``position`` is what Form N-PORT says
-    of it, ``sources`` names the fields that do not come from ``where``. ``probable_cusip`` was learned from a later
-    period and is no more than probable.
+    ``layouts/names/marks.py``); ``insurer`` is the code as tagged, never translated. ``position`` is what Form N-PORT
+    says of it, ``sources`` names the fields that do not come from ``where``. ``probable_cusip`` was learned from a
+    later period and is no more than probable.
     """
 
     where: Where

@@ -1,5 +1,6 @@
 """The control totals of the schedule itself: families 1 to 6. Filing -> Checks."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,6 +38,7 @@ def _rows_of(filing: Filing) -> Mapping[tuple[str, ...], Sequence[Holding]]:
     return found
 
 
+_ADDED_UP = re.compile(r"; | \+ ")
 _ALL = Decimal(100)
 _LOST = "a row shows no readable value"
 
@@ -187,14 +189,15 @@ def _net_assets_stand_alone(totals: Totals) -> bool:
 
 
 def closing_percent_recomputes(filing: Filing) -> Iterator[Check]:
-    """Each closing line's percentage is its amount over net assets, within the printed decimals."""
+    """Each closing line's percentage is its amount over net assets, within the decimals of each that was added up."""
     for name, subject in (*CLOSING, ("net_assets", "Net assets")):
         line: TotalLine | None = getattr(filing.totals, name)
         if line and line.percent:
             share = _share(line.value.value, filing.totals.net_assets)
             reason = "no net assets are printed" if share is None else ""
             rule = "closing-percent-recomputes"
-            yield compare(rule, subject, line.percent, share, unit="percent", reason=reason)
+            parts = len(_ADDED_UP.split(line.percent.as_filed))
+            yield compare(rule, subject, line.percent, share, unit="percent", reason=reason, parts=parts)
 
 
 def _codes(filing: Filing, entity: NamedShare) -> frozenset[str]:

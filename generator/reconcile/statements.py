@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import dropwhile, takewhile
 
-from generator.model import Figure, Filing, StatementLine
+from generator.model import Figure, Filing, NamedShare, StatementLine
 from generator.reconcile.records import Check, compare
 from generator.reconcile.schedule import total
 
+_TOTAL = re.compile(r"(?:sub-?)?total\b|net assets\b", re.IGNORECASE)
+_WHOLE = 99
 _NET_ASSETS = r"Net assets\b[^$]*common shares$|Net assets$"
 
 
@@ -141,11 +144,25 @@ def statement_adds_up(filing: Filing) -> Iterator[Check]:
     if (owed := _until(lines[begin:], "total liabilities")) is None:
         return
     yield compare("liabilities-add-up", "Total liabilities", owed[1], owed[0])
-    net = _line(filing, _NET_ASSETS)
-    preferred = filing.leverage.preferred_value
-    if net:
-        rest = assets[1].value - owed[1].value - (preferred.value if preferred else Decimal())
-        yield compare("statement-comes-to-net-assets", "Net assets", net, rest)
+    if net := _line(filing, _NET_ASSETS):
+        rests = [assets[1].value - owed[1].value - preferred for preferred in _preferred(filing)]
+        computed = min(rests, key=lambda rest: abs(rest - net.value))
+        yield compare("statement-comes-to-net-assets", "Net assets", net, computed)
+
+
+def _preferred(filing: Filing) -> tuple[Decimal, ...]:
+    """What the statement may take off for preferred shares: its own lines behind the liabilities say how much.
+
+    Without such lines it is what a note states, or the closing line; this one may be among the liabilities already.
+    """
+    behind = list(dropwhile(lambda line: line.label.lower() != "total liabilities", filing.statement))
+    before = takewhile(lambda line: not re.match(_NET_ASSETS, line.label, re.IGNORECASE), behind)
+    own = [line.figure.value for line in before if "preferred" in line.label.lower()]
+    if own:
+        return (sum(own, Decimal()),)
+    if stated := filing.leverage.preferred_value:
+        return (stated.value,)
+    return (Decimal(), _closing(filing, "preferred_shares") or Decimal())
 
 
 def share_figures_recompute(filing: Filing) -> Iterator[Check]:
@@ -162,12 +179,21 @@ def share_figures_recompute(filing: Filing) -> Iterator[Check]:
                       unit="percent", reason=reason)  # fmt: skip
 
 
+def _parts(shares: Sequence[NamedShare]) -> Iterator[NamedShare]:
+    """The lines of a composition but for its total, known by its label or as the whole of what stands above it."""
+    above = Decimal()
+    for share in shares:
+        if not _TOTAL.match(share.name) and (above < _WHOLE or share.percent.value != above):
+            above += share.percent.value
+            yield share
+
+
 def composition_recomputes(filing: Filing) -> Iterator[Check]:
     """The pre-refunded share is that of the marked rows; the whole composition comes to 100 per cent."""
     shares, investments = filing.composition, _closing(filing, "investments")
     if not shares:
         return
-    added = sum((share.percent.value for share in shares), Decimal())
+    added = sum((share.percent.value for share in _parts(shares)), Decimal())
     whole = Figure(value=Decimal("100.0"), as_filed="100", where=shares[0].percent.where)
     yield compare("composition-adds-up", "Portfolio composition", whole, added, unit="percent", parts=len(shares))
     marked = total(row for row in filing.holdings if "pre-refunded" in row.flags)

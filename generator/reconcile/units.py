@@ -12,6 +12,8 @@ from generator.values import amount, rounded
 _FEWEST = 10
 _LOWEST_SHARE = Decimal(90)
 _LOWEST_PRICE = Decimal("0.25")
+_HIGHEST_PRICE = Decimal(3_000)
+_WHOLE_SHARES = Decimal(1_000)
 _LEAST_OF_A_FUND = Decimal(1_000_000)
 _MOST_OF_A_BOND = Decimal(100_000_000)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,12}")
@@ -51,6 +53,24 @@ def shares_are_worth_more_than_cents(filing: Filing) -> Iterator[Check]:
     yield Check(rule="shares-are-worth-more-than-cents", subject="Prices of shares", unit="dollars",
                 status=Status.FAILED, stated=None, computed=rounded(middle, 4),
                 message=f"{message} and the schedule does not say so", where=filing.source.where)  # fmt: skip
+
+
+def shares_are_worth_less_than_thousands(filing: Filing) -> Iterator[Check]:
+    """Half of the shares of a fund cost less than $3,000 each.
+
+    Values that a unit of another table multiplied by a thousand meet every sum. Said only where it is not so, of ten
+    rows or more in a schedule read in thousands whose shares are printed one by one: half of them by the thousand.
+    """
+    priced = [(price, row) for row in filing.holdings if (price := _price_of_a_share(row)) is not None]
+    if len(priced) < _FEWEST or (middle := median(price for price, _ in priced)) <= _HIGHEST_PRICE:
+        return
+    counts = [row.value / price for price, row in priced if row.value]
+    if median(counts) < _WHOLE_SHARES or any(row.value == _as_printed(row.value_as_filed) for _, row in priced):
+        return
+    message = f"half of the shares cost more than ${middle:,.0f}: the thousands are probably those of another table"
+    yield Check(rule="shares-are-worth-less-than-thousands", subject="Prices of shares", unit="dollars",
+                status=Status.FAILED, stated=None, computed=rounded(middle, 4), message=message,
+                where=filing.source.where)  # fmt: skip
 
 
 def _price_of_a_share(row: Holding) -> Decimal | None:
@@ -98,4 +118,8 @@ def is_too_large(filing: Filing) -> bool:
     return enlarged and median(row.principal for row in bonds if row.principal) >= _MOST_OF_A_BOND
 
 
-CHECKS = (principal_amounts_are_round_thousands, shares_are_worth_more_than_cents)
+CHECKS = (
+    principal_amounts_are_round_thousands,
+    shares_are_worth_more_than_cents,
+    shares_are_worth_less_than_thousands,
+)

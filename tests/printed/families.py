@@ -1,7 +1,7 @@
 """Holdings -> the lines of a filing as each family prints its schedule, its closing lines and its notes."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -51,7 +51,8 @@ def _share(part: int, whole: int, places: str) -> str:
     return str((Decimal(part) * 100 / whole).quantize(Decimal(places), ROUND_HALF_UP))
 
 
-def _cover(period: date) -> Iterator[Line]:
+def cover(period: date) -> Iterator[Line]:
+    """The front matter of a filing, up to its schedules."""
     for text in (
         "FORM N-Q",
         "QUARTERLY SCHEDULE OF PORTFOLIO HOLDINGS OF REGISTERED MANAGEMENT INVESTMENT COMPANY",
@@ -69,7 +70,7 @@ def _cover(period: date) -> Iterator[Line]:
 
 def lines(family: Family, bonds: tuple[Bond, ...] = BONDS, period: date = date(2011, 7, 31)) -> Iterator[Line]:
     """The whole filing: cover, one schedule, signatures."""
-    yield from _cover(period)
+    yield from cover(period)
     yield from schedule(family, bonds, period)
     yield from SIGNED
 
@@ -77,11 +78,16 @@ def lines(family: Family, bonds: tuple[Bond, ...] = BONDS, period: date = date(2
 def of_several(family: Family, funds: Sequence[str], bonds: Sequence[tuple[Bond, ...]]) -> Iterator[Line]:
     """A filing of several funds: one cover, and for each fund its schedule and notes."""
     period = date(2011, 7, 31)
-    yield from _cover(period)
+    yield from cover(period)
     for fund, held in zip(funds, bonds, strict=True):
-        for line in schedule(family, held, period):
-            yield replace(line, cells=tuple(_FUND.sub(fund, cell) for cell in line.cells))
+        yield from of_fund(schedule(family, held, period), fund)
     yield from SIGNED
+
+
+def of_fund(printed: Iterable[Line], fund: str) -> Iterator[Line]:
+    """The lines of a schedule under the name of another fund."""
+    for line in printed:
+        yield replace(line, cells=tuple(_FUND.sub(fund, cell) for cell in line.cells))
 
 
 def schedule(family: Family, bonds: tuple[Bond, ...], period: date) -> Iterator[Line]:

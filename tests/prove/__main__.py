@@ -9,20 +9,23 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from generator.identity import fund_id
 from generator.reading import filing_paths
 from generator.reading.files import FAULTS
 from generator.reconcile import Standing
 from tests.prove.ground import Ground, ground
-from tests.prove.judging import Outcome, Reading, Verdict, judge, reading
+from tests.prove.judging import Outcome, Reading, Verdict, judge, reading, told_by
 from tests.prove.picking import Plant
 from tests.prove.plants import PLANTS
 
@@ -31,14 +34,18 @@ RESULT = ROOT / "build/prove.json"
 PLACES = (ROOT / "filings", ROOT / "tests/corpus", ROOT.parent / "shared/filings")
 LARGEST = 3_000_000
 
+Head = tuple[str, date, Path]
+"""Whose filing it is, of which day, and where it stands."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """One error to plant: which, where, and the seed of its chance."""
+    """One error to plant: which, where, the seed of its chance, and the file of the fund's earlier period."""
 
     path: Path
     plant: Plant
     seed: int
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +81,54 @@ def ended(trial: Trial) -> Ended | None:
     if known is None or not text or text == known[1].text:
         return None
     try:
-        verdict = judge(known[0], reading(text, trial.path.name))
+        verdict = _judged(known[0], reading(text, trial.path.name), trial.earlier)
     except FAULTS as fault:
         verdict = Verdict(outcome=Outcome.CRASHED, fields=(type(fault).__name__,))
     return Ended(trial=trial, outcome=verdict.outcome, fields=verdict.fields)
 
 
-def trials(paths: Sequence[Path], kinds: Sequence[Plant], count: int) -> list[Trial]:
-    """``count`` errors of every kind in every file."""
-    return [Trial(path=path, plant=plant, seed=seed) for path in paths for plant in kinds for seed in range(count)]
+def _judged(known: Reading, other: Reading | None, earlier: Path | None) -> Verdict:
+    """What became of an error, once more beside the earlier period where nothing in the filing itself tells of it."""
+    verdict = judge(known, other)
+    if earlier is None or other is None or verdict.outcome not in {Outcome.PLAUSIBLE, Outcome.CANCELLED}:
+        return verdict
+    before = truth(earlier)
+    (read,), (made,) = known.filings, other.filings
+    return (
+        replace(verdict, outcome=Outcome.EARLIER) if before and told_by(before[0].filings[0], read, made) else verdict
+    )
 
 
-def run(planned: Sequence[Trial], jobs: int) -> list[Ended]:
+def head(path: Path) -> Head | None:
+    """Whose filing of which day a file holds; None where it is not one filing whose figures are proved."""
+    known = truth(path)
+    if known is None or len(known[0].filings) != 1:
+        return None
+    (filing,) = known[0].filings
+    return None if filing.period is None else (fund_id(filing.fund), filing.period, path)
+
+
+def earlier_of(heads: Iterable[Head]) -> dict[Path, Path]:
+    """By file, that of the fund's period before."""
+    pairs = pairwise(sorted(heads))
+    return {new[2]: old[2] for old, new in pairs if old[0] == new[0] and old[1] < new[1]}
+
+
+def trials(paths: Sequence[Path], kinds: Sequence[Plant], seeds: range, earlier: Mapping[Path, Path]) -> list[Trial]:
+    """An error of every kind and seed in every file."""
+    return [
+        Trial(path=path, plant=plant, seed=seed, earlier=earlier.get(path))
+        for path in paths
+        for plant in kinds
+        for seed in seeds
+    ]
+
+
+def run(paths: Sequence[Path], kinds: Sequence[Plant], seeds: range, jobs: int) -> list[Ended]:
     """Plant and judge over all cores, in order."""
     with ProcessPoolExecutor(jobs) as pool:
-        found = pool.map(ended, planned, chunksize=20)
+        earlier = earlier_of(one for one in pool.map(head, paths) if one is not None)
+        found = pool.map(ended, trials(paths, kinds, seeds, earlier), chunksize=20)
         return [one for one in found if one is not None]
 
 
@@ -124,6 +164,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, default=[place for place in PLACES if place.is_dir()])
     parser.add_argument("--count", type=int, default=10, help="errors of each kind in each file")
+    parser.add_argument("--first", type=int, default=0, help="the first seed: another one makes other errors")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument(
         "--kind", action="append", help="plant only errors of this name, e.g. row_gone; may be repeated"
@@ -132,7 +173,7 @@ def main() -> int:
     kinds = [plant for plant in PLANTS if not given.kind or plant.__name__ in given.kind]
     files = [path for path in filing_paths(given.paths) if path.is_file() and path.stat().st_size <= LARGEST]
     paths = [path for path in files if path.suffix not in {".md", ".json", ".toml"}]
-    found = run(trials(paths, kinds, given.count), given.jobs)
+    found = run(paths, kinds, range(given.first, given.first + given.count), given.jobs)
     silent = [one for one in found if one.outcome in {Outcome.SILENT, Outcome.CRASHED}]
     out = Console(width=160, highlight=False)
     out.print(shown(found))

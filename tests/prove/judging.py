@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.compare import compare
 from generator.formats import to_document
 from generator.layouts import read_filings
 from generator.model import Filing, Holding
-from generator.problems import Problem, Severity, UnreadableError
+from generator.problems import GeneratorError, Problem, Severity, UnreadableError
 from generator.reconcile import Proof, Standing, Status, reconcile
 
 PLAUSIBLE = (
@@ -36,6 +37,7 @@ class Outcome(StrEnum):
 
     RIGHT = "read right"
     REPORTED = "reported"
+    EARLIER = "reported beside an earlier period"
     PLAUSIBLE = "silent, under no sum"
     CANCELLED = "silent, sums unchanged"
     CRASHED = "crashed"
@@ -84,6 +86,19 @@ def judge(truth: Reading, other: Reading | None) -> Verdict:
     if summed:
         return Verdict(outcome=Outcome.SILENT, fields=tuple(sorted({"value", *fields})))
     return Verdict(outcome=Outcome.CANCELLED if "value" in fields else Outcome.PLAUSIBLE, fields=fields)
+
+
+def told_by(earlier: Filing, truth: Filing, other: Filing) -> bool:
+    """Whether a comparison with the fund's earlier period says more against the other reading than against the truth.
+
+    What it will not compare it says too.
+    """
+    try:
+        said = (Counter(fault.rule for fault in compare(earlier, read).doubts) for read in (truth, other))
+        known, found = said
+    except GeneratorError:
+        return True
+    return bool(found - known)
 
 
 def _head(truth: Filing, other: Filing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from generator.formats.html.marks import BREAK, CELL, LINE, ROW, TABLE, TABLE_EN
 from generator.formats.html.markup import plain
 from generator.formats.html.paragraphs import paragraphs
 from generator.formats.html.places import Source, line_ends
+from generator.formats.html.stacked import STACKED, UNTOLD, in_rows
 from generator.formats.html.tables import OpenTable
 from generator.formats.html.words import in_cells, words_of
 from generator.formats.limits import require_line
@@ -101,7 +102,7 @@ class _Reader:
 
     def _read_held(self) -> None:
         """Read what is held: between the edges of tables stand rows of the open one, or what is in none."""
-        marked = "".join(self.held)
+        marked = self._in_rows("".join(self.held))
         self.held.clear()
         words = words_of(marked)
         forms = (text.split(TABLE) for text in (in_cells(words), words, marked))
@@ -110,6 +111,15 @@ class _Reader:
             if i:
                 self._turn(closes=closes)
             self._read(cells[closes:], outside[closes:], source[closes:])
+
+    def _in_rows(self, marked: str) -> str:
+        """Marked text in which rows that stand in the cells of one are rows of their own."""
+        if LINE not in marked or not STACKED.search(marked):
+            return marked
+        rows, untold = in_rows(marked)
+        if untold >= 0:
+            self.source.doubt(self.number + line_ends(marked[:untold]), "rows-in-one-cell", UNTOLD)
+        return rows
 
     def _read(self, cells: str, words: str, source: str) -> None:
         """Read a stretch between edges of tables: the open one goes on, or what stands in none."""

@@ -6,7 +6,12 @@ from html import unescape
 _SIMPLE_MARK = re.compile(r"(?:\(\w{1,3}\))+|\w{1,2}|[*†‡§¶#]+")
 _PART_OF_WORD = frozenset({"st", "nd", "rd", "th", "tm", "sm", "\N{REGISTERED SIGN}"})
 _ENTITY = re.compile(r"&(?:#[0-9]{1,40};?|#[xX][0-9a-fA-F]{1,40};?|[^\x00- <&#;]{1,32};?)")
-_INVISIBLE = str.maketrans("", "", "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}")
+INVISIBLE = (
+    "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+    "\N{SOFT HYPHEN}\N{WORD JOINER}"
+)
+"""Characters that show as nothing at all."""
+_SHOWN_AS_NOTHING = str.maketrans("", "", INVISIBLE)
 _HIDDEN = ("script", "style", "title", "ix:header")
 _OPENING = re.compile(r"<!--|<(script|style|title|ix:header)\b[^<>]*>", re.IGNORECASE)
 _MOST_KEPT = 8192
@@ -77,7 +82,7 @@ class _Characters(dict[str, str]):
     def __missing__(self, entity: str) -> str:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        character = self[entity] = unescape(entity).translate(_INVISIBLE)
+        character = self[entity] = unescape(entity).translate(_SHOWN_AS_NOTHING)
         return character
 
 

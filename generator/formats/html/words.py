@@ -25,7 +25,7 @@ from generator.formats.html.marks import (
     TABLE,
     TABLE_END,
 )
-from generator.formats.html.markup import plain, raised
+from generator.formats.html.markup import INVISIBLE, plain, raised
 
 _BOXES = {
     "o": "\N{BALLOT BOX}", "\xa8": "\N{BALLOT BOX}", "q": "\N{BALLOT BOX}",
@@ -39,8 +39,13 @@ _TYPED = (
     ("\N{LATIN SMALL LIGATURE FL}", "fl"),
     ("\N{LATIN SMALL LIGATURE FFI}", "ffi"),
     ("\N{LATIN SMALL LIGATURE FFL}", "ffl"),
+    *((mark, "") for mark in INVISIBLE),
 )
-"""Letters and signs that only print shapes otherwise, and what other filings type for them."""
+"""Letters and signs that only print shapes otherwise, and what other filings type for them; what prints nothing."""
+_NEGATIVE = re.compile(
+    f"({CELL}(?:{SPAN}\\d+{SPAN})?\\s*)\N{EN DASH}(?=\\d{{1,3}}(?:,\\d{{3}})+\\s*(?:[{CELL}{ROW}{ROW_END}{BREAK}]|$))"
+)
+"""The sign of an amount that is all of its cell; with a space or a dollar sign behind it a dash may part two texts."""
 _ANY = "\x01-\x08\x0b\x0e-\x19"
 _EDGES = f"{CELL}{ROW}{ROW_END}{TABLE}{TABLE_END}"
 _PARTS = f"{BREAK}{LINE}{HEADING}{PAGE}"
@@ -70,7 +75,7 @@ def words_of(marked: str) -> str:
     words = plain(marked)
     for printed, typed in () if words.isascii() else _TYPED:
         words = words.replace(printed, typed)
-    return words
+    return _NEGATIVE.sub(r"\1-", words) if "\N{EN DASH}" in words else words
 
 
 def in_cells(words: str) -> str:

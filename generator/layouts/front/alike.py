@@ -10,19 +10,44 @@ from dataclasses import replace
 from datetime import date
 
 from generator.document import Document
-from generator.layouts.cover import Cover, read_cover
-from generator.layouts.header_facts import plain_name
-from generator.layouts.printed import printed_lines
+from generator.layouts.front.cover import Cover, read_cover
+from generator.layouts.front.fund_names import plain_fund
+from generator.layouts.front.header_facts import plain_name
+from generator.layouts.schedules.printed import printed_lines
 from generator.model import Filing, Unread
 from generator.problems import Problem, Severity
 
-_FORMAL = frozenset({"the", "inc", "incorporated", "corp", "corporation", "co", "company", "ltd"})
+_SEVERAL = 2
 _FORM = "nport"
 """The layout of a form of fields, which may stand beside the printed schedule of the same fund."""
 
 
+def each_once(filings: Sequence[Filing]) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """The filings, a schedule that the file prints more than once only once, as it is read best, and a note of each."""
+    if len(filings) < _SEVERAL:
+        return tuple(filings), ()
+    kept: dict[object, Filing] = {}
+    said: list[Problem] = []
+    for filing in filings:
+        key = (_known_by(filing), _rows(filing), filing.totals.net_assets and filing.totals.net_assets.value.value)
+        before = kept.setdefault(key, filing)
+        if before is filing:
+            continue
+        if len(filing.unread) < len(before.unread):
+            kept[key], filing = filing, before
+        said.append(_repeated(filing, kept[key]))
+    return tuple(kept.values()), tuple(said)
+
+
+def _repeated(filing: Filing, kept: Filing) -> Problem:
+    message = f"{filing.fund.name}: the schedule of line {kept.source.where.line} stands here again: it is shown once"
+    return Problem(where=filing.source.where, severity=Severity.NOTE, rule="schedule-repeated", message=message)
+
+
 def none_alike(filings: Sequence[Filing]) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """The filings, those that cannot be told apart unproved, and a problem for each of these."""
+    if len(filings) < _SEVERAL:
+        return tuple(filings), ()
     schedules: defaultdict[object, set[tuple[object, ...]]] = defaultdict(set)
     for filing in filings:
         schedules[_known_by(filing)].add(_rows(filing))
@@ -39,10 +64,10 @@ def own_numbers(filings: Sequence[Filing], document: Document) -> tuple[Filing, 
     A registrant that holds a schedule of its own is a fund, not a trust of series: one report may combine the
     schedules of several registrants, of which the cover shows the number of one. Series of a header keep theirs.
     """
-    if len({_folded(filing.fund.name) for filing in filings}) < 2:
+    if len({plain_fund(filing.fund.name) for filing in filings}) < 2:
         return tuple(filings)
     cover, _ = read_cover(printed_lines(document), document.where())
-    own = [_folded(x.fund.name) == _folded(cover.fund.name) and not _is_marked(x) for x in filings]
+    own = [plain_fund(x.fund.name) == plain_fund(cover.fund.name) and not is_marked(x) for x in filings]
     return tuple(x if same or not any(own) else _without_number(x, cover) for x, same in zip(filings, own, strict=True))
 
 
@@ -70,16 +95,12 @@ def of_another(filing: Filing, named: str) -> tuple[Filing, Problem]:
 
 def _known_by(filing: Filing) -> tuple[str, str | None, str | None, date | None, bool]:
     fund = filing.fund
-    return _folded(fund.name), fund.file_number, fund.series_id, filing.period, filing.source.layout == _FORM
-
-
-def _folded(name: str) -> str:
-    """A name without its article and legal form, which one line of a filing may show and another leave out."""
-    return " ".join(word for word in plain_name(name).split() if word not in _FORMAL)
+    return plain_fund(fund.name), fund.file_number, fund.series_id, filing.period, filing.source.layout == _FORM
 
 
 def _rows(filing: Filing) -> tuple[object, ...]:
-    return tuple((row.as_filed, row.principal, row.value) for row in filing.holdings)
+    """The rows as they are told apart: a name printed on one line or on several is the same."""
+    return tuple((plain_name(row.as_filed), row.principal, row.value) for row in filing.holdings)
 
 
 def _unproved(filing: Filing) -> Filing:
@@ -89,7 +110,8 @@ def _unproved(filing: Filing) -> Filing:
     return replace(filing, unread=(*filing.unread, unread))
 
 
-def _is_marked(filing: Filing) -> bool:
+def is_marked(filing: Filing) -> bool:
+    """Whether a filing is unproved for want of its own fund's name."""
     return any(unread.text == filing.fund.name for unread in filing.unread)
 
 

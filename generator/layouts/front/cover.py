@@ -14,22 +14,27 @@ A composed sample of what is read (the wrapper's three lines stand before many s
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from generator.layouts.figures import or_none
-from generator.layouts.periods import days_in, last_day
-from generator.layouts.printed import Printed
+from generator.layouts.front.periods import days_in, last_day, year_ends
+from generator.layouts.schedules.printed import Printed
 from generator.model import Filing, FormerName, Fund, Source, Totals
 from generator.problems import Problem, Severity, Where
-from generator.values import day, month_day
 
 _DASH = "[-\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"
-_FILE_NUMBER = re.compile(rf"(?<![\d-])811\s*(?:{_DASH}\s*(\d{{3,6}})|\s(0\d{{4}}))(?!\d)")
-_FORM = re.compile(rf"\bForm\s+(N\s*{_DASH}\s*(?:CSRS|CSR|Q|PORT)(?:\s*/\s*A)?)\b", re.IGNORECASE)
-_AMENDED = re.compile(r"\(?Amendment No\.?\s*\d{1,2}\)?", re.IGNORECASE)
+_FILE_NUMBER = re.compile(
+    rf"(?<![\d-])811\s*(?:(?:{_DASH}){{1,2}}\s*0{{0,3}}(\d{{2,6}})|[/._](0\d{{4}})|\s(0\d{{4}}))(?!\s?\d)"
+)
+_GLUED_NUMBER = re.compile(r"\bfile\b.{0,40}(?<![\d-])811(0\d{4})(?!\s?\d)", re.IGNORECASE)
+_NUMBER_ENDS = re.compile(rf"811\s*{_DASH}$")
+_TYPE = rf"N\s*{_DASH}?\s*(?:(?P<report>CSR)(?P<half>\s*[-/\s]?\s*S(?!\w))?|Q|PORT)(?:\s*/\s*A)?(?!\w)"
+_FORM = re.compile(rf"\bForm\s*(?:{_DASH}|:)?\s*(?P<type>{_TYPE})(?P<behind>.{{0,40}})", re.IGNORECASE)
+_TYPE_ALONE = re.compile(rf"(?P<type>{_TYPE})(?P<behind>)", re.IGNORECASE)
+_FORM_ALONE = re.compile(r"Form\W*", re.IGNORECASE)
+_AMENDED = re.compile(r"\W*(?:Amendment No\.?\s*\d{1,2}|(?:as )?amended)\W*", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(?\s*Exact name of (?:the )?registrant", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*")
 _NAMED = re.compile(r"Name of (?:the )?(?:Fund|Registrant)\s*:\s*(\S.*)", re.IGNORECASE)
@@ -38,12 +43,9 @@ _FISCAL_YEAR_END = re.compile(r"Date of (?:the )?fiscal year[ -]?end(?:ing|ed)?\
 _PERIOD = re.compile(r"Date of (?:the )?reporting period(?: end(?:ing|ed)?)?\s*:?\s*(.*)", re.IGNORECASE)
 _QUARTER = re.compile(r"(?:For the )?(?:quarter(?:ly period)?|period|year|six months) ended:?\s*(.*)", re.IGNORECASE)
 _BEGINS = re.compile(r"Exact name of (?:the )?registrant|Investment Company Act file|\bForm N\W", re.IGNORECASE)
-_SHORT_DATE = r"\d{1,2}/\d{1,2}/\d{2,4}"
 _LONG_DATE = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}, ?\d{4}")
-_DAY = re.compile(rf"{_SHORT_DATE}|{_LONG_DATE.pattern}")
-_SIGNED = re.compile(rf"Date:\s*({_DAY.pattern})")
+_SIGNED = re.compile(r"Date:\s*(\S.{0,40})")
 _SIGNATURES = re.compile(r"SIGNATURES?\b")
-_MONTH_DAY = re.compile(r"(?<!\d)\d{1,2}\s*[/-]\s*\d{1,2}(?![\d])|[A-Za-z]{3,9}\.? \d{1,2}(?!\d)")
 _RENAMED = re.compile(
     r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.{1,200}?) "
     r"(?:was renamed|changed its name to) (.{1,200}?)\.(?:\s|$)"
@@ -90,9 +92,7 @@ def front_of(source: Source, cover: Cover, fund: Fund) -> Filing:
 
 def _date(text: str) -> date | None:
     """The last date in a text, or None: a period given as a range ends with its second date."""
-    found = _DAY.findall(text)
-    plain = found[-1].replace(".", "").replace(",", ", ").title() if found else ""
-    return or_none(day, " ".join(plain.split())) if plain else None
+    return next(reversed(days_in(text)), None)
 
 
 def _after(lines: Sequence[Printed], label: re.Pattern[str], is_value: Callable[[str], bool]) -> str | None:
@@ -123,7 +123,7 @@ def _values_stand_above(lines: Sequence[Printed]) -> bool:
 
 
 def _is_month_day(text: str) -> bool:
-    return bool(_MONTH_DAY.search(text))
+    return bool(year_ends(text))
 
 
 def _registrant(lines: Sequence[Printed]) -> str | None:
@@ -138,18 +138,33 @@ def _registrant(lines: Sequence[Printed]) -> str | None:
 
 def _form(lines: Sequence[Printed]) -> str | None:
     """The form type; a semi-annual report whose cover says N-CSR is an N-CSRS."""
-    found = [re.sub(_DASH, "-", match[1].upper()).replace(" ", "") for x in lines if (match := _FORM.search(x.plain))]
-    if not found:
+    match = next(_forms(lines), None)
+    if match is None:
         return None
-    if not found[0].endswith("/A") and any(_AMENDED.fullmatch(x.plain) for x in lines[:_TITLE_LINES]):
-        found[0] += "/A"
-    if (
-        found[0].startswith("N-CSR")
-        and "S" not in found[0][5:]
-        and any(re.search(r"semi-?annual report", x.plain, re.IGNORECASE) for x in lines)
-    ):
-        return found[0].replace("CSR", "CSRS")
-    return found[0]
+    form = f"N-{'CSRS' if match['half'] else re.sub(r'^N|[^A-Z/]', '', match['type'].upper())}".removesuffix("/A")
+    if form == "N-CSR" and any(re.search(r"semi-?annual report", x.plain, re.IGNORECASE) for x in lines):
+        form = "N-CSRS"
+    amended = re.search(r"/\s*A$", match["type"], re.IGNORECASE) or _AMENDED.match(match["behind"])
+    return f"{form}/A" if amended or any(_AMENDED.fullmatch(x.plain) for x in lines[:_TITLE_LINES]) else form
+
+
+def _forms(lines: Sequence[Printed]) -> Iterator[re.Match[str]]:
+    """The lines that name the form; its type may stand on a line of its own below the word."""
+    for above, line in pairwise((Printed(("",), 0, opens=True), *lines)):
+        alone = _TYPE_ALONE.fullmatch(line.plain) if _FORM_ALONE.fullmatch(above.plain) else None
+        if match := _FORM.search(line.plain) or alone:
+            yield match
+
+
+def _file_number(lines: Sequence[Printed]) -> str | None:
+    """The digits of the 811 number, which may go on below the dash that ends a line."""
+    for line, below in pairwise((*lines, Printed(("",), 0, opens=True))):
+        if "811" not in line.plain:
+            continue
+        text = f"{line.plain}{below.plain}" if _NUMBER_ENDS.search(line.plain) else line.plain
+        if match := _FILE_NUMBER.search(text) or _GLUED_NUMBER.search(text):
+            return next(filter(None, match.groups()), None)
+    return None
 
 
 def _filed(lines: Sequence[Printed]) -> date | None:
@@ -184,8 +199,8 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
     """Read the front matter; a fact that is missing or unreadable is a problem and None."""
     front = _front(lines)
     name, form = _registrant(front), _form(front)
-    number = next((match[1] or match[2] for x in front if (match := _FILE_NUMBER.search(x.plain))), None)
-    ticker = next((match[1] for x in _filing(lines) if (match := _TICKER.search(x.plain))), None)
+    number = _file_number(front)
+    ticker = next((match[1] for x in _filing(lines) if ":" in x.plain and (match := _TICKER.search(x.plain))), None)
     period, several = _period(front, where)
     year_end, faults = _fiscal_year_end(_after(front, _FISCAL_YEAR_END, _is_month_day), where)
     fund = Fund(
@@ -248,12 +263,11 @@ def _above_the_schedule(lines: Sequence[Printed]) -> str | None:
 def _fiscal_year_end(text: str | None, where: Where) -> tuple[str | None, tuple[Problem, ...]]:
     if text is None:
         return None, ()
-    shown = _MONTH_DAY.search(text)
-    try:
-        return month_day(re.sub(r"\s*-\s*", "/", shown[0]).replace(".", "").title() if shown else text), ()
-    except ValueError as fault:
-        problem = Problem(where=where, severity=Severity.WARNING, rule="fiscal-year-end", message=str(fault))
-        return None, (problem,)
+    found = year_ends(_PERIOD.split(text)[0])
+    if len(found) == 1:
+        return found[0], ()
+    message = f"the cover states {'several days' if found else 'no day'} as the end of its fiscal year: {text!r}"
+    return None, (Problem(where=where, severity=Severity.WARNING, rule="fiscal-year-end", message=message),)
 
 
 def missing(what: str, where: Where) -> Problem:

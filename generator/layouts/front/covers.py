@@ -12,9 +12,9 @@ from datetime import date
 from typing import TypeVar
 
 from generator.document import Block, Document, Heading, Line, Record, Row, Table, Text
-from generator.layouts.cover import read_cover
-from generator.layouts.header_facts import plain_name
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.front.cover import read_cover
+from generator.layouts.front.header_facts import plain_name
+from generator.layouts.schedules.printed import Printed, printed_lines
 
 Piece = TypeVar("Piece", Line, Row)
 
@@ -64,7 +64,7 @@ def parts(document: Document) -> tuple[Document, ...]:
             blocks=(
                 *_facts(document, cover, numbers),
                 *(notice if begin else ()),
-                *_between(document.blocks, begin, end),
+                *between(document.blocks, begin, end),
             ),
             problems=document.problems if begin == 0 else (),
         )
@@ -78,7 +78,11 @@ def _covers(document: Document) -> list[_Cover]:
     found: list[_Cover] = []
     floor = 0
     for place, line in enumerate(lines):
-        if not _ACT.search(line.plain) or not _is_named(lines[max(floor, place - _NEAR) : place + _NEAR]):
+        if (
+            "company act" not in line.plain.lower()
+            or not _ACT.search(line.plain)
+            or not _is_named(lines[max(floor, place - _NEAR) : place + _NEAR])
+        ):
             continue
         cover = _cover(document, _begin(lines, place, floor), place)
         if not found or not (_facts_of(cover) == _facts_of(found[-1]) or _goes_on(lines[floor : cover.begin])):
@@ -121,7 +125,7 @@ def _facts(document: Document, cover: _Cover, numbers: Sequence[str | None]) -> 
             yield Record(fields, block.number)
 
 
-def _between(blocks: Sequence[Block], begin: int, end: int) -> Iterator[Block]:
+def between(blocks: Sequence[Block], begin: int, end: int) -> Iterator[Block]:
     """The blocks of the printed lines from ``begin`` up to ``end``; one that a cover cuts is parted."""
     place = 0
     for block in blocks:

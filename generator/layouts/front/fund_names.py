@@ -2,6 +2,9 @@
 
 import re
 
+from generator.layouts.front.header_facts import plain_name
+
+_FORMAL = frozenset({"the", "inc", "incorporated", "corp", "corporation", "co", "company", "ltd"})
 _FIGURE = re.compile(r"[$%]|(?:\d\.\d{1,3}|\d,\d{3})\W{0,3}$")
 _FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Securities|Series)\b", re.IGNORECASE)
 _INSURER = re.compile(
@@ -9,12 +12,23 @@ _INSURER = re.compile(
     r"\b(?:Corp(?:oration)?|Co(?:mpany)?|Inc|Ltd|Limited)\b\W{0,3}$",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(r"\W*(?:The )?(?:Funds?|Trusts?|Portfolios?|Series|Company)\W*\d*\W*", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\W{0,3}[a-z\d]{1,2}\)|[a-z](?![A-Z])|.*(?<!\b(?i:Inc))(?<!\b(?i:Corp))(?<!\b(?i:Co))(?<!\b(?i:Ltd))\.$"
 )
 
 
 def may_name_fund(text: str) -> bool:
-    """Whether a line can name a fund: no note, sentence, insurer, percentage or line that ends in an amount does."""
+    """Whether a line can name a fund: no note, sentence, insurer, percentage or line that ends in an amount does.
+
+    Nor does one that says no more than what is named, such as the foot ``The Fund`` of a page.
+    """
+    if _NO_MORE.fullmatch(text):
+        return False
     insurer = _INSURER.search(text) and not _FUND.search(text)
     return not (_FIGURE.search(text) or _SENTENCE.match(text) or insurer)
+
+
+def plain_fund(name: str) -> str:
+    """A name without its article and legal form, which one line of a filing may show and another leave out."""
+    return " ".join(word for word in plain_name(name).split() if word not in _FORMAL)

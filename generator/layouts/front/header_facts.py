@@ -12,7 +12,7 @@ from itertools import islice
 
 from generator.document import Document, Record
 from generator.formats.header import read_header
-from generator.layouts.printed import printed_lines
+from generator.layouts.schedules.printed import printed_lines
 from generator.model import Filing, FormerName, Fund
 from generator.problems import Problem, Severity
 
@@ -69,7 +69,7 @@ class Header:
 def header_of(document: Document) -> Header:
     """The header's facts; none where the document has neither a record of them nor their labels in its front."""
     for block in document.blocks:
-        if isinstance(block, Record) and any(key in _NAMES for key, _ in block.fields):
+        if isinstance(block, Record) and not _NAMES.isdisjoint([key for key, _ in block.fields]):
             return Header(block.fields)
     front = "\n".join(line.text for line in islice(printed_lines(document), _FRONT_LINES))
     record = read_header(front.encode()) if _LABELLED.search(front) else None

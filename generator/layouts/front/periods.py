@@ -1,26 +1,53 @@
-"""The text of a period or of a schedule's date -> its last day, where it states one and only one."""
+"""The text of a period or of a schedule's date -> its last day, where it states one and only one; the end of a year.
+
+Days are printed in many ways, all read here: ``11/30/11``, ``11-30-2011``, ``30.11.2011``, ``2011-11-30``,
+``30-Nov-11``, ``Nov. 30, '11``, ``November 30th, 2011``, ``30th of November 2011``. Of two numbers that may both be
+months the first is, as filings of the United States print it; with full stops, as elsewhere, it is not told.
+"""
 
 import re
 from datetime import date
 
-from generator.layouts.figures import or_none
+from generator.layouts.schedules.figures import or_none
 from generator.values import day
 
-_MONTH = r"[A-Za-z]{3,9}\.?"
-_DAY = re.compile(
-    rf"\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?<![\d-])\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\d-])"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?| )\d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DASH = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_MONTH_FIRST = re.compile(rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:, ?| )(\d{{4}})", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(\d{{1,2}}) ({_MONTH}),? (\d{{4}})")
+_NTH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:\d{4}|'\s?\d{2})"
+_DAY = re.compile(
+    rf"(?<![\d/-])(?P<iso>(?:19|20)\d\d[-/]\d{{1,2}}[-/]\d{{1,2}})(?![\d/-])"
+    rf"|(?<![\d/])(?P<slashed>\d{{1,2}}\s?/\s?\d{{1,2}}\s?/\s?(?:\d{{4}}|\d{{2}}))(?!\d)"
+    rf"|(?<![\d-])(?P<dashed>\d{{1,2}}{_DASH}\d{{1,2}}{_DASH}(?:\d{{4}}|\d{{2}}))(?![\d-])"
+    rf"|(?<![\d.])(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}}))(?![\d.]\d)"
+    rf"|(?<![\d-])(?P<compact>(?:19|20)\d\d[01]\d[0-3]\d)(?![\d-])"
+    rf"|(?<![A-Za-z])(?P<named>{_MONTH}[.,]?[\s-]{{0,3}}\d{{1,2}}{_NTH}(?:\s?,\s?|[\s-]){_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<first>\d{{1,2}}{_NTH}(?:\s+of\s+|[\s-]){_MONTH}[.,]?[\s-]{{0,3}}(?:\d{{4}}|(?<=-)\d{{2}}))(?!\d)",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     r"[^\w]*(?:\(?date\)?\s*)?(?:to|through|thru|until|ending|ended|[-\N{EN DASH}\N{EM DASH}])[^\w]*", re.IGNORECASE
 )
+_END_OF_MONTH = re.compile(rf"last (?:business )?day (?:of|in) (?P<of>{_MONTH})\b", re.IGNORECASE)
+_LEAP_DAY = re.compile(r"\b(?P<feb>Feb(?:ruary|\.)?) 28(?:\s?/\s?|\s?or\s?|\s?\()29\)?", re.IGNORECASE)
+_MONTH_DAY = re.compile(
+    rf"\b(?P<month>{_MONTH})\.?\s?(?P<day>\d{{1,2}}){_NTH}(?!\d)"
+    rf"|(?<!\d)(?P<before>\d{{1,2}}){_NTH}[\s-](?:of )?(?P<behind>{_MONTH})\b"
+    rf"|(?<!\d)(?P<one>\d{{1,2}})\s*(?:/|\.|{_DASH})\s*(?P<other>\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
+)
+_FOUR_DIGITS = re.compile(r"\W*(\d\d)(\d\d)\W*")
+_LAST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_NUMBERS = re.compile(r"\d+")
 
 
 def days_in(text: str) -> tuple[date, ...]:
     """The days that a text states, in its order; the month may be written out, in front of its day or behind it."""
-    found = (_read(shown) for shown in _DAY.findall(text))
+    found = (_read(match) for match in _DAY.finditer(text))
     return tuple(day for day in found if day)
 
 
@@ -32,13 +59,62 @@ def last_day(text: str) -> date | None:
     found = days_in(text)
     if len(set(found)) < 2:
         return found[0] if found else None
-    between = _DAY.split(text)[1:-1]
-    spans = len(found) == 2 and len(between) == 1 and bool(_UNTIL.fullmatch(between[0])) and found[0] < found[1]
-    return found[1] if spans else None
+    matches = list(_DAY.finditer(text))
+    if len(found) != 2 or len(matches) != 2 or found[0] >= found[1]:
+        return None
+    return found[1] if _UNTIL.fullmatch(text, matches[0].end(), matches[1].start()) else None
 
 
-def _read(shown: str) -> date | None:
-    """One day; ``5 June 2012`` and ``June 5th 2012`` as ``June 5, 2012``, ``6-5-2012`` as ``6/5/2012``."""
-    plain = _MONTH_FIRST.sub(r"\1 \2, \3", _DAY_FIRST.sub(r"\2 \1, \3", shown)).replace("-", "/")
-    plain = plain.replace(".", "").replace(",", ", ").title()
-    return or_none(day, " ".join(plain.split()))
+def _read(match: re.Match[str]) -> date | None:
+    """One day of a text; None for what no calendar has, or what may be two days."""
+    kind, shown = match.lastgroup, match[0]
+    numbers = [int(number) for number in _NUMBERS.findall(shown)]
+    if kind == "compact":
+        return _day(int(shown[4:6]), int(shown[6:]), shown[:4])
+    if kind == "iso":
+        return _day(numbers[1], numbers[2], str(numbers[0]))
+    year = shown.rstrip()[-4:] if shown.rstrip()[-4:].isdigit() else shown.rstrip()[-2:]
+    if kind in ("named", "first"):
+        return _day(_month_in(shown), numbers[0], year)
+    month, number = _in_order(numbers[0], numbers[1])
+    return None if kind == "dotted" and max(month, number) <= len(_MONTHS) else _day(month, number, year)
+
+
+def _day(month: int, number: int, year: str) -> date | None:
+    return or_none(day, f"{month}/{number}/{year}")
+
+
+def _in_order(one: int, other: int) -> tuple[int, int]:
+    """The month and the day of two numbers: the month first, unless only the second can be one."""
+    return (other, one) if one > len(_MONTHS) >= other else (one, other)
+
+
+def _month_in(text: str) -> int:
+    """The number of the month that a text names."""
+    folded = text.casefold()
+    return next(i for i, name in enumerate(_MONTHS, 1) if name in folded)
+
+
+def year_ends(text: str) -> tuple[str, ...]:
+    """The ends of fiscal years that a text states, as ``MM-DD``: with a year or without, ``Last day of February``."""
+    if match := _FOUR_DIGITS.fullmatch(text):
+        return _valid(((int(match[1]), int(match[2])),))
+    whole = [(found.month, found.day) for found in days_in(text)]
+    rest = _DAY.sub(" ", text)
+    ends = [(month, _LAST[month - 1]) for month in (_month_in(x["of"]) for x in _END_OF_MONTH.finditer(rest))]
+    leap = [(2, 28) for _ in _LEAP_DAY.finditer(rest)]
+    short = (_month_day(x) for x in _MONTH_DAY.finditer(_LEAP_DAY.sub(" ", rest)))
+    return _valid((*whole, *ends, *leap, *short))
+
+
+def _month_day(match: re.Match[str]) -> tuple[int, int]:
+    if match["month"]:
+        return _month_in(match["month"]), int(match["day"])
+    if match["behind"]:
+        return _month_in(match["behind"]), int(match["before"])
+    return _in_order(int(match["one"]), int(match["other"]))
+
+
+def _valid(found: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Each end of a year once, those that no leap year has left out."""
+    return tuple(dict.fromkeys(f"{m:02}-{d:02}" for m, d in found if or_none(day, f"{m}/{d}/2024")))

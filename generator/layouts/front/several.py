@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.document import Document
-from generator.layouts.closing import end_of_closing
-from generator.layouts.fund_names import may_name_fund
-from generator.layouts.header_facts import plain_name, same_name
-from generator.layouts.printed import Printed, blocks_of, printed_lines
+from generator.layouts.front.covers import between
+from generator.layouts.front.fund_names import may_name_fund
+from generator.layouts.front.header_facts import plain_name, same_name
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.stated.closing import end_of_closing
 from generator.model import Filing, Fund, Unread
 from generator.problems import Problem, Severity, UnreadableError, Where
 
@@ -27,7 +28,8 @@ _OF_A_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Inc|Securities|Company)\b", 
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:Fund|Portfolio|Series)$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\((?>[^()]*?percentages)[^()]*\)", re.IGNORECASE
+    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\bunaudited\b|\s*\((?>[^()]*?percentages)[^()]*+\)?",
+    re.IGNORECASE,
 )
 _AS_OF = re.compile(r"[\s,]+(?:as of|at)\W*$", re.IGNORECASE)
 _DATED = re.compile(r"[\W_]*(?:as of|at)?[\W_]*", re.IGNORECASE)
@@ -47,9 +49,9 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The lines of one schedule, its head first, and the fund that the head names."""
+    """One schedule as a document of its own, its head first, and the fund that the head names."""
 
-    lines: tuple[Printed, ...]
+    document: Document
     fund: str | None
 
 
@@ -67,12 +69,12 @@ def read_each(document: Document, columns: Columns, read: Read) -> tuple[tuple[F
         return filings, (*problems, *further, *lost)
     heads = [_head(lines, start, before) for start, before in zip(starts, [0, *starts], strict=False)]
     ends = [*heads[1:], len(lines)]
-    front = lines[: heads[0]]
+    front = tuple(between(document.blocks, 0, heads[0]))
     found: list[Filing] = []
     faults: list[Problem] = []
     for head, start, end in zip(heads, starts, ends, strict=True):
-        part = _Part((*front, *lines[head:end]), _fund_named(lines[head:start]))
-        filings, problems = _read_part(document, part, read)
+        own = replace(document, blocks=(*front, *between(document.blocks, head, end)))
+        filings, problems = _read_part(_Part(own, _fund_named(lines[head:start])), read)
         filings, lost = _with_titles_below(filings, tuple(_titles_below(lines[start + 1 : end], columns)))
         found += filings
         faults += (*problems, *lost)
@@ -142,14 +144,14 @@ def _head(lines: Sequence[Printed], start: int, before: int) -> int:
     titles = [i for i in range(first, start) if _TITLE.match(lines[i].plain)]
     if not titles:
         return start
-    named = _above(lines, titles[0], first)
+    named = name_above(lines, titles[0], first)
     return titles[0] if named is None else named
 
 
-def _above(lines: Sequence[Printed], title: int, first: int) -> int | None:
+def name_above(lines: Sequence[Printed], title: int, first: int) -> int | None:
     """The place of a fund's name above a title, lines that show nothing but a date or a remark aside; None without."""
     for place in range(title - 1, max(first, title - _ABOVE) - 1, -1):
-        if _name(lines[place].plain):
+        if name_of(lines[place].plain):
             return place
         if not _DATED.fullmatch(_ASIDE.sub("", _DATE.sub("", lines[place].plain))):
             return None
@@ -163,12 +165,12 @@ def _fund_named(head: Sequence[Printed]) -> str | None:
         return None
     title = titles[0]
     texts = [_TITLE.sub("", head[title].plain, count=1), *(x.plain for x in head[title + 1 :])]
-    named = _above(head, title, 0)
+    named = name_above(head, title, 0)
     texts += [] if named is None else [head[named].plain]
-    return next((name for text in texts if (name := _name(text))), None)
+    return next((name for text in texts if (name := name_of(text))), None)
 
 
-def _name(text: str) -> str | None:
+def name_of(text: str) -> str | None:
     """The name of a fund, without dates and remarks in brackets; None for a line that is none."""
     plain = _AS_OF.sub("", _ASIDE.sub("", _DATE.sub("", text))).strip(" -*,\N{EN DASH}\N{EM DASH}")
     named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
@@ -203,16 +205,16 @@ def _beside(fault: UnreadableError) -> Problem:
     return replace(fault.problem, severity=Severity.NOTE) if fault.problem.rule == "summary" else fault.problem
 
 
-def _read_part(document: Document, part: _Part, read: Read) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+def _read_part(part: _Part, read: Read) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Read one schedule as a document of its own; one that cannot be read is a problem."""
     try:
-        filings, problems = read(replace(document, blocks=tuple(blocks_of(part.lines))))
+        filings, problems = read(part.document)
     except UnreadableError as fault:
         return (), (fault.problem,)
-    return tuple(replace(filing, fund=_fund(filing.fund, part.fund)) for filing in filings), problems
+    return tuple(replace(filing, fund=of_fund(filing.fund, part.fund)) for filing in filings), problems
 
 
-def _fund(fund: Fund, named: str | None) -> Fund:
+def of_fund(fund: Fund, named: str | None) -> Fund:
     """The fund of a schedule: the registrant, or the series that the schedule's head names."""
     if named is None or any(same_name(named, known) for known in (fund.name, *(x.name for x in fund.former_names))):
         return fund
@@ -223,7 +225,7 @@ def _series_of_a_trust(fund: Fund, named: str | None) -> Fund:
     """The fund of the only schedule: the series that its head names, where the registrant is a trust of series."""
     if named is None or not _SERIES_TRUST.search(fund.name) or not _SERIES.search(named):
         return fund
-    return _fund(fund, named)
+    return of_fund(fund, named)
 
 
 def told_apart(filings: Sequence[Filing]) -> tuple[Filing, ...]:

@@ -9,8 +9,8 @@ Columns are found from the words of their headings and the shapes of the figures
                                                        Shares    Value ($000)
     Common Stocks (96.5%)
     Energy (60.2%)
-    2,3 Sample Oil Co. Class A                          1,200          64,210
-        Exampleville Gas plc (a)                          300           5,790
+    2,3 Sample Oil Co. Class A                      1,200,000          64,210
+        Exampleville Gas plc (a)                      300,000           5,790
                                                                        70,000
 
     Principal          Ohio 2.4%
@@ -24,6 +24,7 @@ from functools import lru_cache
 
 from generator.document import Document
 from generator.layouts.family import Layout
+from generator.layouts.front.several import read_all
 from generator.layouts.general.apart import headings_apart
 from generator.layouts.general.cells import Line, lines_of
 from generator.layouts.general.disclosed import disclosures, with_disclosures
@@ -33,7 +34,6 @@ from generator.layouts.general.reading import listed, read_segment
 from generator.layouts.general.segments import Segment, segments
 from generator.layouts.general.single_cells import with_single_cells
 from generator.layouts.general.two_columns import in_one_column
-from generator.layouts.several import read_all
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 

@@ -17,6 +17,7 @@ from generator.layouts.general.cells import Cell, Line, Shape
 from generator.layouts.general.columns import names_value, roles_of
 from generator.layouts.general.labels import read_label
 from generator.layouts.general.words import is_heading_text
+from generator.layouts.names.places import state_named
 
 _FEWEST = 2
 _TITLE = re.compile(r"(?:Schedule|Statement|Portfolio) of Investments\W{0,3}", re.IGNORECASE)
@@ -79,7 +80,12 @@ def _mixed(line: Line) -> bool:
 
 
 def _between(line: Line) -> Iterator[Line]:
-    """A line as it is, or its column headings and the section's heading that stands among them."""
+    """A line as it is, or the heading of a section and the row or the column headings that it stands among."""
+    first = read_label(line.cells[0].text)
+    if len(line.cells) > _FEWEST and first.percent and state_named(first.name) and Shape.AMOUNT in line.shapes[1:]:
+        yield replace(line, cells=line.cells[:1])
+        yield replace(line, cells=line.cells[1:])
+        return
     others = [cell for cell in line.cells if not is_heading_text(cell.text)]
     columns = tuple(cell for cell in line.cells if is_heading_text(cell.text))
     if len(others) != 1 or len(columns) < _FEWEST or others[0] is line.cells[0] or Shape.AMOUNT in line.shapes:

@@ -8,7 +8,7 @@ from generator.layouts.general.columns import Columns
 
 RATING = re.compile(
     r"(?:(?:Aaa|Aa|Baa|Ba|Caa|Ca|MIG|VMIG|A|B|C)\s?[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D)[+-]?|[PAF]-?1\+?|[NW][./]?R\.?)"
-    r"(?:\s*/\s*\w{1,4}[+-]?)?(?:\s*\*+|\s*\([a-z]\))?"
+    r"(?:\s*/\s*\w{1,4}[+-]?){0,2}(?:\s*\*+|\s*\^?\([a-z\d]\))?"
 )
 _SPREAD = re.compile(r"\S.*[+-]\s*\d{1,2}(?:\.\d+)?\s*%?\S{0,4}|N/?A|Fixed|Residual|Prime\b.*", re.IGNORECASE)
 RATED = re.compile(rf"\s+(?:{RATING.pattern})$")

@@ -9,9 +9,9 @@ The forms of several sponsors, composed::
 import re
 from dataclasses import dataclass, field
 
-from generator.layouts.bare_insurers import Codes
-from generator.layouts.drafts import unsettled
-from generator.layouts.insurers_said import insurers_in
+from generator.layouts.names.bare_insurers import Codes
+from generator.layouts.names.insurers_said import insurers_in
+from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Enhancement
 
 _DASH = "-\N{EN DASH}\N{EM DASH}"

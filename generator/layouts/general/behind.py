@@ -99,10 +99,11 @@ def parted(items: Sequence[Item], investments: BodySum | None, net: BodySum | No
     if not walk.beside or investments is None or net is None or walk.counted or walk.running != amount_of(net):
         sums = tuple(found for x in items if (found := as_sum(x)))
         return Ends(tuple(walk.others) if not walk.beside else sums, (), texts)
-    last = max(i for i, x in enumerate(items) if x in walk.beside)
+    last = max(i for i, x in enumerate(items) if as_sum(x) in walk.beside)
     return Ends(tuple(walk.others), tuple(walk.beside), _positions(items[: last + 1], walk))
 
 
 def _positions(items: Sequence[Item], walk: _Walk) -> tuple[Item, ...]:
     """The rows beside the investments with their headings and totals; closing lines among them are left out."""
-    return tuple(x for x in items if not isinstance(x, BodySum) or x in walk.beside)
+    sums = [(x, as_sum(x)) for x in items]
+    return tuple(found if found in walk.beside else x for x, found in sums if found is not x or found in walk.beside)

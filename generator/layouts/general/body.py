@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.layouts.furniture import Furniture, is_furniture
-from generator.layouts.general.cells import DAY, Cell, Line, money
+from generator.layouts.general.cells import Cell, Line, money
+from generator.layouts.general.days import DAY
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item, is_total
 from generator.layouts.general.labels import read_label
 from generator.layouts.general.nameless import nameless_marked
 from generator.layouts.general.outline import named_alike, plain_name
 from generator.layouts.general.segments import is_title
-from generator.layouts.places import state_named
-from generator.layouts.printed import Printed
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.furniture import Furniture, is_furniture
+from generator.layouts.schedules.printed import Printed
 
 _SECURITY = (
     r"Series|Ser\.?|Class|Tranche|Term Loan|Revolv\w+"
@@ -35,15 +36,21 @@ _DATED = re.compile(
     rf"(?:as of |at ){DAY}.{{0,14}}|{DAY} \(?unaudited\)?|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}", re.IGNORECASE
 )
 _NOTE = re.compile(r"(?:\^?\(?[a-z\d]{1,2}\)|[*#^\N{DAGGER}\N{DOUBLE DAGGER}]+)\s+\S.{30,}")
-AMOUNT_FIRST = re.compile(r"(\$?\s*\d{1,3}(?:,\d{3})+)\s+(.+)")
+AMOUNT_FIRST = re.compile(r"(\$?\s*(?:\d{1,3}(?:,\d{3})+M?|\d{1,3}M))\s+(.+)")
 """A quantity and the first words of the name behind it."""
 
 _ENDS_TOTAL = re.compile(
     r"\(?-?\d{1,3}(?:\.\d+)?\s*%|\(?(?:identified |aggregate |amortized )?(?:cost|premiums?|proceeds)\b", re.I
 )
+_AGREEMENT = re.compile(r"\brepurchase agreement\b", re.IGNORECASE)
 _OUTSTANDING = re.compile(
     r"\(?\d[\d,]{0,18} (?:common |preferred )?shares (?:issued and )?outstanding\)?\W*", re.IGNORECASE
 )
+_FORWARD = re.compile(
+    r"(?:(?:sub-?)?totals?|balance|amounts?)?,?\s*\(?(?:(?:carried|brought) )?forward\)?\W*", re.IGNORECASE
+)
+"""A sum at the end of a page, said again at the head of the next."""
+
 _FOOTER = re.compile(r"[A-Z]{1,5}-\s?[A-Z\d]{2,8}\s+\[\d{1,2}/\d{2}\]\s.*")
 _REFERRED = re.compile(
     r"(?:See|The) (?:the )?(?:accompanying |summary of )?notes?(?: which)? (?:to|are|is)\b.{0,120}", re.I
@@ -82,15 +89,19 @@ class Body:
         self.out: list[Item] = []
         self.waiting: list[Entry] = []
         self.issuer: str | None = None
-        self.running = Decimal()
+        self.running, self.held = Decimal(), Decimal()
         self.opened = [Decimal()]
         self.begun = {Decimal()}
 
     def add(self, entry: Entry) -> None:
-        """Take the next entry."""
+        """Take the next entry; what is carried forward is no row, and a unit alone is told with what is left out."""
+        if not (entry.figured or entry.label):
+            return
         if not entry.figured:
             if not _is_furniture(entry, self.furniture) and (self.waiting or not _is_cost(entry.label)):
                 self.text(entry)
+        elif _FORWARD.fullmatch(entry.label) and (self._meets(entry) or money(entry.value) == self.held):
+            return
         elif not entry.value:
             self._part(entry)
         elif self._ends_a_part(entry):
@@ -147,7 +158,7 @@ class Body:
         return bool(above) and not read_label(above).percent and bool(entry.label) and not is_total(above)
 
     def sum(self, entry: Entry) -> None:
-        """A printed sum; a label begun on the line above is joined."""
+        """A printed sum; a label begun on the line above is joined, and what a class cost stands below its heading."""
         ends = self.waiting and (is_total(self.waiting[-1].label) or _OUTSTANDING.fullmatch(entry.label))
         above = self.waiting[-1] if ends else None
         if above and not is_total(entry.label):
@@ -155,7 +166,12 @@ class Body:
         elif above and _named_alike(above.label, entry.label):
             self.waiting.pop()
         self.flush()
-        self.out.append(BodySum(read_label(entry.label), entry))
+        last = self.out[-1] if self.out else None
+        if isinstance(last, BodyHeading) and last.label.percent and _is_cost(entry.label):
+            label = f"{last.label.name} {last.label.percent}"
+            self.out[-1] = BodyRow(replace(entry, label=label, number=last.number), None, child=False)
+        else:
+            self.out.append(BodySum(read_label(entry.label), entry))
         self.issuer = None
 
     @staticmethod
@@ -178,6 +194,11 @@ class Body:
         """A row, with the pieces of its name and its issuer from the lines above it."""
         issuer: str | None = None
         alone = not (entry.label or entry.rate or entry.maturity)
+        for i, above in enumerate(self.waiting):  # the lines of a repurchase agreement name other amounts too
+            if AMOUNT_FIRST.fullmatch(above.label) and _AGREEMENT.search(above.label):
+                whole = " ".join(x.label for x in self.waiting[i:])
+                entry, self.waiting = self._joined(replace(above, label=whole), entry), self.waiting[:i]
+                break
         while self.waiting and (not entry.label or self._belongs(self.waiting[-1].label, entry.label)):
             entry = self._joined(self.waiting.pop(), entry)
         child = bool(_CHILD.match(entry.label)) or not entry.label
@@ -197,6 +218,7 @@ class Body:
         """Add the value of a row to what the rows come to."""
         self.begun.add(self.running)
         self.running += money(entry.value) or Decimal()
+        self.held += money(entry.value) or Decimal() if entry.quantity else Decimal()
 
     def _names_more(self, above: str, issuer: str) -> bool:
         """Whether a line above an issuer is the beginning of it: a name over lines, or the parent of a project."""
@@ -262,7 +284,7 @@ def _without_repeats(items: Iterable[Item]) -> Iterator[Item]:
     seen: list[tuple[str, str]] = []
     for item in items:
         if isinstance(item, BodyHeading):
-            key = item.label.name.casefold(), item.label.percent
+            key = item.label.name, item.label.percent
             if item.label.continued or not item.label.name or (key[1] and key in seen):
                 continue
             seen.append(key)

@@ -7,21 +7,21 @@ What a row inherits and its own text come apart (see ``carried``); nothing is lo
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
-from generator.layouts.bare_insurers import Codes
-from generator.layouts.dated_names import read_dated_name
-from generator.layouts.drafts import settled, unsettled
-from generator.layouts.figures import or_none
 from generator.layouts.general.backing import Backing, read_backing
 from generator.layouts.general.carried import PLACE, level_of
-from generator.layouts.general.cells import DASHES, DAY
+from generator.layouts.general.cells import DASHES
+from generator.layouts.general.days import DAY
 from generator.layouts.general.fractions import in_decimals
-from generator.layouts.places import STATES
-from generator.layouts.security import SecurityName
+from generator.layouts.names.bare_insurers import Codes
+from generator.layouts.names.dated_names import read_dated_name
+from generator.layouts.names.places import STATES
+from generator.layouts.names.security import SecurityName
+from generator.layouts.schedules.drafts import settled, unsettled
+from generator.layouts.schedules.figures import or_none
 from generator.model import Doubt, Enhancement
-from generator.values import day, rate
+from generator.values import rate
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONGEST_MARK = len("(12)")
@@ -39,7 +39,8 @@ _DAY_NAMED = (
     rf"(?P<range>\s*[{DASHES}]\s*{DAY})?"
 )
 _DATED = re.compile(
-    rf"(?P<coupon>(?<![\d./\N{{FRACTION SLASH}}])\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO}){_MARKS}{_DAY_NAMED}",
+    rf"(?P<coupon>(?<![\d./\N{{FRACTION SLASH}}])(?:(?<=,\s)-)?\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})"
+    rf"{_MARKS}{_DAY_NAMED}",
     re.IGNORECASE,
 )
 _ONE = r"\d{1,2}(?:\.\d{1,4})?"
@@ -50,7 +51,7 @@ _SEVERAL = re.compile(
 )
 _DATE_ALONE = re.compile(rf"(?P<coupon>){_MARKS}{_DAY_NAMED}", re.IGNORECASE)
 _COUPON_ALONE = re.compile(
-    rf"(?<![\d./\N{{FRACTION SLASH}}])(?P<coupon>\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})", re.IGNORECASE
+    rf"(?<![\d./\N{{FRACTION SLASH}}])(?P<coupon>(?:(?<=,\s)-)?\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})", re.IGNORECASE
 )
 _SERIES_WORD = re.compile(r"(?<=[^,(\s])\s+(?=(?:Sub)?(?:Series|Ser\.)\s)")
 _QUOTED = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([A-Z0-9][\w-]{0,8}),?[\"\N{RIGHT DOUBLE QUOTATION MARK}]")
@@ -87,11 +88,11 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bond:
-    """What the name of a municipal bond says; ``shown`` are meanings of its text."""
+    """What the name of a municipal bond says, its maturity as printed; ``shown`` are meanings of its text."""
 
     name: SecurityName
     coupon: Decimal | None
-    maturity: date | None
+    maturity: str
     shown: frozenset[str]
     doubts: tuple[Doubt, ...]
 
@@ -115,7 +116,7 @@ def _terms(text: str) -> _Terms:
     dated = _DATED.search(plain)
     alone = _COUPON_ALONE.search(plain)
     if dated is None and alone is None:
-        dated = next((m for m in _DATE_ALONE.finditer(plain) if "/" in m["maturity"] or "," in m["maturity"]), None)
+        dated = next((m for m in _DATE_ALONE.finditer(plain) if not m["maturity"].isdecimal()), None)
     if dated is None:
         return (
             _Terms(alone["coupon"], "", text[: alone.start()], text[alone.end() :])
@@ -169,7 +170,7 @@ def read_bond(before: str, own: str, codes: Codes) -> Bond:
     return Bond(
         name=name,
         coupon=_coupon(terms.coupon or above.coupon),
-        maturity=or_none(day, terms.maturity.replace(".", "")) if terms.maturity else None,
+        maturity=terms.maturity,
         shown=frozenset(meaning for meaning, pattern in _SHOWN if pattern.search(whole)),
         doubts=(*doubts, *terms.doubts, *_unbalanced(whole)),
     )

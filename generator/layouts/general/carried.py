@@ -14,7 +14,7 @@ but a date, all but coupon and date, the series, or the project. A composed samp
 import re
 from collections.abc import Sequence
 
-from generator.layouts.general.cells import DAY
+from generator.layouts.general.days import DAY
 from generator.layouts.general.labels import without_marks
 
 _KIND_OF_PLACE = r"(?:City|Cities|Count(?:y|ies)|State|Town|Village|Parish|Territory|Commonwealth|Borough|Township)"

@@ -13,30 +13,35 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.document import Block, Heading, Record, Row, Table, Text
-from generator.layouts.figures import or_none
+from generator.layouts.general.days import DAY
+from generator.layouts.schedules.figures import or_none
 from generator.values import amount
 
 DASHES = "-\N{EN DASH}\N{EM DASH}"
 _NIL = re.compile(rf"\$?\s*(?:[{DASHES}]|\({DASHES[0]}\))")
 _CURRENCY = r"(?:US\$|[A-Z]{3}(?=\s*\d)|[$\N{EURO SIGN}\N{POUND SIGN}\N{YEN SIGN}])"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_THOUSANDS = "M"
+"""Behind an amount of some sponsors: so many thousands."""
+
 _FIGURE_MARKS = (
     r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]++)|\s+\^?\(\d{1,2}\)|\s+[a-z](?:,\s?[a-z]){0,3}(?![A-Za-z]))*"
 )
-_AMOUNT = re.compile(rf"({_CURRENCY}?\s*\(?\s*{_CURRENCY}?\s*-?{_NUMBER}\s*\)?){_FIGURE_MARKS}")
+_AMOUNT = re.compile(rf"({_CURRENCY}?\s*\(?\s*{_CURRENCY}?\s*-?{_NUMBER}\s?{_THOUSANDS}?\s*\)?){_FIGURE_MARKS}")
 _ONE_RATE = r"-?(?:\d{1,3}(?:\.\d+)?|\.\d+)"
 _RATE = re.compile(
     rf"{_ONE_RATE}\s*%?(?:\s*(?:[{DASHES}/]|to)\s*{_ONE_RATE})?\s*%{_FIGURE_MARKS}|\d{{1,2}}(?:\.\d+)?/\d{{1,2}}\.\d+"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-DAY = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2}}(?:\d{{2}})?|{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _DATE = re.compile(
-    rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}(?:\s*\((?:Prere|ETM|PUT)\.?\))?\s?\+?", re.I
+    rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}(?:\s*\((?:Prere|ETM|PUT)\.?\))?\s?\+?"
+    r"|\d{1,2}/(?:19|20)\d\d",
+    re.I,
 )
 _RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+")
 _RAISED = re.compile(rf"\^\{{((?:[(\s,]*+(?>{_RAISED_MARK.pattern})[)\s,]*+)++)\}}")
+_MINUS = re.compile(r"^(\$?\s?)[\N{EN DASH}\N{MINUS SIGN}](?=\d[\d,.]*$)")
 _GAP = re.compile(r"\s{2,}")
-_SIGN = frozenset({"$", "%", ")", ")%", "%)"})
+_BEHIND = frozenset({"$", "%", ")", ")%", "%)", _THOUSANDS})
 _LONGEST_FIGURE = 48
 
 
@@ -52,10 +57,12 @@ class Shape(StrEnum):
 
 @lru_cache(maxsize=16384)
 def shape(text: str) -> Shape:
-    """The shape of a cell's text; figures may bear footnote marks behind them."""
+    """The shape of a cell's text; figures may bear footnote marks behind them, and brackets that they open."""
     if len(text) > _LONGEST_FIGURE:
         return Shape.TEXT
-    for pattern, found in ((_AMOUNT, Shape.AMOUNT), (_NIL, Shape.NIL), (_RATE, Shape.RATE), (_DATE, Shape.DATE)):
+    if match := _AMOUNT.fullmatch(text):
+        return Shape.TEXT if match[1].endswith(")") and "(" not in match[1] else Shape.AMOUNT
+    for pattern, found in ((_NIL, Shape.NIL), (_RATE, Shape.RATE), (_DATE, Shape.DATE)):
         if pattern.fullmatch(text):
             return found
     return Shape.TEXT
@@ -69,7 +76,8 @@ def money(text: str) -> Decimal | None:
     if match is None:
         return None
     plain = re.sub(r"\s", "", re.sub(_CURRENCY, "", match[1]))
-    return or_none(amount, plain)
+    found = or_none(amount, plain.replace(_THOUSANDS, ""))
+    return found * 1000 if found is not None and _THOUSANDS in plain else found
 
 
 def marks_behind_figure(text: str) -> str:
@@ -153,10 +161,11 @@ def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:
     for column, text in enumerate(texts if placed else (part for whole in texts for part in _apart(whole))):
         if not text:
             continue
+        text = _MINUS.sub(r"\1-", text)
         if text == "$":
             sign = "$ "
             continue
-        if text in _SIGN and out and shape(out[-1].text + text) is not Shape.TEXT:
+        if text in _BEHIND and out and shape(out[-1].text + text) is not Shape.TEXT:
             out[-1] = Cell(out[-1].text + text, out[-1].column)
             continue
         out.append(Cell(sign + text, column if placed else None))

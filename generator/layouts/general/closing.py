@@ -16,11 +16,13 @@ from generator.layouts.general.cells import money
 from generator.layouts.general.items import BodyRow, BodySum, Item
 from generator.layouts.general.labels import Label, read_label
 from generator.layouts.general.outline import percent_of
+from generator.layouts.stated.closing_kinds import OTHER_ASSETS, kind_of
 from generator.model import Figure, TotalLine, Totals
 from generator.problems import Where
 
 _INVESTMENTS = re.compile(
-    r"(?:total|net)\b.*\b(?:investments?|portfolio|securities|holdings)\b|totals?$", re.IGNORECASE
+    r"(?:total|net)\b.*\b(?:investments?|portfolio|securities|holdings)\b|(?:(?:grand|portfolio)\s|investments?\W{1,4})?totals?$",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"total (?:net )?(?:value of )?(?:investments?|portfolio|securities|holdings)"
@@ -32,19 +34,6 @@ _TOTAL = re.compile(r"total\b", re.IGNORECASE)
 _NET = re.compile(r"(?:total )?net assets\b", re.IGNORECASE)
 _APART = 10  # times: so far cost and value of a portfolio never lie apart
 _LESS = re.compile(r"less:?\s|.*\bunfunded (?:loan )?commitments?\b", re.IGNORECASE)
-_FLOATING = (
-    r".*(?:floating[- ]rate (?:notes?\b|obligations?|certificates?)|liability for (?:TOB )?trust certificates)"
-    r"|(?>.*?\b(?:TOB|tender option bond)\b).*(?:trust|certificates?)"
-)
-_PREFERRED = (
-    r".*\bpreferred (?:shares?|stock)\b|.*\bterm preferred\b|.*\bMuniFund\b"
-    r"|.*\b(?:VMTP|VRDP|MTP|iMTP|RVMTP|AMTP|MFP|AMPS?|ARPS?|TFP)S?\b(?! trust)"
-)
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("floating_rate_notes", re.compile(_FLOATING, re.IGNORECASE)),
-    ("preferred_shares", re.compile(_PREFERRED, re.IGNORECASE)),
-    ("borrowings", re.compile(r".*\b(?:borrowings?|loans? payable|notes? payable|credit facility)\b", re.IGNORECASE)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +103,7 @@ def _of_only_class(items: Sequence[Item], net: Item | None) -> int | None:
     rows = [x for x in items if isinstance(x, BodyRow) and as_sum(x) is None]
     behind = items[places[-1] + 1 :]
     others = tuple(other for x in behind if (other := as_sum(x)))
-    if not all(OTHER.match(x.label.name) or any(p.match(x.label.name) for _, p in _KINDS) for x in others):
+    if not all(map(_is_closing, others)):
         return None
     closed = Closed(tuple(items), found, others, sum_of_net, True)
     slack = isqrt(len(rows)) + 1 if found.entry.columns.value_unit > 1 else 0
@@ -136,11 +125,16 @@ def _closes(row: BodyRow, *, met: bool) -> bool:
 
 
 def _before_closing(items: Sequence[Item]) -> int:
-    """The place of the last item that is no line of other assets or liabilities."""
+    """The place of the last item that is no closing line."""
     last = len(items) - 1
-    while last >= 0 and (found := as_sum(items[last])) and OTHER.match(found.label.name):
+    while last >= 0 and (found := as_sum(items[last])) and _is_closing(found):
         last -= 1
     return last
+
+
+def _is_closing(item: BodySum) -> bool:
+    """Whether a line names other assets, liabilities, or what is owed or stands before common shares."""
+    return bool(OTHER.match(item.label.name)) or kind_of(item.label.name) != OTHER_ASSETS
 
 
 def _figure(value: Decimal, printed: str, unit: int, where: Where) -> Figure:
@@ -180,20 +174,15 @@ def signed(closed: Closed) -> tuple[Decimal, ...]:
 
 def _owed(item: BodySum) -> bool:
     return (
-        bool(re.match(r"(?:less:?\s|liabilities)", item.label.name, re.I))
-        or _kind(item) != "other_assets_less_liabilities"
+        bool(re.match(r"(?:less:?\s|liabilities)", item.label.name, re.I)) or kind_of(item.label.name) != OTHER_ASSETS
     )
-
-
-def _kind(item: BodySum) -> str:
-    return next((name for name, p in _KINDS if p.match(item.label.name)), "other_assets_less_liabilities")
 
 
 def totals(closed: Closed, path: str) -> Totals:
     """The closing lines as totals; several of one kind are added up and shown side by side."""
     found: dict[str, TotalLine] = {}
     for item, value in zip(closed.others, signed(closed), strict=True):
-        line, kind = _line(item, path, value), _kind(item)
+        line, kind = _line(item, path, value), kind_of(item.label.name)
         found[kind] = _added(found[kind], line) if kind in found else line
     investments, net = closed.investments, closed.net_assets
     return Totals(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.layouts.general.cells import Line, Shape, shape
+from generator.layouts.general.days import Order
 from generator.layouts.general.slots import Slot, read_slots, slots_of
 from generator.layouts.general.words import (
     BOUGHT,
@@ -46,7 +47,8 @@ class Columns:
     ``roles`` are ``quantity``, ``rate``, ``maturity``, ``cost``, ``value`` and ``percent``; ``counts`` is
     ``shares``, ``principal``, ``either`` or empty; ``aside`` what has a column of its own that is no figure:
     ``rating``, ``currency``, ``spread``. ``slots`` are all columns, of the table ``table``; ``values`` is in how many
-    ways the column of the values can be told.
+    ways the column of the values can be told, ``days`` how the schedule writes its days,
+    ``noted`` whether a note above them says that all amounts are in thousands, which holds for its further pages.
     """
 
     roles: tuple[str, ...]
@@ -59,6 +61,8 @@ class Columns:
     slots: tuple[Slot, ...] = ()
     table: int = 0
     values: int = 1
+    days: Order = Order.MONTH
+    noted: bool = False
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -88,12 +92,17 @@ def is_heading(line: Line) -> bool:
 
 def _says_thousands(line: Line) -> bool:
     """Whether a line says nothing but that all amounts, or the costs and the values, are in thousands."""
-    return bool(_ALL_IN_THOUSANDS.fullmatch(line.text) or _VALUES_IN_THOUSANDS.fullmatch(line.text))
+    notes = [_is_note(cell.text) for cell in line.cells]
+    return all(notes) if any(notes) else _is_note(line.text)
+
+
+def _is_note(text: str) -> bool:
+    return bool(_ALL_IN_THOUSANDS.fullmatch(text) or _VALUES_IN_THOUSANDS.fullmatch(text))
 
 
 def _without_notes(line: Line) -> Line:
-    """A line without the cell, beside others, that says the unit of all amounts."""
-    kept = tuple(cell for cell in line.cells if not _ALL_IN_THOUSANDS.fullmatch(cell.text))
+    """A line without the cell, beside others, that says the unit of all amounts or of the values."""
+    kept = tuple(cell for cell in line.cells if not _is_note(cell.text))
     return replace(line, cells=kept) if 0 < len(kept) < len(line.cells) else line
 
 
@@ -132,11 +141,17 @@ def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Column
     columns = replace(columns, aside=columns.aside | {kind for kind, shown in _ASIDE if words & shown})
     if "quantity" in texts:
         columns = _with_quantity(columns, texts["quantity"], words)
+    return _in_said_units(columns, lines)
+
+
+def _in_said_units(columns: Columns, lines: Sequence[Line]) -> Columns:
+    """The columns in the units that lines or cells of their own say."""
     for line in lines:
         columns = _in_units(columns, line) if is_of_units(line) else columns
-    if any(_ALL_IN_THOUSANDS.fullmatch(text) for line in lines for text in (line.text, *(x.text for x in line.cells))):
-        return in_thousands(columns)
-    return replace(columns, value_unit=1000) if any(map(_says_thousands, lines)) else columns
+    said = [text for line in lines for text in (line.text, *(x.text for x in line.cells)) if _is_note(text)]
+    if columns.noted or any(map(_ALL_IN_THOUSANDS.fullmatch, said)):
+        return in_thousands(replace(columns, noted=True))
+    return replace(columns, value_unit=1000) if said else columns
 
 
 def _with_quantity(columns: Columns, text: str, words: set[str]) -> Columns:
@@ -219,7 +234,7 @@ def _stands_above(line: Line) -> bool:
     if len(line.cells) > 1:
         return True
     words = set(words_of(line.text))
-    return bool(words & BOUGHT) or any(words & shown for _, shown in _ASIDE)
+    return line.text.endswith(" of") or bool(words & BOUGHT) or any(words & shown for _, shown in _ASIDE)
 
 
 def names_value(lines: Sequence[Line]) -> bool:

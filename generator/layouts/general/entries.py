@@ -13,6 +13,7 @@ from itertools import groupby
 from generator.layouts.general.aside import currency_of, without_codes
 from generator.layouts.general.cells import Line, Shape, money, shape
 from generator.layouts.general.columns import Columns, heading_block, read_columns
+from generator.layouts.general.days import order_of
 from generator.layouts.general.fitting import kind_of
 from generator.layouts.general.labels import is_mark, without_leaders
 from generator.layouts.general.ordering import by_order, names_a_sum
@@ -21,6 +22,8 @@ from generator.layouts.general.placing import by_place, is_shifted, placed_roles
 from generator.layouts.general.words import is_heading_text, is_unit
 
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}\s?%?")
+_PAGE = re.compile(r"[1-9]\d{0,2}")
+_HEAD_OF_A_PAGE = 8  # lines: names, titles and dates that stand over the columns of a page
 _SHARES = frozenset({"decimal", "rate"})
 _MARKS_FIRST = re.compile(r"((?:\^?\((?:[a-z]{1,2}|\d{1,2})\),?\s?)+)(?<=[\s)])\s*(?=[A-Z])")
 
@@ -75,9 +78,11 @@ def _quantity_first(lines: Sequence[Line]) -> bool:
     before = behind = 0
     for line in lines:
         shapes = line.shapes
-        if len(shapes) == 1:
-            found = FIRST_AMOUNT.match(line.text)
-            before += bool(found and ("," in found[1] or "$" in found[1]))
+        found = FIRST_AMOUNT.match(line.cells[0].text)
+        if found and ("," in found[1] or "$" in found[1]):
+            before += 1
+        elif len(shapes) == 1:
+            continue
         elif shapes[0] is Shape.AMOUNT and shapes[1] is Shape.TEXT and not is_mark(line.cells[0].text):
             before += 1
         elif shapes[0] is Shape.TEXT and shapes.count(Shape.AMOUNT) >= 2:
@@ -95,7 +100,7 @@ class _Stretch:
 
 def entries(lines: Sequence[Line]) -> Iterator[Entry]:
     """Read the lines of a schedule from its column headings on; headings within change the columns below them."""
-    for stretch in _stretches(lines):
+    for stretch in _stretches([line for i, line in enumerate(lines) if not _is_page_number(lines, i)]):
         for _, group in groupby(stretch.lines, key=lambda line: line.table):
             table = tuple(group)
             placed = placed_roles(table, stretch.columns)
@@ -104,25 +109,40 @@ def entries(lines: Sequence[Line]) -> Iterator[Entry]:
 
 def _stretches(lines: Sequence[Line]) -> Iterator[_Stretch]:
     """Cut the lines at the headings that change the columns."""
-    first = _quantity_first(lines)
+    first, days = _quantity_first(lines), order_of(cell.text for line in lines for cell in line.cells)
     columns = Columns(roles=("quantity", "value"), value_unit=1, quantity_unit=1, counts="either",
-                      number=lines[0].number if lines else 0, quantity_first=first)  # fmt: skip
+                      number=lines[0].number if lines else 0, quantity_first=first, days=days)  # fmt: skip
     before: Columns | None = None
     held: list[Line] = []
     i = 0
     while i < len(lines):
         depth = heading_block(lines, i)
+        if depth == 1 and held and _is_stray_unit(lines[i]):
+            depth = 0
         line, heading = (None, lines[i : i + depth]) if depth else _without_headings(lines[i])
         if heading:
             if held:
                 yield _Stretch(columns, held)
-            before = columns = replace(read_columns(heading, before), quantity_first=first)
+            before = columns = replace(read_columns(heading, before), quantity_first=first, days=days)
             held = []
         if line:
             held.append(line)
         i += max(depth, 1)
     if held:
         yield _Stretch(columns, held)
+
+
+def _is_page_number(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is nothing but a small number outside of tables, right above the headings of the next page."""
+    cells = lines[place].cells
+    if len(cells) != 1 or cells[0].column is not None or not _PAGE.fullmatch(cells[0].text):
+        return False
+    return any(heading_block(lines, i) for i in range(place + 1, min(place + _HEAD_OF_A_PAGE, len(lines))))
+
+
+def _is_stray_unit(line: Line) -> bool:
+    """Whether a line is nothing but one unit: among the rows it is that of no column."""
+    return len(line.cells) == 1 and is_unit(line.text)
 
 
 def _without_headings(line: Line) -> tuple[Line, tuple[Line, ...]]:
@@ -147,6 +167,8 @@ def _is_role(text: str) -> bool:
 
 
 def _entry(line: Line, columns: Columns, placed: Mapping[int, str] | None) -> Entry:
+    if _is_stray_unit(line):
+        return Entry(label="", number=line.number, last=line.number, columns=columns, lost=line.text)
     line, currency, spread = without_codes(line, columns)
     if placed is None or len(line.cells) < 2 or is_shifted(line, placed):
         words, figures = parted(line, columns)

@@ -4,22 +4,24 @@ A line that fills all columns leaves no choice. One that leaves some out is read
 rate or date; a rate is no amount of thousands. Where two ways of reading it differ in the value, it shows none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from generator.layouts.general.cells import Shape, shape
 
-_BIG, _SMALL, _DECIMAL = "big", "small", "decimal"
+_BIG, _SMALL, _DECIMAL, _YEAR = "big", "small", "decimal", "year"
 _FITS: dict[str, dict[str, int]] = {
-    "quantity": {_BIG: 3, _SMALL: 2, "nil": 2, _DECIMAL: 1},
-    "cost": {_BIG: 3, _SMALL: 2, "nil": 2, _DECIMAL: 1},
-    "value": {_BIG: 3, _SMALL: 2, "nil": 2},
+    "quantity": {_BIG: 3, _YEAR: 3, _SMALL: 2, "nil": 2, _DECIMAL: 1},
+    "cost": {_BIG: 3, _YEAR: 3, _SMALL: 2, "nil": 2, _DECIMAL: 1},
+    "value": {_BIG: 3, _YEAR: 3, _SMALL: 2, "nil": 2},
     "rate": {"rate": 3, _DECIMAL: 3, _SMALL: 1, "nil": 1},
     "percent": {"rate": 3, _DECIMAL: 3, _SMALL: 1, "nil": 1},
-    "maturity": {"date": 3},
-    "other": {_BIG: 2, _DECIMAL: 2, _SMALL: 2, "rate": 2, "date": 2, "nil": 2},
+    "maturity": {"date": 3, _YEAR: 2},
+    "other": {_BIG: 2, _YEAR: 2, _DECIMAL: 2, _SMALL: 2, "rate": 2, "date": 2, "nil": 2},
 }
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _FILLED = {"value": 10, "quantity": 5}
 _OF_SUMS = frozenset({"value", "cost", "percent", "other"})
 _TELLING = ("value", "quantity")
@@ -28,10 +30,12 @@ _LEAST_BIG = 1000
 
 
 def kind_of(text: str) -> str:
-    """What a figure looks like: an amount with a currency or thousands, one with decimals, a rate, a date, a nil."""
+    """What a figure looks like: an amount of dollars or thousands, one with decimals, a year, a rate, a date, a nil."""
     found = shape(text)
     if found is not Shape.AMOUNT:
         return {Shape.NIL: "nil", Shape.RATE: "rate", Shape.DATE: "date"}.get(found, "")
+    if _OF_A_YEAR.fullmatch(text):
+        return _YEAR
     digits = "".join(filter(str.isdigit, text.split(".", maxsplit=1)[0]))
     if "$" in text or "," in text or int(digits or 0) >= _LEAST_BIG:
         return _BIG

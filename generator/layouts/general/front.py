@@ -6,11 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.document import Document, Record
-from generator.layouts.cover import FILE_NUMBER, FORM, PERIOD, REGISTRANT, Cover, missing, read_cover, still_missing
-from generator.layouts.figures import or_none
+from generator.layouts.front.cover import (
+    FILE_NUMBER,
+    FORM,
+    PERIOD,
+    REGISTRANT,
+    Cover,
+    missing,
+    read_cover,
+    still_missing,
+)
+from generator.layouts.front.periods import days_in
 from generator.layouts.general.cells import Line, Shape
 from generator.layouts.general.segments import Segment
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.printed import Printed
 from generator.model import FormerName, Fund
 from generator.problems import Problem, Severity, Where
 from generator.values import day
@@ -124,7 +134,7 @@ def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, t
     for line in (*segment.title, *first, *reversed(segment.above)):
         if _OF_A_SECURITY.search(line.text):
             continue
-        if (match := _DAY.search(line.text)) and (found := or_none(day, match[0].replace(".", "").title())):
+        if found := _day_in(line.text):
             cover = front.cover.period
             if cover is None or cover == found:
                 return found, ()
@@ -132,3 +142,10 @@ def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, t
             place = Where(path, line.number)
             return found, (Problem(where=place, severity=Severity.WARNING, rule="two-dates", message=message),)
     return front.cover.period, ()
+
+
+def _day_in(text: str) -> date | None:
+    """The first day that a line shows, its month written out or not."""
+    match = _DAY.search(text)
+    found = or_none(day, match[0].replace(".", "").title()) if match else None
+    return found or next(iter(days_in(text)), None)

@@ -6,16 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from generator.layouts.bare_insurers import Codes
-from generator.layouts.drafts import settled, unsettled
 from generator.layouts.general.cells import money
 from generator.layouts.general.entries import Entry, principal_of
 from generator.layouts.general.insurance import Insurance, read_insurance
 from generator.layouts.general.items import BodyRow
 from generator.layouts.general.municipal import as_municipal, is_bond
 from generator.layouts.general.names import Name, read_name
-from generator.layouts.places import state_named
-from generator.layouts.resolution import TOTAL_MARKS
+from generator.layouts.names.bare_insurers import Codes
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.drafts import settled, unsettled
+from generator.layouts.schedules.resolution import TOTAL_MARKS
 from generator.model import Doubt, Footnote, Holding
 from generator.problems import Where
 
@@ -28,6 +28,11 @@ SEVERAL = re.compile(
 )
 """A row that stands for securities which the filing does not list."""
 
+_AMOUNT = re.compile(r"(?<![\d,.$])(?<!\$ )\d{1,3}(?:,\d{3})+(?![\d,%])")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_AGREEMENT = re.compile(
+    r"\b(?:repurchase|repo|maturity value|proceeds|collateral\w*|value[sd]? (?:at|of))\b", re.IGNORECASE
+)
 _SEVERAL_SAID = "the row stands for several securities that the filing does not list: it is no single holding"
 _NO_BOND_PARTS: Mapping[str, Any] = {
     **dict.fromkeys(("purpose", "series")),
@@ -46,7 +51,17 @@ def holding(
     found = _security(row, sections, notes, path)
     if codes is not None and is_bond(row):
         found = as_municipal(found, row, notes, codes)
+    if _holds_amount(row):
+        message = "an amount stands in the name: figures of the row, or another line, were joined with it"
+        doubt = unsettled("issuer", found.as_filed, "figure-in-name", message)
+        return replace(found, issuer=None, doubts=(*found.doubts, doubt))
     return replace(found, issuer=None) if SEVERAL.match(row.entry.label) else found
+
+
+def _holds_amount(row: BodyRow) -> bool:
+    """Whether a name holds an amount in thousands; a repurchase agreement says what it comes to."""
+    text = f"{row.above or row.issuer or ''} {row.entry.label}"
+    return bool(_AMOUNT.search(_BRACKETED.sub(" ", text))) and not _AGREEMENT.search(text)
 
 
 def _security(row: BodyRow, sections: tuple[str, ...], notes: Sequence[Footnote], path: str) -> Holding:

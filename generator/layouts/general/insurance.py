@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from generator.layouts.drafts import unsettled
-from generator.layouts.insurers_said import insurers_in
+from generator.layouts.names.insurers_said import insurers_in
+from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt
 
 _SAYS_INSURED = re.compile(r"\bIns(?:d|ured)\b|\bINS\s*[-:\N{EN DASH}]")

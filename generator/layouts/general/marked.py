@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.layouts.furniture import Furniture
 from generator.layouts.general.body import AMOUNT_FIRST, Body, taken
 from generator.layouts.general.carried import Carried, level_of
-from generator.layouts.general.cells import DAY
+from generator.layouts.general.days import DAY
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodyText, Item, is_total
 from generator.layouts.general.labels import read_label
 from generator.layouts.general.manner import Manner
-from generator.layouts.outline import class_named
-from generator.layouts.places import state_named
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.furniture import Furniture
+from generator.layouts.schedules.outline import class_named
 
 _COUPON_BEHIND = re.compile(r"(?:,\s*|^(?>.*?(?:\b(?:Series|Ser\.) |\d/\d)).*?)\d{1,2}(?:\.\d{1,4})?\s*%$")
 _DATED = re.compile(DAY)

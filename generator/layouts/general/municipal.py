@@ -6,29 +6,30 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from generator.layouts.bare_insurers import Codes
-from generator.layouts.dated_names import state_of
-from generator.layouts.drafts import settled, unsettled
-from generator.layouts.figures import or_none
 from generator.layouts.general.bonds import Bond, read_bond
 from generator.layouts.general.carried import level_of
-from generator.layouts.general.cells import DAY, marks_behind_figure
+from generator.layouts.general.cells import marks_behind_figure
+from generator.layouts.general.days import DAY, read_maturity
 from generator.layouts.general.entries import principal_of
 from generator.layouts.general.fractions import in_decimals
 from generator.layouts.general.items import BodyRow
 from generator.layouts.general.labels import marks_of
-from generator.layouts.places import state_named
-from generator.layouts.resolution import TOTAL_MARKS
+from generator.layouts.names.bare_insurers import Codes
+from generator.layouts.names.dated_names import state_of
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.drafts import settled, unsettled
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.resolution import TOTAL_MARKS
 from generator.model import Doubt, Footnote, Holding
-from generator.values import day, rate
+from generator.values import rate
 
 _BOND = re.compile(rf"{DAY}|\d\s*%|\bzero\s(?:cpn|coupon)", re.IGNORECASE)
+_REPO = re.compile(r"\brepurchase agreements?\b", re.IGNORECASE)
 _FUND = re.compile(r"\b(?:Funds?|Portfolio|Trust Shares|Money Market)\b", re.IGNORECASE)
 _GUARANTEED = re.compile(
     r"\b(?i:insured|guaranteed|insurance) (?:by|from) (?:the )?"
     r"(?P<name>[A-Z][\w.&' ]+?(?:Corp(?:oration)?|Co(?:mpany)?|Inc|Ltd)\b|[A-Z]{3,6}\b)"
 )
-_TAGGED = re.compile(r"\s*\((?:Prere|ETM|PUT|TOB|VRDO)\.?\)|\s*\((?:\d{1,2})\)|\s*\+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)")
 _INVERSE = re.compile(r"\binverse floaters?\b|\btender option bonds?\b|\bTOB trusts?\b", re.IGNORECASE)
 _NAMES_INSURER = re.compile(
@@ -36,7 +37,7 @@ _NAMES_INSURER = re.compile(
 )
 _POINTED = re.compile(r"\$?\s?\d{1,3}(?:,\d{3})*\.\d{3}")
 _LETTERS_FIRST = re.compile(r"([a-z](?:,\s?[a-z]){0,3})\s+(?=[A-Z(])")
-_RATE = re.compile(r"\d{1,2}(?:\.\d{1,4})?\s*%?")
+_RATE = re.compile(r"-?\d{1,2}(?:\.\d{1,4})?\s*%?")
 _DIGIT_BEHIND = re.compile(r"\s?[.\d]|\s?%?\s?[-/\N{EN DASH}\N{EM DASH}\N{FRACTION SLASH}]\s?\d")
 _CODE_WITHIN = re.compile(r"(?<=[a-z.)] )([A-Z]{2})(?= [A-Z][a-z]|$)")
 _STEP = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*/\s*(\d{1,2}\.\d+)")
@@ -45,6 +46,8 @@ _STEP = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*/\s*(\d{1,2}\.\d+)")
 def is_bond(row: BodyRow) -> bool:
     """Whether a row of a municipal schedule is a bond: it shows a coupon or a date, or a quantity that is no shares."""
     text = f"{row.above} {row.entry.label}"
+    if _REPO.search(text):
+        return False
     if row.entry.maturity or row.entry.rate:
         return not _FUND.search(text) or bool(row.entry.maturity)
     if _FUND.search(text) and not re.search(DAY, text):
@@ -180,7 +183,7 @@ def _flags(
 
 def _terms(row: BodyRow, bond: Bond) -> tuple[Decimal | None, date | None, tuple[Doubt, ...]]:
     """Coupon and maturity: what their columns show, else what the name shows; what neither shows is in doubt."""
-    coupon, maturity, doubts = bond.coupon, bond.maturity, list[Doubt]()
+    coupon, doubts = bond.coupon, list[Doubt]()
     if row.entry.rate:
         text = in_decimals(row.entry.rate)
         step, printed = _STEP.search(text), _RATE.match(text)
@@ -192,8 +195,8 @@ def _terms(row: BodyRow, bond: Bond) -> tuple[Decimal | None, date | None, tuple
         if step:
             message = f"the coupon steps from {step[1]} to {step[2]} per cent: no single one is the row's"
             doubts.append(settled("coupon", row.entry.rate, "range-as-printed", message))
-    if row.entry.maturity:
-        maturity = or_none(day, _TAGGED.sub("", row.entry.maturity).strip())
+    maturity, further = read_maturity(row.entry.maturity or bond.maturity, row.entry.columns.days)
+    doubts += further
     said = {doubt.field for doubt in (*doubts, *bond.doubts)}
     for name, value in (("coupon", coupon), ("maturity", maturity)):
         if value is None and name not in said:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from generator.layouts.fund_names import may_name_fund
+from generator.layouts.front.fund_names import may_name_fund
 from generator.layouts.general.cells import Line, Shape
 
 _FARTHEST = 160  # lines above a title in which a portfolio may be opened

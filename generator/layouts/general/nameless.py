@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.layouts.general.cells import DAY
+from generator.layouts.general.days import DAY
 from generator.layouts.general.items import BodyRow, Item
 
 _DAY = re.compile(DAY)

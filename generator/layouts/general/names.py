@@ -10,22 +10,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.layouts.drafts import settled
-from generator.layouts.figures import or_none
-from generator.layouts.general.cells import DASHES, DAY
+from generator.layouts.general.cells import DASHES
+from generator.layouts.general.days import DAY, Order, read_maturity
 from generator.layouts.general.fractions import in_decimals
 from generator.layouts.general.items import BodyRow
 from generator.layouts.general.labels import marks_of
+from generator.layouts.schedules.drafts import settled
+from generator.layouts.schedules.figures import or_none
 from generator.model import Doubt
-from generator.values import day, rate
+from generator.values import rate
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_RATE = re.compile(r"(?<![\d.\N{FRACTION SLASH}])(\d{1,3}(?:\.\d+)?|\.\d+)\s*%")
+_RATE = re.compile(r"(?<![\d.\N{FRACTION SLASH}])((?:(?<!\S)(?<![^,]\s)-)?\d{1,3}(?:\.\d+)?|\.\d+)\s*%")
+_COST = re.compile(r"\((?:identified |amortized |aggregate |total )?cost\b", re.IGNORECASE)
 _SPREAD = re.compile(
     r"[+\N{PLUS-MINUS SIGN}]\s*\d{1,2}(?:\.\d+)?\s*%|(?<![\d.])\d{1,2}(?:\.\d+)?\s*%\s*(?:LIBOR )?(?:Floor|Cap)\b", re.I
 )
 _RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s*%")
-_DATE = re.compile(rf"(?<![\d/]){DAY}(?![\d/])")
 _LOAN = (
     r"\d{1,2}[- ]?(?:Mo|month|wk|week|yr|year)\w*\.?\s+(?:USD\s+|US\s+|Term\s+)?(?:LIBOR|SOFR|EURIBOR|CMT)\b"
     r"|(?:(?:First|Second|1st|2nd)[- ]Lien\s+|Senior\s+|Sr\.?\s+|Delayed\s+Draw\s+){0,6}Term\s+(?:B\s+)?Loan\b"
@@ -51,32 +52,33 @@ class Name:
     doubts: tuple[Doubt, ...]
 
 
-def _only(found: Sequence[str], field: str, *, a_range: bool) -> tuple[str, tuple[Doubt, ...]]:
+def _only(found: Sequence[str], *, a_range: bool) -> tuple[str, tuple[Doubt, ...]]:
     """The one figure found, or none and a doubt where there are several."""
     if len(found) <= 1 and not a_range:
         return (found[0] if found else ""), ()
     text = ", ".join(found)
     message = f"several are printed ({text}): no single one is the row's"
-    return "", (settled(field, text, "range-as-printed", message),)
+    return "", (settled("coupon", text, "range-as-printed", message),)
 
 
 def _coupon(text: str, printed: str) -> tuple[Decimal | None, tuple[Doubt, ...]]:
     """The rate in its column, else the one in the name."""
     source = in_decimals(printed or _SPREAD.sub(" ", _BRACKETED.sub(" ", text)))
     found = _RATE.findall(source) or ([printed] if printed else [])
-    one, doubts = _only(list(dict.fromkeys(found)), "coupon", a_range=bool(_RANGE.search(source)))
+    one, doubts = _only(list(dict.fromkeys(found)), a_range=bool(_RANGE.search(source)))
     return (or_none(rate, one) if one else None), doubts
 
 
-def _maturity(text: str, printed: str) -> tuple[date | None, tuple[Doubt, ...]]:
+def _maturity(text: str, printed: str, order: Order) -> tuple[date | None, tuple[Doubt, ...]]:
     """The date in its column, else the one in the name."""
-    found = _DATE.findall(printed or _BRACKETED.sub(" ", text))
-    one, doubts = _only(list(dict.fromkeys(found)), "maturity", a_range=False)
-    return (or_none(day, one.replace(".", "")) if one else None), doubts
+    return read_maturity(printed or _BRACKETED.sub(" ", text), order)
 
 
 def _issuer(text: str) -> tuple[str, str]:
     """Cut a name where its rate, date or series begins."""
+    if cost := _COST.search(text):
+        issuer, _ = _issuer(text[: cost.start()].strip())
+        return issuer, text[len(issuer) :].strip(" ,;:")
     match = _DETAIL.search(_BRACKETED.sub(lambda inner: "(" * len(inner[0]), text))
     if match is None or not match.start():
         return text, text
@@ -87,7 +89,7 @@ def read_name(row: BodyRow, heading: str | None, known: Sequence[str]) -> Name:
     """Read the name of a row; a row that begins with its details inherits its issuer, or else its heading's name."""
     text, symbols, marks = marks_of(row.entry.label, known)
     coupon, doubts = _coupon(text, row.entry.rate)
-    maturity, further = _maturity(text, row.entry.maturity)
+    maturity, further = _maturity(text, row.entry.maturity, row.entry.columns.days)
     doubts += further
     issuer, description = (row.issuer, text) if row.child else _issuer(text)
     if row.child and issuer:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from generator.layouts.general.cells import Line, Shape
-from generator.layouts.meanings import meaning_of
+from generator.layouts.stated.meanings import meaning_of
 from generator.model import Footnote
 from generator.problems import Where
 

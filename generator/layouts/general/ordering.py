@@ -32,7 +32,12 @@ def by_order(
         return {"quantity": line.cells[0].text}
     if is_simple(order) or _lone_quantity(figures, line):
         return _from_the_values(figures, line, columns)
-    found = in_order([text for text, _ in figures], order, a_sum=names_a_sum(" ".join(words)))
+    a_sum = names_a_sum(" ".join(words))
+    found = in_order([text for text, _ in figures], order, a_sum=a_sum)
+    days = [text for text, _ in figures if shape(text) is Shape.DATE]
+    if found is None and len(days) == 1 and "maturity" not in order:
+        found = in_order([text for text, _ in figures if text not in days], order, a_sum=a_sum)
+        found = None if found is None else {**found, "maturity": days[0]}
     if found is not None:
         return found
     lost = [text for text, _ in figures if shape(text) is Shape.AMOUNT]

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 
-from generator.layouts.figures import or_none
 from generator.layouts.general.cells import money
 from generator.layouts.general.items import BodyHeading, BodySum
+from generator.layouts.schedules.figures import or_none
 from generator.values import rate
 
 _MOST_OPEN = 400  # headings: so many may stand open at a time
@@ -79,7 +79,7 @@ def _close(outline: _Outline, total: Placed) -> None:
     meeting = [i for i in free if outline.between(outline.headings[i].at, total.at) == stated]
     name = plain_name(item.label.name)
     named = [i for i in free if name and named_alike(name, outline.headings[i].item.label.name)]
-    likely = [i for i in meeting if not _contradicted(outline, i, stated)] or meeting
+    likely = [i for i in meeting if not _contradicted(outline, i, stated)] or ([] if name else meeting)
     found = [i for i in meeting if i in named] or (likely if not named else []) or named
     if not found:
         since = any(stop < total.at and outline.between(stop, total.at) == stated for stop in outline.stops)

@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 
 from generator.layouts.general.aside import RATED
-from generator.layouts.general.cells import DASHES, Line, Shape, shape
+from generator.layouts.general.cells import DASHES, Cell, Line, Shape, shape
 from generator.layouts.general.columns import Columns
+from generator.layouts.general.days import DAY
 from generator.layouts.general.labels import is_mark
 
-FIRST_AMOUNT = re.compile(r"(\$?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\([a-z]\))?)\s+(?=[A-Z*(\d])")
+FIRST_AMOUNT = re.compile(r"(\$?\s*(?:\d{1,3}(?:,\d{3})+M?|\d+M?)(?:\([a-z]\))?)\s+(?=[A-Z*(\d])")
 _TOKEN = re.compile(rf"(?:^|\s)(\$\s*)?(\(?\$?[\d,.]*\d\)?\s?%?\)?|[{DASHES}])$")
+_NUMBERED = re.compile(r"\^?\(\d{1,2}\)")
 BARE_MARK = re.compile(r"[a-z](?:,\s?[a-z]){0,3}")
 _MARKED_AMOUNT = re.compile(r"(?<=\s)\$?\s?\d{1,3}(?:,\d{3})+\s[a-z](?:,\s?[a-z]){0,3}$")
 _BARE_RATE = re.compile(r"(?<=\s)\d{1,2}\.\d{1,4}(?:\s?%)?$")
-_DAY_LAST = re.compile(
-    r"(?<=\s)\d{1,2}/\d{1,2}/\d{2,4}(?:\s?(?:\((?:\d{1,2}|Prere\.?|ETM|PUT)\)|\+)){0,4}$", re.IGNORECASE
-)
+_DAY_LAST = re.compile(rf"(?<=\s){DAY}(?:\s?(?:\((?:\d{{1,2}}|Prere\.?|ETM|PUT)\)|\+)){{0,4}}$", re.IGNORECASE)
 _CLOSING = re.compile(r"^[A-Z].{0,80}\b(?:assets|liabilities)\b.{0,40}%\s?\)?$", re.IGNORECASE)
 """A closing line up to its percentage: what stands behind that is its amount, however small."""
 _OF_ASSETS = re.compile(r"\b(?:assets|liabilities|receivables?|payables?)\b", re.IGNORECASE)
@@ -26,9 +26,13 @@ def parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, int
     """Part the words of a line from its figures; an amount in front is the quantity only where it stands first."""
     words: list[str] = []
     figures: list[tuple[str, int | None]] = []
-    for i, cell in enumerate(line.cells):
+    cells = _with_amount_apart(line, columns)
+    for i, cell in enumerate(cells):
         text = cell.text
-        before_name = not words and i + 1 < len(line.cells) and shape(line.cells[i + 1].text) is Shape.TEXT
+        if words and _is_mark_before(text, cells[i + 1 :]):
+            words.append(text)
+            continue
+        before_name = not words and i + 1 < len(cells) and shape(cells[i + 1].text) is Shape.TEXT
         counted = columns.quantity_first and shape(text) is Shape.AMOUNT
         if shape(text) is Shape.TEXT or (before_name and is_mark(text) and not counted):
             if figures and BARE_MARK.fullmatch(text) and shape(figures[-1][0]) is Shape.AMOUNT:
@@ -38,8 +42,23 @@ def parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, int
         else:
             figures.append((text, cell.column))
     if len(line.cells) == 1 and words:
-        return _peeled(words[0], columns)
+        return _peeled(line.text, columns)
     return words, figures
+
+
+def _with_amount_apart(line: Line, columns: Columns) -> tuple[Cell, ...]:
+    """The cells of a line, of which the first begins with the quantity where that stands before the names."""
+    first, *rest = line.cells
+    match = FIRST_AMOUNT.match(first.text) if columns.quantity_first and rest else None
+    if match is None or not (_is_sure(match[1], dated=False) or line.shapes.count(Shape.AMOUNT) == 1):
+        return line.cells
+    return (Cell(match[1], first.column), Cell(first.text[match.end() :], first.column), *rest)
+
+
+def _is_mark_before(text: str, behind: Sequence[Cell]) -> bool:
+    """Whether a number in brackets is a mark: the amounts behind it are none taken off."""
+    amounts = [cell.text for cell in behind if shape(cell.text) is Shape.AMOUNT]
+    return bool(_NUMBERED.fullmatch(text)) and bool(amounts) and not any("(" in amount for amount in amounts)
 
 
 def _peeled(text: str, columns: Columns) -> tuple[list[str], list[tuple[str, int | None]]]:
@@ -49,6 +68,8 @@ def _peeled(text: str, columns: Columns) -> tuple[list[str], list[tuple[str, int
         front, text = [(match[1], None)], text[match.end() :]
     behind: list[tuple[str, int | None]] = []
     while len(behind) < len(columns.roles) - len(front) and (figure := _last_figure(text, columns)):
+        if _is_mark_before(figure[0], [Cell(shown, None) for shown, _ in behind]):
+            break
         behind.insert(0, (figure[0], None))
         text = text[: figure[1]].rstrip()
     if behind and "rating" in columns.aside:

@@ -17,6 +17,7 @@ from generator.layouts.general.peeling import BARE_MARK
 
 _FIGURES = frozenset({Shape.AMOUNT, Shape.NIL, Shape.RATE, Shape.DATE})
 _RATES = frozenset({"rate", "decimal"})
+_LARGE = frozenset({"big", "year"})
 _WORDS = frozenset({Shape.RATE, Shape.DATE})
 _MARKED = frozenset({"quantity", "cost", "value"})
 _STRAY = 20  # one figure of so many may stand below no heading
@@ -112,7 +113,7 @@ def by_place(line: Line, placed: Mapping[int, str]) -> tuple[list[str], list[tup
             figures.append((text, cell.column))
             if role != "other":
                 found[role] = text
-        elif kind_of(text) == "big":
+        elif kind_of(text) in _LARGE:
             lost.append(text)
         elif cell.column in placed and shape(text) is Shape.DATE:
             continue

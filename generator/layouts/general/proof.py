@@ -9,12 +9,9 @@ from decimal import Decimal
 from math import isqrt
 from statistics import median
 
-from generator.layouts.plausibility import PRICES
+from generator.layouts.schedules.unit_by_price import FEWEST, units_at
 from generator.model import Filing, Holding
 from generator.problems import UnreadableError, Where
-
-_WIDEST = (PRICES[0] / 5, PRICES[1] * 2)
-"""Prices of all bonds lie further apart than those of municipal ones; a wrong unit is off by a thousand."""
 
 
 def total(rows: Sequence[Holding]) -> Decimal:
@@ -74,7 +71,7 @@ def refusal(filing: Filing, unit: int, columns: Where) -> UnreadableError | None
 def wrong_unit(filing: Filing, columns: Where) -> UnreadableError | None:
     """The refusal of a unit that the prices of the bonds contradict."""
     prices = [row.value / row.principal for row in filing.holdings if row.value and row.principal and row.maturity]
-    if len(prices) < 3 or _WIDEST[0] <= median(prices) <= _WIDEST[1]:
+    if len(prices) < FEWEST or 1 in units_at(prices, any_bonds=True):
         return None
     message = f"could not be read: at the stated units bonds are priced at {median(prices) * 100:.2f} per cent of par"
     return UnreadableError(columns, "unit", message)

@@ -6,10 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.document import Document
-from generator.layouts.bare_insurers import abbreviations, codes_of
-from generator.layouts.cover import front_of
-from generator.layouts.doubts import problems_of
-from generator.layouts.drafts import settled
+from generator.layouts.front.cover import front_of
 from generator.layouts.general.cells import money
 from generator.layouts.general.closing import totals
 from generator.layouts.general.front import Front, fund_of, period_of
@@ -24,8 +21,11 @@ from generator.layouts.general.segments import Segment
 from generator.layouts.general.stated import with_stated_net_assets
 from generator.layouts.general.summaries import summary
 from generator.layouts.general.words import day_of
-from generator.layouts.plausibility import with_doubts
-from generator.layouts.printed import printed_lines
+from generator.layouts.held.doubts import problems_of
+from generator.layouts.names.bare_insurers import abbreviations, codes_of
+from generator.layouts.plausible.plausibility import with_doubts
+from generator.layouts.schedules.drafts import settled
+from generator.layouts.schedules.printed import printed_lines
 from generator.model import Abbreviation, Figure, Filing, LevelLine, Section, Source
 from generator.problems import Problem, UnreadableError, Where
 

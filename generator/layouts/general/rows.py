@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import takewhile, zip_longest
 
 from generator.document import Document
-from generator.layouts.furniture import Furniture
 from generator.layouts.general.ahead import totals_behind
 from generator.layouts.general.body import body
 from generator.layouts.general.cells import Line, money
@@ -24,7 +23,8 @@ from generator.layouts.general.notes import footnotes
 from generator.layouts.general.outline import Placed, Span, paths, percent_of, spans
 from generator.layouts.general.segments import Segment, is_title
 from generator.layouts.general.units import units_at_odds, with_unit
-from generator.layouts.places import state_named
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.furniture import Furniture, running_heads
 from generator.model import Footnote, Unread
 from generator.problems import Problem, UnreadableError, Where
 
@@ -79,7 +79,8 @@ def read_rows(document: Document, segment: Segment, front: Front, manner: Manner
     _require_unit(document, segment)
     fund = front.cover.fund
     known = (segment.fund, fund.name, *(former.name for former in fund.former_names))
-    furniture = Furniture(frozenset(name.casefold() for name in known if name))
+    heads = running_heads((x.text for x in (*segment.above, *segment.title)), (x.text for x in segment.body))
+    furniture = Furniture(frozenset(name.casefold() for name in known if name) | heads)
     printed = (*_headings(segment), *_entries(segment))
     closed = _closed(_items(printed, furniture, segment, manner))
     as_printed = _rows_of(closed, document.where(segment.body[0].number))
@@ -176,7 +177,7 @@ def _placed(items: Sequence[Item]) -> tuple[Placed, ...]:
 def _is_page_number(item: BodySum) -> bool:
     """Whether what looks like a sum of dollars is the number of a page."""
     entry = item.entry
-    return not entry.label and entry.columns.value_unit == 1 and bool(re.fullmatch(r"\d{1,3}", entry.value))
+    return not entry.label and entry.columns.value_unit == 1 and bool(re.fullmatch(r"[1-9]\d{0,2}", entry.value))
 
 
 def _unread(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.fund_names import may_name_fund
+from generator.layouts.front.fund_names import may_name_fund
 from generator.layouts.general.cells import DASHES, Line, money
 from generator.layouts.general.columns import heading_block, names_value, read_columns
 from generator.layouts.general.named_above import opened, reported
@@ -18,7 +18,8 @@ _TITLE = re.compile(
     r"(?P<before>.{0,90}?)\b(?:(?:Schedules?|Statements?|Portfolio|Summary)\s+of\s+(?:Portfolio\s+)?(?:Investments|Holdings)"
     r"|Investment\s+Portfolio|Portfolio\s+Holdings|Statement\s+of\s+Net\s+Assets"
     r"|(?<![A-Za-z] )Investments(?=\s+(?:as\s+of\s+)?[A-Z][a-z]+\s+\d{1,2},\s+\d{4})"
-    r"|Holdings(?=\s+as\s+of\b)|^(?:The )?fund['\N{RIGHT SINGLE QUOTATION MARK}]?s portfolio)\b(?P<behind>.{0,160})",
+    r"|Holdings(?=\s+as\s+of\b)"
+    r"|^(?:The )?fund['\N{RIGHT SINGLE QUOTATION MARK}]?s (?:portfolio|investments))\b(?P<behind>.{0,160})",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
@@ -54,11 +55,13 @@ _NO_FUND = re.compile(r"\bItem \d|\d{1,2}/\d{1,2}/\d{2}|\bpage\b|[:;]|\bForm N|\
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:Fund|Portfolio)$", re.IGNORECASE)
 _NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
+_EQUIVALENT = re.compile(r"\(equivalent to [^()]{1,120}\)", re.IGNORECASE)
+_SUMMED_UP = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?%\s*)?(?:total )?net assets\b", re.IGNORECASE)
 _OUTSTANDING = re.compile(r"\(?\d[\d,]{0,18} (?:common )?shares (?:issued and )?outstanding\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:The accompanying )?Notes to (?:the )?(?:Quarterly |Consolidated )?"
     r"(?:Schedules?|Statements?|Financial|Portfolio)"
-    r"|Statements? of (?:Assets and Liabilities|Operations)|Item [2-9]|SIGNATURES?$"
+    r"|Statements? of (?:Assets and Liabilities|Operations)|Item [2-9]|SIGNATURES?$|End of Investments\W*$"
     r"|(?:Key to holding|Notes to the fund)['\N{RIGHT SINGLE QUOTATION MARK}]?s\b",
     re.IGNORECASE,
 )
@@ -67,6 +70,9 @@ _BASIS = re.compile(
     r"(?:\^?\(?[a-z\d*#]{1,3}\)?\s+)?(?:The )?"
     r"percentages? (?:indicated|shown|stated|presented|are|is)\b.{0,80}\bnet assets\b",
     re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"(?:[*#\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}]{1,3}|\^?\((?:\d{1,2}|[a-z]{1,2})\))\s+[A-Z][a-z]"
 )
 _KEY = re.compile(rf"(?:Key to\b.*|[A-Z][\w.&/ -]{{1,24}}\s+[{DASHES}]{{1,2}}\s+[A-Z].*)", re.IGNORECASE)
 _LONG_TEXT = 120
@@ -141,11 +147,19 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     found = []
     for head in heads:
         above = [title for title in titles if title <= head and _apart(lines, title, head) <= _REACH]
-        if not above or _stands_between(others, above[-1], head):
+        if not above or _stands_between(others, above[-1], head) or _is_closed(lines, heads, head):
             continue
         if not _SUMMARY.search(lines[above[-1]].text) or _names_quantities(lines, head):
             found.append((above[-1], head))
     return found or [(head, head) for head in heads if _stands_alone(lines, others, head)][:1]
+
+
+def _is_closed(lines: Sequence[Line], heads: Sequence[int], head: int) -> bool:
+    """Whether a table names no quantities and comes to net assets before the columns that do: it is a summary."""
+    below = next((i for i in heads if i > head), head)
+    if below - head > _REACH or _names_quantities(lines, head) or not _names_quantities(lines, below):
+        return False
+    return any(_SUMMED_UP.match(line.text) for line in lines[head:below])
 
 
 def _stands_between(places: Sequence[int], first: int, last: int) -> bool:
@@ -174,7 +188,7 @@ def _apart(lines: Sequence[Line], title: int, head: int) -> int:
 def _end(lines: Sequence[Line], start: int, limit: int) -> int:
     """The place behind the line of net assets, or behind the last line before the notes.
 
-    Behind total investments a note on what percentages are based on is the first of the notes.
+    Behind total investments a footnote, or a note on what percentages are based on, is the first of the notes.
     """
     closes = False
     for i in range(start, limit):
@@ -186,13 +200,17 @@ def _end(lines: Sequence[Line], start: int, limit: int) -> int:
             return i + 2
         if _AFTER.match(text) and i > start and not is_title(lines[i]):
             return i
-        if closes and _BASIS.match(text) and not _closes_below(lines[i + 1 : i + 1 + _FARTHEST]):
+        if (
+            closes
+            and (_BASIS.match(text) or _FOOTNOTE.match(text))
+            and not _closes_below(lines[i + 1 : i + 1 + _FARTHEST])
+        ):
             return i
     return limit
 
 
 def _is_net_assets(line: Line) -> bool:
-    return bool(_NET_ASSETS.match(line.text)) and any(
+    return bool(_NET_ASSETS.match(_EQUIVALENT.sub("", line.text))) and any(
         money(cell.text.split(" ")[-1]) is not None for cell in line.cells[-2:]
     )
 
@@ -236,10 +254,16 @@ def segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
     return _cut(lines, _named_above(lines, found))
 
 
+def _above_next(found: tuple[int, int, int, str | None], title: int) -> int:
+    """From where on lines above the next title are its own: one that cut a schedule short has its head among these."""
+    _, head, end, _ = found
+    return head + 1 if end == title else end
+
+
 def _cut(lines: Sequence[Line], found: Sequence[tuple[int, int, int, str | None]]) -> tuple[Segment, ...]:
     """The schedules at the places of their titles, their column headings and their ends."""
     bounds = [*(title for title, _, _, _ in found[1:]), len(lines)]
-    begins = [0, *(end for _, _, end, _ in found)]
+    begins = [0, *(_above_next(place, bound) for place, bound in zip(found, bounds, strict=True))]
     return tuple(
         Segment(
             title=tuple(lines[title:head]),

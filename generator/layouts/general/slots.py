@@ -17,6 +17,8 @@ _GAP = re.compile(r"\s{2,}")
 _WITHIN = re.compile(r"\s+(or|/|and|of)\s+", re.IGNORECASE)
 _OF_NET_ASSETS = re.compile(r"\b(net asset)\s+(?=values?\b)", re.IGNORECASE)
 _HELD = "\ue000"
+_OF_MATURITY = frozenset({"maturity", "due", "date", "final", "stated"})
+_OF_NAMES = frozenset({"security", "securities", "issuer", "description", "company"})
 _NEXT = re.compile(
     r"\s+(?=(?:Interest|Coupon|Maturity|Principal|Market|Fair|Value|Cost|Shares|Par|Face|Description|Security|Issuer)\b)"
     r"|(?<!interest)(?<!coupon)(?<!reference)\s+(?=Rate\b)",
@@ -102,15 +104,23 @@ def _with_one_rate(slots: Sequence[Slot]) -> tuple[Slot, ...]:
     return tuple(replace(x, role="other") if x.role == "rate" and x not in kept else x for x in slots)
 
 
+def _with_one_maturity(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The columns of which one at most holds maturities: of several the one headed by no further word."""
+    dates = [slot for slot in slots if slot.role == "maturity"]
+    named = [slot for slot in dates if set(words_of(slot.text)) <= _OF_MATURITY]
+    kept = dates if len(dates) < 2 else named if len(named) == 1 else []
+    return tuple(replace(x, role="other") if x.role == "maturity" and x not in kept else x for x in slots)
+
+
 def _without_notional(slots: Sequence[Slot]) -> tuple[Slot, ...]:
     counts = [slot for slot in slots if slot.role == "quantity" and "notional" not in words_of(slot.text)]
     return tuple(replace(x, role="other") if counts and x.role == "quantity" and x not in counts else x for x in slots)
 
 
 def read_slots(lines: Sequence[Line]) -> tuple[tuple[Slot, ...], int]:
-    """The columns of some headings, one coupon among them, and in how many ways that of the values can be told."""
+    """The columns of some headings, with one coupon and one maturity, and how many may be that of the values."""
     slots, values = _laid(lines)
-    return _with_one_rate(slots), values
+    return _with_one_maturity(_with_one_rate(slots)), values
 
 
 def _laid(lines: Sequence[Line]) -> tuple[tuple[Slot, ...], int]:
@@ -124,9 +134,14 @@ def _laid(lines: Sequence[Line]) -> tuple[tuple[Slot, ...], int]:
         return slots, values
     other, _ = one_value(slots_of(lines, from_left=True))
     order, turned = _order(slots), _order(other)
-    if order == turned or is_simple(order) or not _is_sound(turned):
+    if order == turned or is_simple(order) or not _is_sound(turned) or any(map(_names_and_holds, other)):
         return slots, values
     return (slots, 2) if _is_sound(order) else (other, 1)
+
+
+def _names_and_holds(slot: Slot) -> bool:
+    """Whether the words of a column name a security and a figure: of two columns then."""
+    return bool(slot.role) and bool(_OF_NAMES & set(words_of(slot.text)))
 
 
 def _is_sound(order: Sequence[str]) -> bool:

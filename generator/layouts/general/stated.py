@@ -4,6 +4,8 @@ Some sponsors print no line of net assets. Composed samples of what stands in it
 
     (a) Percentages indicated are based on net assets of $10,670,707.
     * Percentages shown are based on Net Assets of $4,210,000.
+    Percentages are based on Net Assets of $4,210 ($ Thousands).
+    The percentages shown are those of net assets. Net assets were $4,210,000 at December 31, 2010.
 """
 
 import re
@@ -11,20 +13,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.layouts.figures import figure
 from generator.layouts.general.cells import Line
 from generator.layouts.general.segments import Segment
+from generator.layouts.schedules.figures import figure
 from generator.model import Figure, Section, TotalLine, Totals
 from generator.problems import Where
 
+_AMOUNT_ENDS = r"(?![\d,]*\d|\.\d|\s*(?:thousand|[mb]illion))"
 _BASIS = re.compile(
     r"\bpercentages?\b[^.$%;]{0,80}(?<!average )(?<!adjusted )(?<!managed )\bnet assets\b"
     r"(?: (?:applicable|attributable) to common (?:shares|stock|shareholders|stockholders))?"
     r"(?: (?:as of|at|on) [A-Za-z\d, /]{6,20})?,?"
     r" (?:of|totaling|which (?:are|were)) \$ ?(?P<amount>\d{1,3}(?:,\d{3})+)"
-    r"(?![\d,]*\d|\.\d|\s*(?:thousand|[mb]illion))",
+    rf"{_AMOUNT_ENDS}",
     re.IGNORECASE,
 )
+_AT_DATE = re.compile(
+    r"\bpercentages?\b.{0,400}?\. Net assets (?:were|are|totaled) \$ ?(?P<amount>\d{1,3}(?:,\d{3})+)"
+    r" (?:at|as of|on) (?P<date>[A-Z][a-z]{2,8} \d{1,2}, \d{4})",
+    re.DOTALL,
+)
+_THOUSANDS = re.compile(r"\s*\(\$? ?(?:in )?(?:thousands|000(?:'?s)?(?: omitted)?)\)", re.IGNORECASE)
 _FOLDED = 3  # lines over which such a sentence may stand
 _FARTHEST = 20  # times: so far the net assets and the investments of a fund do not lie apart
 
@@ -47,18 +56,33 @@ def _stated(segment: Segment, path: str) -> Iterator[Figure]:
     """Each amount that a note says percentages are based on, the last first."""
     lines = (*segment.title, *segment.body, *segment.after)
     for i in reversed(range(len(lines))):
-        if "percentage" in lines[i].text.lower() and (found := _in_note(lines[i : i + _FOLDED], path)):
-            yield found
+        if "percentage" in lines[i].text.lower():
+            note = lines[i : i + _FOLDED]
+            if found := _in_note(note, path) or _at_date(note, segment, path):
+                yield found
 
 
 def _in_note(lines: Sequence[Line], path: str) -> Figure | None:
     """The amount in a sentence that begins on the first of some lines."""
-    match = _BASIS.search(" ".join(line.text for line in lines))
+    text = " ".join(line.text for line in lines)
+    match = _BASIS.search(text)
     if match is None or match.start() > len(lines[0].text):
         return None
-    printed = match["amount"]
+    return _of_note(match["amount"], lines, path, unit=1000 if _THOUSANDS.match(text, match.end()) else 1)
+
+
+def _at_date(lines: Sequence[Line], segment: Segment, path: str) -> Figure | None:
+    """The amount in the sentence behind one on percentages, where it is of the day over the schedule."""
+    match = _AT_DATE.search(" ".join(line.text for line in lines))
+    if match is None or not any(match["date"].casefold() in line.text.casefold() for line in segment.title):
+        return None
+    return _of_note(match["amount"], lines, path, unit=1)
+
+
+def _of_note(printed: str, lines: Sequence[Line], path: str, *, unit: int) -> Figure | None:
     number = next((line.number for line in lines if printed in line.text), lines[0].number)
-    return figure(f"${printed}", Where(path, number))
+    found = figure(f"${printed}", Where(path, number))
+    return replace(found, value=found.value * unit) if found else None
 
 
 def _near(value: Decimal, totals: Totals) -> bool:

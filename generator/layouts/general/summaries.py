@@ -11,7 +11,7 @@ A composed sample, which its own totals bear out to the dollar as they do the sc
 import re
 from collections.abc import Sequence
 
-from generator.layouts.general.cells import DAY
+from generator.layouts.general.days import DAY
 from generator.layouts.general.items import BodyRow
 from generator.problems import UnreadableError, Where
 

@@ -31,6 +31,8 @@ def in_lines_of_one_column(document: Document) -> Rendered:
 
     Families number rows by their lines and read them in that order: the lines are numbered anew where halves are moved.
     """
+    if all(isinstance(block, Record) for block in document.blocks):
+        return Rendered(document)
     blocks = tuple(_in_rows(block) if isinstance(block, Table) else block for block in document.blocks)
     if blocks == document.blocks:
         return in_lines(document)

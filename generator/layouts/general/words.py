@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from generator.layouts.figures import or_none
-from generator.layouts.general.cells import DAY
-from generator.values import day
+from generator.layouts.general.days import DAY, Order, read_day
 
 _ROLES: dict[str, str] = {
     "quantity": "shares share quantity principal par face units unit contracts balance notional parvalue",
@@ -31,7 +29,8 @@ _PLAIN = frozenset(
     region borrower tranche moody's moody s&p unaudited effective of as held company companies footnote ref
     asset ticker cusip state sector pool class final final code acquisition first seven day amortized identified
     adjusted aggregate historical carrying acquired purchase per year tax basis at unit portfolio holding holdings
-    fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty
+    fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty payable
+    applicable attributable to common shareholders
     geographic location estimated expected projected implied worst""".split()
 )
 _UNIT = re.compile(
@@ -39,7 +38,8 @@ _UNIT = re.compile(
     r"|\(?\$?\s*(?:in )?thousands\)?|\(?\$?\s?\bx\s?\$?\s?1,000\)?|\(\$1,000\)|\(K\)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?<=[A-Za-z])(?:\((?:[A-Za-z]{1,3}|\d{1,2})\))+")
+_ONE_MARK = r"(?:[A-Za-z]{1,3}|\d{1,2})"
+_MARK = re.compile(rf"(?<=[A-Za-z])(?:\({_ONE_MARK}(?:,\s?{_ONE_MARK}){{0,4}}\))+")
 _DAY = re.compile(DAY)
 _SPLIT = re.compile(r"[\s/\N{EM DASH}\N{EN DASH}-]+")
 _STRIP = (
@@ -52,12 +52,13 @@ _OF_THE_BOOKS = re.compile(
     r"|\bvalues?\s+(?:at|on|when|as of)\s+(?:date\s+of\s+)?(?:acquisition|purchase|acquired|purchased|cost)\b",
     re.IGNORECASE,
 )
+_AT_MATURITY = re.compile(r"\bamounts?\s+(?:payable|due|receivable)?\s*at\s+maturity\b", re.IGNORECASE)
 _VALUE = re.compile(r"\bvalues?\b", re.IGNORECASE)
 _COUPONS = frozenset({"coupon", "coupons", "rate", "rates", "interest"})
 BOUGHT = frozenset({"acquisition", "acquired", "purchase", "call", "reset"})
 _ORDER = ("other", "value", "cost", "quantity", "maturity", "rate", "percent")
 _ALONE = {"interest": "rate", "date": "maturity"}
-_FAR = 40  # characters: no cell of a heading is longer but by notes
+_FAR = 60  # characters: no cell of a heading is longer but by notes
 _FARTHEST = 160  # characters of the headings of all columns on one line
 _FEWEST = 3
 
@@ -103,7 +104,7 @@ def unit_of(text: str) -> int:
 def day_of(text: str) -> date | None:
     """The day printed in a heading of values."""
     found = _DAY.search(text) if _VALUE.search(text) else None
-    return or_none(day, found[0].replace(".", "")) if found else None
+    return read_day(found[0], Order.MONTH) if found else None
 
 
 def role_of(text: str) -> str:
@@ -111,12 +112,14 @@ def role_of(text: str) -> str:
 
     A prior value, a gain, a price and a yield are ``other``, and so are the days of a purchase and of a call.
     """
-    words = words_of(text)
+    words = words_of(_AT_MATURITY.sub("Principal", text))
     found = [ROLE_OF[word] for word in words if word in ROLE_OF]
     if "yield" in words and not _COUPONS & set(words) and "value" not in found:
         return "other"
     if "%" in text and "net" in words:
         return "percent"
+    if "maturity" in found and "effective" in words:
+        return "other"
     if "cost" not in found and "date" in words and BOUGHT & set(words):
         return "other"
     for role in _ORDER:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.document import Document
-from generator.layouts.closing_labels import with_labels
-from generator.layouts.figures import or_none
-from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.unit_said import below_denominations, said_in_thousands
+from generator.layouts.held.page_dates import headed_otherwise
+from generator.layouts.held.unit_said import below_denominations, said_in_thousands
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.stated.closing_labels import with_labels
 from generator.model import Figure, Filing, Unread
 from generator.problems import NOT_SHOWN, Problem, Severity, Where
 from generator.values import amount
@@ -43,16 +44,24 @@ def borne_out(document: Document, filing: Filing) -> tuple[Filing, tuple[Problem
         for figure, single in _stated(filing)
         if not _is_printed(figure, near[figure.where], single=single)
     ]
-    if heading := said_in_thousands(document, filing):
-        message = "the headings say thousands, and the values below them were read in dollars: do not rely on them"
-        problems.append(_error(document.where(heading.number), "unit-said", message))
-    if bond := below_denominations(filing):
-        message = f"bonds of less than $5,000 ({bond.principal_as_filed}) cannot be traded: the unit is not stated"
-        problems.append(_error(bond.where, "unit-below-denominations", message))
+    problems += _faults_of_unit(document, filing)
     unseen = tuple(problem.where for problem in document.problems if problem.rule == NOT_SHOWN)
     places = (*(problem.where for problem in problems), *unseen)
     unread = tuple(Unread(text=_at(lines, where), where=where) for where in dict.fromkeys(places))
-    return (replace(filing, unread=(*filing.unread, *unread)) if unread else filing), tuple(problems)
+    return (replace(filing, unread=(*filing.unread, *unread)) if unread else filing), (
+        *problems,
+        *headed_otherwise(lines, filing),
+    )
+
+
+def _faults_of_unit(document: Document, filing: Filing) -> Iterator[Problem]:
+    """Errors where the headings, or bonds smaller than any that is traded, say another unit than that of the values."""
+    if heading := said_in_thousands(document, filing):
+        message = "the headings say thousands, and the values below them were read in dollars: do not rely on them"
+        yield _error(document.where(heading.number), "unit-said", message)
+    if bond := below_denominations(filing):
+        message = f"bonds of less than $5,000 ({bond.principal_as_filed}) cannot be traded: the unit is not stated"
+        yield _error(bond.where, "unit-below-denominations", message)
 
 
 def _error(where: Where, rule: str, message: str) -> Problem:

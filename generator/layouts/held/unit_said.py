@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.document import Document
-from generator.layouts.figures import or_none
-from generator.layouts.printed import Printed, printed_lines
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.model import Filing, Holding
 from generator.values import amount
 

@@ -7,7 +7,7 @@ its columns by their order would take the last pair for all; which one is the fu
 import re
 from collections.abc import Sequence
 
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 from generator.model import Filing
 from generator.problems import Problem, Severity, UnreadableError, Where
 
@@ -47,6 +47,7 @@ def _heads_two_values(line: Printed) -> bool:
     text = line.plain
     return (
         len(text) <= _LONGEST
+        and text.lower().count("value") > 1
         and len(_VALUE.findall(text)) > 1
         and bool(_QUANTITY.search(text))
         and not _FIGURE.search(text)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 from generator.model import Abbreviation, Enhancement
 from generator.problems import Where
 

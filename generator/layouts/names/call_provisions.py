@@ -12,12 +12,14 @@ CALLED = re.compile(
 )
 """How every call provision begins."""
 
-_ONE = (
+GRADE = (
     r"(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D|Aaa|Aa[123]?|A[123]|Baa[123]?|Ba[123]?|B[123]|Caa[123]?|Ca|N/R|NR|N/A|WR|WD|R"
     r"|V?MIG-?\s?[1-4]|SP-?[12]|A-?[12]|F-?[12]|P-?[12])(?:\+|-|\N{EN DASH}|(?![\w]))(?:e|p|\(?sf\)?)?"
 )
-RATING = rf"(?P<rating>{_ONE}|[-\N{{EN DASH}}\N{{EM DASH}}])"
+"""One rating of an agency, without a group."""
+
+RATING = rf"(?P<rating>{GRADE}|[-\N{{EN DASH}}\N{{EM DASH}}])"
 """One rating as a fund prints it; a dash where there is none."""
 
-RATINGS = rf"(?P<rating>(?:{_ONE}|[-\N{{EN DASH}}\N{{EM DASH}}])\s*/\s*(?:{_ONE}|[-\N{{EN DASH}}\N{{EM DASH}}]))"
+RATINGS = rf"(?P<rating>(?:{GRADE}|[-\N{{EN DASH}}\N{{EM DASH}}])\s*/\s*(?:{GRADE}|[-\N{{EN DASH}}\N{{EM DASH}}]))"
 """The ratings of two agencies, ``Baa1/NR``."""

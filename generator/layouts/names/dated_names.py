@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.bare_insurers import Codes, enhancement
-from generator.layouts.marks import Mark, Marks, read_marks
-from generator.layouts.security import SecurityName
+from generator.layouts.names.bare_insurers import Codes, enhancement
+from generator.layouts.names.marks import Mark, Marks, read_marks
+from generator.layouts.names.security import SecurityName
 from generator.model import Enhancement
 
 PARTING = "\ue000"

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.layouts.marks import Mark, Marks, read_marks
-from generator.layouts.places import state_named
-from generator.layouts.security import SecurityName, restore_apostrophes
+from generator.layouts.names.marks import Mark, Marks, read_marks
+from generator.layouts.names.places import state_named
+from generator.layouts.names.security import SecurityName, restore_apostrophes
 from generator.model import Enhancement, Filing, Holding
 
 _BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")

@@ -9,7 +9,7 @@ insurer, and counts for none.
 import re
 from collections.abc import Iterator
 
-from generator.layouts.bare_insurers import USUAL_CODES
+from generator.layouts.names.bare_insurers import USUAL_CODES
 
 _OLDER = frozenset("AGMC BIG CAPMAC CGIC".split())
 """Codes that other words are spelt like: they count only where a tag holds nothing else, or says insured."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.marks import Mark, marks_behind, read_marks
+from generator.layouts.names.marks import Mark, marks_behind, read_marks
 from generator.model import Enhancement
 
 _PLACE = "City|Cities|County|Counties|State|Parish|Territory|Commonwealth|Town|Village|Township|Borough|Municipality"

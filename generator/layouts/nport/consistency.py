@@ -1,17 +1,21 @@
 """The elements of one tagged row against each other: figures and identifiers -> what does not fit, in words.
 
 Nothing in the form proves a balance, a coupon or an identifier; but an ISIN of a security of the United States holds
-its CUSIP, a CUSIP ends in a check digit (ANSI X9.6), and a bond has a price near par.
+its CUSIP, a CUSIP ends in a check digit (ANSI X9.6), a bond has a price near par and is counted by its principal
+amount, another currency has its rate, and what is sold short counts against the fund (items C.2 and C.4 of the form).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.layouts.plausibility import PRICES
+from generator.layouts.plausible.plausibility import PRICES
 
 _LETTERS = {letter: i for i, letter in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*@#")}
 _NATIONAL = frozenset({"US", "CA"})
+_DOLLAR = "USD"
+_DEBT = "invstOrSec.debtSec."
+_RATE = "invstOrSec.currencyConditional.exchangeRt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ def misfits_of_identifiers(cusip: str | None, isin: str | None, *, municipal: bo
 
 def check_digit(base: str) -> str:
     """The check digit of the eight characters of a CUSIP: every second one doubled, the digits of all summed."""
-    values = (_LETTERS.get(letter, 0) * (1 + place % 2) for place, letter in enumerate(base))
-    return str(-sum(value // 10 + value % 10 for value in values) % 10)
+    single, double = [_LETTERS.get(x, 0) for x in base[::2]], [2 * _LETTERS.get(x, 0) for x in base[1::2]]
+    return str(-sum([value // 10 + value % 10 for value in (*single, *double)]) % 10)
 
 
 def misfits_of_price(principal: Decimal | None, value: Decimal | None, *, as_filed: str) -> Iterator[Misfit]:
@@ -47,3 +51,21 @@ def misfits_of_price(principal: Decimal | None, value: Decimal | None, *, as_fil
     if principal and value is not None and not PRICES[0] <= value / principal <= PRICES[1]:
         message = f"value is {value / principal * 100:.1f} per cent of principal: one of the two is probably wrong"
         yield Misfit("principal", as_filed, "price-implausible", message)
+
+
+def misfits_of_position(said: Mapping[str, str], value: Decimal | None) -> Iterator[Misfit]:
+    """What units, currency and side of a security, no derivative, do not fit to: its kind, its rate, its value's sign.
+
+    ``said`` are its elements by their path.
+    """
+    units, currency = said.get("invstOrSec.units", ""), said.get("invstOrSec.curCd", _DOLLAR)
+    side = said.get("invstOrSec.payoffProfile", "")
+    if units == "NS" and any(path.startswith(_DEBT) for path in said):
+        message = "a bond counted in shares: its balance is its principal amount, or it is no bond"
+        yield Misfit("principal", said.get("invstOrSec.balance", ""), "debt-counted-in-shares", message)
+    if currency != _DOLLAR and _RATE not in said:
+        message = f"the currency is {currency} and no rate is given, as the form asks for: one of the two is wrong"
+        yield Misfit("principal", said.get("invstOrSec.balance", ""), "currency-without-a-rate", message)
+    if value and side in ("Long", "Short") and (value < 0) != (side == "Short"):
+        message = f"a {side.lower()} position of {value:,}: its side or its sign is wrong"
+        yield Misfit("value", said.get("invstOrSec.valUSD", ""), "side-and-sign-differ", message)

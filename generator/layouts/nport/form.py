@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from generator.document import Document, Record
-from generator.layouts.doubts import problems_of
+from generator.layouts.held.doubts import problems_of
 from generator.layouts.nport.categories import MUNICIPAL_SECURITIES
 from generator.layouts.nport.funds import Parts, fund_of, leverage_of, returns_of, tables_of, totals_of
 from generator.layouts.nport.holdings import holding
 from generator.layouts.nport.unsure import doubts_of_days, unsure_of
-from generator.layouts.plausibility import with_doubts_of_a_form
+from generator.layouts.plausible.plausibility import with_doubts_of_a_form
 from generator.model import Filing, Holding, Reported, Source
 from generator.problems import Problem, Severity, UnreadableError, Where
 

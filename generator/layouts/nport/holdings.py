@@ -7,7 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from generator.layouts.nport.categories import DERIVATIVES, MUNICIPAL, headings
-from generator.layouts.nport.consistency import Misfit, misfits_of_identifiers, misfits_of_price
+from generator.layouts.nport.consistency import (
+    Misfit,
+    misfits_of_identifiers,
+    misfits_of_position,
+    misfits_of_price,
+)
 from generator.layouts.nport.titles import Terms, kinds_of, series_of, states_of, terms_of
 from generator.model import Doubt, Holding, Position
 from generator.problems import Where
@@ -78,7 +83,7 @@ def holding(fields: tuple[tuple[str, str], ...], where: Where) -> Holding:
     coupon, maturity = _terms(row, None if asset in DERIVATIVES else title)
     state = _state(row, name or "", title or "") if municipal else None
     principal, balance = _principal(row)
-    value, cusip = _value(row), _cusip(row)
+    value, cusip = _value(row, asset), _cusip(row)
     row.weigh(misfits_of_identifiers(cusip, row.said.get(_ISIN), municipal=municipal))
     if municipal and row.said.get("invstOrSec.debtSec.isDefault") != "Y":
         row.weigh(misfits_of_price(principal, value, as_filed=balance))
@@ -98,11 +103,14 @@ def _together(name: str | None, title: str | None) -> str:
     return f"{name}; {title}" if name and title and name != title else name or title or ""
 
 
-def _value(row: _Row) -> Decimal | None:
-    """The value in dollars; a row without one says so."""
+def _value(row: _Row, asset: str | None) -> Decimal | None:
+    """The value in dollars; a row without one, or with one that its side, units or currency do not fit, says so."""
     if row.text("invstOrSec.valUSD") is None:
         row.doubt("value", row.said.get("invstOrSec.valUSD", ""), "no-value", "the form gives no value in dollars")
-    return row.number("invstOrSec.valUSD", "value")
+    value = row.number("invstOrSec.valUSD", "value")
+    if asset not in DERIVATIVES:
+        row.weigh(misfits_of_position(row.said, value))
+    return value
 
 
 def _principal(row: _Row) -> tuple[Decimal | None, str]:
@@ -117,7 +125,9 @@ def _terms(row: _Row, title: str | None) -> tuple[Decimal | None, date | None]:
     """Coupon and maturity from the elements for debt, else from the title; where both speak, they must agree."""
     coupon = row.number("invstOrSec.debtSec.annualizedRt", "coupon")
     maturity = row.day("invstOrSec.debtSec.maturityDt", "maturity") or row.day(_REPURCHASE, "maturity")
-    borne_out = coupon is not None and maturity and title and f"{maturity:%m/%d/%Y}" in title
+    borne_out = (
+        coupon is not None and maturity and title and f"{maturity.month:02}/{maturity.day:02}/{maturity.year}" in title
+    )
     told = terms_of(title) if title and not borne_out else None
     if told is None:
         return coupon, maturity

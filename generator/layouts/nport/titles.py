@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.layouts.places import STATES
+from generator.layouts.names.places import STATES
 from generator.values import day, plain_day
 
 _RATE = r"(?<![\d./])(\d{1,2}(?:\.\d{1,6}| \d{1,2}/(?:2|4|8|16|32))?)"
@@ -97,7 +97,7 @@ def _rate(text: str) -> Decimal:
 
 def series_of(title: str) -> str | None:
     """The first series a title names, as ``Series 2010 A``."""
-    found = _SERIES.search(title)
+    found = _SERIES.search(title) if "ser" in title.casefold() else None
     return f"Series {found[1].upper()}" if found else None
 
 

@@ -23,14 +23,14 @@ alone ends a state of several rows, ``Total <class>`` a class. A composed sample
 from dataclasses import replace
 
 from generator.document import Document
-from generator.layouts.alike import unnamed
-from generator.layouts.cover import Cover, read_cover
-from generator.layouts.doubts import problems_of
 from generator.layouts.family import Layout
+from generator.layouts.front.alike import unnamed
+from generator.layouts.front.cover import Cover, read_cover
+from generator.layouts.held.doubts import problems_of
 from generator.layouts.pimco.filing import NAME, read_schedule
 from generator.layouts.pimco.schedules import Schedule, schedules
-from generator.layouts.plausibility import with_doubts
-from generator.layouts.printed import printed_lines
+from generator.layouts.plausible.plausibility import with_doubts
+from generator.layouts.schedules.printed import printed_lines
 from generator.model import Filing, Fund
 from generator.problems import Problem, Severity, UnreadableError
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from generator.layouts.figures import percentage
 from generator.layouts.pimco.holdings import dollars_figure
 from generator.layouts.pimco.rows import parted
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.figures import percentage
+from generator.layouts.schedules.printed import Printed
 from generator.model import Figure, TotalLine, Totals
 from generator.problems import Problem, Severity, Where
 

@@ -1,19 +1,18 @@
 """One schedule and the cover of its document -> a Filing, with the problems met on the way."""
 
 from dataclasses import replace
-from statistics import median
 
 from generator.document import Document
-from generator.layouts.cover import Cover, front_of
-from generator.layouts.figures import percentage
-from generator.layouts.furniture import Furniture
+from generator.layouts.front.cover import Cover, front_of
 from generator.layouts.pimco.closing import read_totals
 from generator.layouts.pimco.holdings import THOUSAND, dollars_figure, holding
 from generator.layouts.pimco.notes import footnotes, levels
 from generator.layouts.pimco.rows import Name, Odd, Subtotal, Total, tokens
 from generator.layouts.pimco.schedules import Schedule
 from generator.layouts.pimco.sections import Body, RawSection, Unplaced, read_body
-from generator.layouts.plausibility import PRICES
+from generator.layouts.schedules.figures import percentage
+from generator.layouts.schedules.furniture import Furniture
+from generator.layouts.schedules.unit_by_price import units_at
 from generator.model import Filing, Fund, Section, Source, Unread
 from generator.problems import Problem, Severity, Where
 
@@ -85,7 +84,7 @@ def _unit(filing: Filing, *, stated: bool) -> list[Problem]:
         message = "no unit is stated over the amounts, and both columns bear one: whether dollars or thousands is open"
         return [Problem(where=filing.source.where, severity=Severity.ERROR, rule="unit", message=message)]
     prices = [row.value / row.principal for row in filing.holdings if row.value and row.principal]
-    if not prices or PRICES[0] <= median(prices) <= PRICES[1]:
+    if not prices or 1 in units_at(prices):
         return []
     message = "the unit of the principal amounts is not borne out by the prices: check the column's heading"
     return [Problem(where=filing.source.where, severity=Severity.ERROR, rule="unit", message=message)]

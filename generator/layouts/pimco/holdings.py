@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.layouts.drafts import settled, unsettled
-from generator.layouts.figures import or_none
+from generator.layouts.names.places import state_named
 from generator.layouts.pimco.names import IssuerLine, read_issuer
 from generator.layouts.pimco.rows import MARK, Bond, Heading, Name, Shares
 from generator.layouts.pimco.sections import RawRow
-from generator.layouts.places import state_named
-from generator.layouts.resolution import TOTAL_MARKS
+from generator.layouts.schedules.drafts import settled, unsettled
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.resolution import TOTAL_MARKS
 from generator.model import Doubt, Figure, Footnote, Holding
 from generator.problems import Where
 from generator.values import amount, day, rate

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.layouts.meanings import meaning_of
 from generator.layouts.pimco.holdings import dollars_figure, in_dollars
 from generator.layouts.pimco.rows import MARK, parted
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.stated.meanings import meaning_of
 from generator.model import Footnote, LevelLine
 from generator.problems import Where
 

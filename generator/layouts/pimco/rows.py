@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.layouts.figures import or_none
-from generator.layouts.furniture import Furniture, is_furniture
-from generator.layouts.outline import carries_on
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.furniture import Furniture, is_furniture
+from generator.layouts.schedules.outline import carries_on
+from generator.layouts.schedules.printed import Printed
 from generator.values import amount
 
 MARK = r"(?>\^?\((?:[a-z]{1,2}|\d{1,2})\)|[*^~«»µþØ●◆¤†‡§#])"

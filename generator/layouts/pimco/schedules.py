@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.layouts.figures import or_none
 from generator.layouts.pimco.closing import NET_ASSETS, TOTAL
 from generator.layouts.pimco.rows import is_bond
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.printed import Printed
 from generator.values import day
 
 _BEGINS = re.compile(r"INVESTMENTS IN SECURITIES\b.*\d\.\d+\s*%.*")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from generator.layouts.figures import or_none
 from generator.layouts.pimco.rows import Bond, Heading, Name, Odd, Shares, Subtotal, Token, Total
+from generator.layouts.schedules.figures import or_none
 from generator.values import amount
 
 _COMPLETE = re.compile(r"\bSeries \d{4}\S*(?: \S{1,4})?$|\b(?:Bonds|Notes|Inc\.|LLC|Corp\.)$")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.layouts.common_traits import strays
-from generator.layouts.drafts import unsettled
+from generator.layouts.plausible.common_traits import strays
+from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Holding
 
 _NUMBER = re.compile(r"(\d+)")

@@ -11,12 +11,13 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain, pairwise
 
-from generator.layouts.common_traits import strays
-from generator.layouts.drafts import unsettled
-from generator.layouts.places import state_named
-from generator.layouts.plausible_neighbours import neighbour_doubts
-from generator.layouts.plausible_prices import price_doubts
-from generator.layouts.plausible_terms import term_doubts
+from generator.layouts.names.places import state_named
+from generator.layouts.plausible.common_traits import strays
+from generator.layouts.plausible.names import name_doubts
+from generator.layouts.plausible.neighbours import neighbour_doubts
+from generator.layouts.plausible.prices import price_doubts
+from generator.layouts.plausible.terms import term_doubts
+from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 from generator.problems import Where
 
@@ -153,7 +154,7 @@ def with_doubts_of_a_form(filing: Filing, section: str) -> Filing:
 
 
 def _of_others(filing: Filing) -> Sequence[Found]:
-    return term_doubts(filing), price_doubts(filing), neighbour_doubts(filing.holdings)
+    return name_doubts(filing), term_doubts(filing), price_doubts(filing), neighbour_doubts(filing.holdings)
 
 
 def _with(filing: Filing, found: Iterable[Found]) -> Filing:

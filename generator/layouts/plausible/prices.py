@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median, quantiles
 
-from generator.layouts.common_traits import are_common
-from generator.layouts.drafts import unsettled
+from generator.layouts.plausible.common_traits import are_common
+from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 
 LOWEST_FIXED = Decimal("2.5")
@@ -31,10 +32,10 @@ _FEWEST = 20
 _SHARES = (Decimal("0.6"), Decimal("1.5"))
 """How far a price may lie from that of a bond with the filing's median yield, as a share of it, at the most."""
 
-_FAR = (Decimal(6), Decimal(4))
+_FAR = (Decimal(5), Decimal(4))
 """How many times the spread of the middle half of a filing's prices one may lie below and above their median."""
 
-_NEAR = (Decimal("0.2"), Decimal("0.12"))
+_NEAR = (Decimal("0.15"), Decimal("0.1"))
 """How far below and above it, as a share, is never too far."""
 
 _HIGHEST_USUAL = Decimal(130)
@@ -47,7 +48,7 @@ _DECIMALS = (3, 4)
 _TELLING_STEP = 4
 """How many units of value one step of the price must make, so that few wrong values are a price by chance."""
 
-_CENT, _DOLLAR, _THOUSAND = Decimal("0.01"), Decimal(1), Decimal(1000)
+_NOTHING, _CENT, _DOLLAR, _THOUSAND = Decimal(), Decimal("0.01"), Decimal(1), Decimal(1000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +84,10 @@ def price_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     usual = _usual([each for each in priced if each is not None])
     off_grid = _off_grid(rows)
     return tuple(
-        (*(_odd_price(row) if place in off_grid else ()), *_out_of_line(row, priced[place], usual))
-        for place, row in enumerate(rows)
+        (*_odd_price(row), *_out_of_line(row, own, usual))
+        if place in off_grid
+        else tuple(_out_of_line(row, own, usual))
+        for place, (row, own) in enumerate(zip(rows, priced, strict=True))
     )
 
 
@@ -94,12 +97,10 @@ def _off_grid(rows: Sequence[Holding]) -> frozenset[int]:
     Rows of large amounts show whether it is so, for a value seldom is such a price by chance; it then holds for all.
     """
     unit = _unit(rows)
+    least = _TELLING_STEP * unit
     for decimals in _DECIMALS:
         steps = [_step(row, decimals) for row in rows]
-        telling = [
-            _on_grid(row, step, unit) if step >= _TELLING_STEP * unit else None
-            for row, step in zip(rows, steps, strict=True)
-        ]
+        telling = [_on_grid(row, step, unit) if step >= least else None for row, step in zip(rows, steps, strict=True)]
         if are_common(telling):
             found = (i for i, row in enumerate(rows) if steps[i] > unit and not _on_grid(row, steps[i], unit))
             return frozenset(found)
@@ -116,13 +117,15 @@ def _unit(rows: Sequence[Holding]) -> Decimal:
 
 def _step(row: Holding, decimals: int) -> Decimal:
     """What the last decimal of the price makes of value; nothing where the row has none."""
-    priced = row.value is not None and row.value > 0 and row.principal is not None and row.principal > 0
-    return row.principal.scaleb(-decimals - 2) if priced and row.principal else Decimal()
+    value, principal = row.value, row.principal
+    if value is None or principal is None or value <= 0 or principal <= 0:
+        return _NOTHING
+    return principal.scaleb(-decimals - 2)
 
 
 def _on_grid(row: Holding, step: Decimal, unit: Decimal) -> bool:
     """Whether the value is a whole number of steps, rounded as printed."""
-    over = (row.value or Decimal()) % step
+    over = (row.value or _NOTHING) % step
     return min(over, step - over) <= unit / 2
 
 
@@ -191,7 +194,12 @@ def _priced(row: Holding, period: date | None) -> _Priced | None:
 def _is_priced_otherwise(row: Holding, coupon: Decimal) -> bool:
     """Whether its coupon resets, a mark gives it another term, or its section holds what is paid back bit by bit."""
     resets = 0 < coupon < LOWEST_FIXED
-    return resets or not PRICED_OTHERWISE.isdisjoint(row.flags) or any(map(_AMORTIZED.search, row.sections))
+    return resets or not PRICED_OTHERWISE.isdisjoint(row.flags) or _are_amortized(row.sections)
+
+
+@lru_cache(maxsize=1_024)
+def _are_amortized(sections: tuple[str, ...]) -> bool:
+    return any(map(_AMORTIZED.search, sections))
 
 
 def _rate(coupon: Decimal, years: Decimal, price: Decimal) -> Decimal:

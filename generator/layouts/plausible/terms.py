@@ -9,10 +9,11 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from generator.layouts.common_traits import are_common, strays
-from generator.layouts.drafts import unsettled
-from generator.layouts.plausible_prices import LOWEST_FIXED, PRICED_OTHERWISE
+from generator.layouts.plausible.common_traits import are_common, strays
+from generator.layouts.plausible.prices import LOWEST_FIXED, PRICED_OTHERWISE
+from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 
 _TWENTIETH = Decimal("0.05")
@@ -59,6 +60,12 @@ def _on_grid(row: Holding, holds: Callable[[Decimal], bool]) -> bool | None:
 
 def _of_eighths(coupon: Decimal) -> bool:
     """Whether a coupon is a multiple of an eighth of a per cent, rounded or cut as printed."""
+    return _is_of_eighths(str(coupon))
+
+
+@lru_cache(maxsize=4_096)
+def _is_of_eighths(printed: str) -> bool:
+    coupon = Decimal(printed)
     unit = Decimal(1).scaleb(int(coupon.as_tuple().exponent))
     eighth = (coupon * 8).to_integral_value(ROUND_HALF_UP) / 8
     return coupon in (eighth.quantize(unit, ROUND_HALF_UP), eighth.quantize(unit, ROUND_DOWN))

@@ -7,26 +7,31 @@ whether its figures stand on the first or the last of them. What is not read kee
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from generator.document import Document
-from generator.layouts.alike import of_another, unnamed
-from generator.layouts.cover import PERIOD, REGISTRANT, still_missing
 from generator.layouts.family import Layout, Wording
+from generator.layouts.front.alike import of_another, unnamed
+from generator.layouts.front.cover import PERIOD, REGISTRANT, still_missing
+from generator.layouts.front.header_facts import UNNAMED
+from generator.layouts.front.several import read_all
 from generator.layouts.general.cells import lines_of
 from generator.layouts.general.disclosed import disclosures, with_disclosures
 from generator.layouts.general.front import read_front
-from generator.layouts.header_facts import UNNAMED
 from generator.layouts.principal_led.filing import Place, read_segment
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.front import fund_named, other_fund
 from generator.layouts.principal_led.lines import Flat, Part, flat, part_of, whole_lines
-from generator.layouts.principal_led.segments import Segment, could_head, segments, shows_calls
-from generator.layouts.printed import printed_lines
-from generator.layouts.several import read_all
+from generator.layouts.principal_led.segments import Segment, could_head, headings_in, segments, shows_calls
+from generator.layouts.schedules.printed import printed_lines
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
 _TAGS = re.compile(r"(?:</?(?:PAGE|TABLE|CAPTION|S|C)>\s*+(?:\d++\s*+)?)++", re.IGNORECASE)
+
+
+_FEW = 8
+"""So many of the first rows tell whether their figures stand before the names."""
 
 
 @lru_cache(maxsize=1)
@@ -43,10 +48,14 @@ def _schedules(document: Document, form: Form) -> tuple[Segment, ...]:
 
 
 def _is_of(segment: Segment, form: Form) -> bool:
-    """Whether a schedule shows a row, and the line by which the family is known."""
+    """Whether a schedule shows a row, and the line by which the family is known.
+
+    Where the further figures stand before the names, another sponsor printed it.
+    """
     lines = (*segment.columns, *segment.body, *segment.closing)
     own = re.compile(form.evidence, re.IGNORECASE)
-    begun = any(part.principal and part.name for part in _parts(segment, form))
+    named = tuple(islice((part.name for part in _parts(segment, form) if part.principal and part.name), _FEW))
+    begun = any(named) and not (form.figures and all(re.match(form.figures, name) for name in named))
     ended = begun and any(part.value and (part.maturity or not form.in_columns) for part in _parts(segment, form))
     return ended and any(own.search(line.text) for line in lines)
 
@@ -58,8 +67,12 @@ def _parts(segment: Segment, form: Form) -> Iterator[Part]:
 
 def _could_be(wording: Wording, form: Form) -> bool:
     """Whether the words of the column headings stand in lines of their own, or as many call provisions as rows."""
-    headed = form.needed <= wording.words and could_head(wording.lines, form)
-    return headed or ("<call>" in form.figures and shows_calls(wording.lines))
+    return could_head(wording, form) or ("<call>" in form.figures and shows_calls(wording.lines))
+
+
+def _forget() -> None:
+    _lines.cache_clear()
+    headings_in.cache_clear()
 
 
 def led_layout(form: Form) -> Layout:
@@ -91,4 +104,4 @@ def led_layout(form: Form) -> Layout:
         said = {PERIOD: all(x.period for x in filings), REGISTRANT: all(x.fund.name != UNNAMED for x in filings)}
         return filings, (*still_missing(problems, said, document.where()), *faults)
 
-    return Layout(form.name, matches, read, lambda wording: _could_be(wording, form), _lines.cache_clear)
+    return Layout(form.name, matches, read, lambda wording: _could_be(wording, form), _forget)

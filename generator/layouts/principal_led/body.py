@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.layouts.outline import class_named
 from generator.layouts.principal_led.form import DASH, Form
 from generator.layouts.principal_led.lines import (
     Flat,
@@ -20,7 +19,8 @@ from generator.layouts.principal_led.lines import (
 )
 from generator.layouts.principal_led.sections import Outline, RawSection
 from generator.layouts.principal_led.terms import begins_with_security, is_dated
-from generator.layouts.rows import Heading
+from generator.layouts.schedules.outline import class_named
+from generator.layouts.schedules.rows import Heading
 
 _TAIL = re.compile(
     rf"(?:{DASH}\s*)?(?:[A-Z][\w&/., -]{{0,60}}\s)?(?:Insured|Insd|INS|LOC)\b.*|\(.*\)[\s,]*|144A|[a-z(].*"

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.layouts.outline import class_named
-from generator.layouts.places import state_named
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.outline import class_named
 
 _TERM = re.compile(
     r"(?:Long|Short)-Term (?:Investments|Securities|Obligations|Municipals?)|Investments"

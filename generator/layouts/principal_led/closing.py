@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.layouts.figures import figure, percentage
 from generator.layouts.principal_led.form import AMOUNT, DASH
 from generator.layouts.principal_led.lines import Flat
+from generator.layouts.schedules.figures import figure, percentage
 from generator.model import Figure, TotalLine, Totals
 from generator.problems import Where
 
@@ -34,7 +34,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "floating_rate_notes",
         re.compile(
             r"(?:Less:? )?(?:Liability for )?"
-            r"(?:Floating[- ]Rate (?:Notes? )?(?:Obligations?|Notes)|TOB\b|Tender Option)",
+            r"(?:Floating[- ]Rate (?:Notes? )?(?:Obligations?|Notes)|TOB\b|Tender Option|Trust Certificates)",
             re.IGNORECASE,
         ),
     ),

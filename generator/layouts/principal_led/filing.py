@@ -1,29 +1,34 @@
 """One schedule of a document -> a Filing, with the problems met on the way."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
 
 from generator.document import Document
-from generator.layouts.cover import front_of
-from generator.layouts.doubts import problems_of
-from generator.layouts.figures import figure, percentage
+from generator.layouts.front.cover import front_of
 from generator.layouts.general.front import Front
-from generator.layouts.plausibility import PRICES, with_doubts
+from generator.layouts.held.doubts import problems_of
+from generator.layouts.plausible.plausibility import with_doubts
 from generator.layouts.principal_led.body import Body, read_body
 from generator.layouts.principal_led.closing import read_closing
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.front import fund_of, period_of, without_furniture
 from generator.layouts.principal_led.holdings import holding, is_counted, with_sections
-from generator.layouts.principal_led.lines import Total
+from generator.layouts.principal_led.lines import Flat, Total
 from generator.layouts.principal_led.notes import footnotes
 from generator.layouts.principal_led.sections import RawSection
 from generator.layouts.principal_led.segments import Segment
+from generator.layouts.schedules.figures import figure, percentage
+from generator.layouts.schedules.furniture import running_heads
+from generator.layouts.schedules.unit_by_price import units_at
 from generator.model import Figure, Filing, Holding, Section, Source, TotalLine, Totals, Unread
 from generator.problems import Problem, UnreadableError, Where
 
 _THOUSAND = 1000
+_THOUSANDS = re.compile(r"(?<![\d.,])000(?!\d)")
+_FIGURE = re.compile(r"\d,\d{3}|\d\.\d")
 _NOT_READ = frozenset({"row-not-whole", "text-unexplained"})
 
 
@@ -41,7 +46,8 @@ def read_segment(segment: Segment, place: Place) -> tuple[Filing, tuple[Problem,
     """Read one schedule; raises UnreadableError where it shows no row, or a unit that prices contradict."""
     path, front = place.document.path, place.front
     fund = fund_of(segment, front, alone=place.alone)
-    names = (fund.name, front.cover.fund.name, *(former.name for former in fund.former_names))
+    heads = running_heads((x.text for x in segment.head), (x.text for x in segment.body))
+    names = (fund.name, front.cover.fund.name, *(former.name for former in fund.former_names), *heads)
     body = read_body(without_furniture(segment.body, names, place.form), place.form)
     if not body.rows:
         message = "the schedule's columns are there, but no row can be read"
@@ -79,16 +85,21 @@ def _where(segment: Segment, path: str) -> Where:
 
 def _unit(segment: Segment, form: Form, body: Body, path: str) -> int:
     """Dollars in one printed unit of principal: the heading says it, the median price must bear it out."""
-    from_heading = form.thousands or any("000" in line.text for line in (*segment.columns, *segment.head))
+    from_heading = form.thousands or any(map(_says_thousands, (*segment.columns, *segment.head)))
     stated = _THOUSAND if from_heading else 1
     pairs = (
         (figure(row.value, Where(path)), figure(row.principal, Where(path))) for row in body.rows if not is_counted(row)
     )
     prices = [value.value / par.value for value, par in pairs if value and par and value.value and par.value]
-    if prices and not PRICES[0] <= median(prices) / stated <= PRICES[1]:
+    if prices and stated not in units_at(prices):
         message = f"at the stated unit bonds are priced at {median(prices) * 100 / stated:.2f} per cent of par: refused"
         raise UnreadableError(_where(segment, path), "unit", message)
     return stated
+
+
+def _says_thousands(line: Flat) -> bool:
+    """Whether a line says thousands of columns; one that shows figures too is a row of another table."""
+    return bool(_THOUSANDS.search(line.text)) and not _FIGURE.search(line.text)
 
 
 def _section(raw: RawSection, rows: Sequence[Holding], path: str) -> Section:

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.layouts.fund_names import may_name_fund
-from generator.layouts.furniture import Furniture, is_furniture
+from generator.layouts.front.fund_names import may_name_fund
+from generator.layouts.front.header_facts import UNNAMED
+from generator.layouts.front.periods import last_day
 from generator.layouts.general.front import Front
-from generator.layouts.header_facts import UNNAMED
-from generator.layouts.periods import last_day
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.lines import Flat, heading_of, total_of
 from generator.layouts.principal_led.segments import Segment, heading_words
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.furniture import Furniture, is_furniture
+from generator.layouts.schedules.printed import Printed
 from generator.model import Fund
 from generator.problems import Problem, Severity, Where
 

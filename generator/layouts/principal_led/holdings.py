@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from generator.layouts.drafts import settled, unsettled
-from generator.layouts.figures import or_none
-from generator.layouts.outline import is_short_term
-from generator.layouts.places import state_named
+from generator.layouts.names.places import state_named
 from generator.layouts.principal_led.body import RawRow
 from generator.layouts.principal_led.classes import is_class, is_term
 from generator.layouts.principal_led.names import Name, read_name
-from generator.layouts.resolution import TOTAL_MARKS
+from generator.layouts.schedules.drafts import settled, unsettled
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.outline import is_short_term
+from generator.layouts.schedules.resolution import TOTAL_MARKS
 from generator.model import Doubt, Footnote, Holding
 from generator.problems import Where
 from generator.values import amount, day, rate

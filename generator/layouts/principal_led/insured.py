@@ -6,8 +6,8 @@ Composed samples: ``AGM Insured``, ``NATL-RE & FGIC Insd``, ``Assured Guaranty M
 
 import re
 
-from generator.layouts.bare_insurers import USUAL_CODES
-from generator.layouts.insurers_said import insurers_of
+from generator.layouts.names.bare_insurers import USUAL_CODES
+from generator.layouts.names.insurers_said import insurers_of
 from generator.model import Enhancement
 
 _AGENCY = re.compile(

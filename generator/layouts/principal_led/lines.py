@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.layouts.figures import or_none
-from generator.layouts.outline import class_named
 from generator.layouts.principal_led.classes import is_known
 from generator.layouts.principal_led.form import AMOUNT, DASH, MARKS, Form
-from generator.layouts.principal_lines import without_leaders
-from generator.layouts.printed import Printed
-from generator.layouts.rows import Heading
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.outline import class_named
+from generator.layouts.schedules.principal_lines import without_leaders
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.rows import Heading
 from generator.values import amount
 
 _PERCENT = r"\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%"

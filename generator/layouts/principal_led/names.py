@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.layouts.dated_names import is_state_code, state_of
-from generator.layouts.drafts import unsettled
-from generator.layouts.places import state_named
+from generator.layouts.names.dated_names import is_state_code, state_of
+from generator.layouts.names.places import state_named
 from generator.layouts.principal_led.form import BRACKET, DASH
 from generator.layouts.principal_led.insured import backing_in, insurer_in, is_known_insurer
 from generator.layouts.principal_led.terms import Terms, begins_with_security, terms
+from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Enhancement
 
 _BRACKETED = re.compile(BRACKET)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.layouts.meanings import meaning_of
 from generator.layouts.principal_led.lines import Flat
+from generator.layouts.stated.meanings import meaning_of
 from generator.model import Footnote
 from generator.problems import Where
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.layouts.figures import or_none
 from generator.layouts.principal_led.classes import is_class, is_term
 from generator.layouts.principal_led.lines import Total
-from generator.layouts.rows import Heading
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.rows import Heading
 from generator.values import rate
 
 _GRAND = re.compile(r"\b(?:investments?|securities|municipals|bonds|portfolio)\b", re.IGNORECASE)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from generator.layouts.call_provisions import CALLED
+from generator.layouts.family import Wording
+from generator.layouts.names.call_provisions import CALLED
 from generator.layouts.principal_led.closing import INVESTMENTS, NET_ASSETS, begins_closing
 from generator.layouts.principal_led.form import Form
 from generator.layouts.principal_led.lines import Flat, heading_of, part_of
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 
 _WORDS = frozenset(
     "principal amount face par value market fair shares units description security securities issuer optional call "
@@ -97,16 +98,24 @@ def _lines_of_issuer(lines: Sequence[Flat], row: int) -> int:
 def shows_calls(lines: Iterable[Printed]) -> bool:
     """Whether lines show as many call provisions as rows are needed where no columns are headed."""
     texts = (" ".join(line.text.split()) for line in lines)
-    likely = (text for text in texts if any(word in text.lower() for word in _OF_CALLS))
+    likely = (text for text in texts if any(map(text.lower().__contains__, _OF_CALLS)))
     found = (call for text in likely for call in CALLED.findall(text))
     return len(tuple(islice(found, _ROWS_ENOUGH))) == _ROWS_ENOUGH
 
 
-def could_head(lines: Iterable[Printed], form: Form) -> bool:
+def could_head(wording: Wording, form: Form) -> bool:
     """Whether there are lines of nothing but words of column headings that together show all that a family's do."""
-    plain = (" ".join(line.text.replace("**", "").lower().split()) for line in lines)
-    found = (words for text in plain if (words := _heading_words(text)) and words <= form.columns)
+    if not form.needed <= wording.words:
+        return False
+    found = (words for words in headings_in(wording) if words <= form.columns)
     return form.needed <= frozenset(word for words in found for word in words)
+
+
+@lru_cache(maxsize=1)
+def headings_in(wording: Wording) -> tuple[frozenset[str], ...]:
+    """The words of each line of a document that is nothing but words of column headings, for every family in turn."""
+    plain = (" ".join(line.text.replace("**", "").lower().split()) for line in wording.lines)
+    return tuple(filter(None, map(_heading_words, plain)))
 
 
 def _shows_call(line: Flat, form: Form) -> bool:

@@ -7,19 +7,21 @@ not made up: the family reports it as it does in any document.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, islice
 
 from generator.document import Block, Document, Line, Row, Table, Text
-from generator.layouts.renderings.cells import Cell, is_figure, with_signs
+from generator.layouts.renderings.cells import Cell, is_amount, is_figure, texts_with_signs, with_signs
 from generator.layouts.renderings.figure_marks import with_marks_at_names
 from generator.layouts.renderings.flow import ROW_END, schedule_words, schedules
 from generator.layouts.renderings.lines import HEADER, lines_of, principal_first
 from generator.layouts.renderings.only_totals import with_only_totals
 from generator.layouts.renderings.prose import breaks
+from generator.layouts.renderings.slashed_dates import with_slashed_dates
 from generator.layouts.renderings.tables import figures_below, has_leaders, without_bars, without_leaders
 from generator.layouts.renderings.whole_labels import with_whole_labels
+from generator.layouts.renderings.whole_names import with_whole_names
 
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 120
@@ -50,16 +52,25 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 
 def in_lines(document: Document) -> Rendered:
     """Put a document into the lines of its print, whichever way it was rendered, labels and marks at their rows."""
-    rendered = _in_lines(without_bars(document))
+    named, lasts = with_whole_names(document)
+    rendered = _of_whole(_in_lines(without_bars(with_slashed_dates(named))), lasts, document.line_count)
     return replace(rendered, document=with_only_totals(with_marks_at_names(with_whole_labels(rendered.document))))
+
+
+def _of_whole(rendered: Rendered, lasts: Mapping[int, int], count: int) -> Rendered:
+    """The same with the last lines of those that were made of several."""
+    if not lasts:
+        return rendered
+    found = rendered.places or tuple((number, number) for number in range(1, count + 1))
+    return replace(rendered, places=tuple((first, lasts.get(last, last)) for first, last in found))
 
 
 def _in_lines(document: Document) -> Rendered:
     texts = tuple(_texts(document))
-    if _words_alone(texts) or any(map(_holds_rows, (text for text, _, _ in texts))):
+    if _words_alone(texts) or any(_holds_rows(text) for text, _, _ in texts if len(text) > _LONGEST_ROW):
         return _numbered(document, tuple(_of_words(document)))
-    cells = tuple(with_signs(_one_a_line(texts)))
-    if _cells_alone(cells, document):
+    if _cells_alone(texts_with_signs(text for text, _, _ in texts), document):
+        cells = tuple(with_signs(_one_a_line(texts)))
         first = principal_first(cell.text for cell in cells)
         return _numbered(document, tuple(lines_of(cells, first=first)))
     plain = without_leaders(document) if has_leaders(document) else document
@@ -67,9 +78,7 @@ def _in_lines(document: Document) -> Rendered:
 
 
 def _holds_rows(text: str) -> bool:
-    """Whether a line holds the ends of several rows, or a heading of columns and all that stands below it."""
-    if len(text) <= _LONGEST_ROW:
-        return False
+    """Whether a long line holds the ends of several rows, or a heading of columns and all that stands below it."""
     ends = sum(1 for _ in islice(ROW_END.finditer(text), _FEWEST_ROWS))
     return ends == _FEWEST_ROWS or (ends > 0 and len(text) > _LONGEST_PAGE and HEADER.search(text) is not None)
 
@@ -86,21 +95,21 @@ def _one_a_line(texts: Sequence[tuple[str, int, bool]]) -> Iterator[Cell]:
             yield Cell(plain, number, number, opens)
 
 
-def _cells_alone(cells: Sequence[Cell], document: Document) -> bool:
+def _cells_alone(texts: Sequence[str], document: Document) -> bool:
     """Whether the figures of most rows stand in lines of their own, and not in rows of several cells.
 
     Of a schedule of few rows it is enough that amounts stand alone and none behind words.
     """
-    runs = (tuple(run) for figures, run in groupby(cells, key=lambda cell: cell.is_figure) if figures)
-    alone = sum(len(run) > 1 and any(cell.is_amount for cell in run) for run in runs)
+    runs = (tuple(run) for figures, run in groupby(texts, key=is_figure) if figures)
+    alone = sum(len(run) > 1 and any(map(is_amount, run)) for run in runs)
     rows = [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
     figured = [row for row in rows if any(map(is_figure, row.cells))]
     if alone >= _FEWEST_ROWS:
         return alone > len(figured)
     if any(map(_WORD.search, (cell for row in figured for cell in row.cells))):
         return False
-    amounts = sum(cell.is_amount and "," in cell.text for cell in cells)
-    return amounts >= _FEWEST_ROWS and not any(map(_BEHIND_WORDS.search, (cell.text for cell in cells)))
+    amounts = sum("," in text and is_amount(text) for text in texts)
+    return amounts >= _FEWEST_ROWS and not any(map(_BEHIND_WORDS.search, texts))
 
 
 def _of_words(document: Document) -> Iterator[tuple[Cell, ...]]:

@@ -30,6 +30,8 @@ _FIGURE = re.compile(
 )
 _BEFORE = re.compile(r"\$|\(|\$\s?\(")
 _BEHIND = re.compile(r"[)%]|\)\s?%|%\s?\)")
+_SHORT = 4
+"""Characters, more than any sign has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,24 @@ def with_signs(cells: Iterable[Cell]) -> Iterator[Cell]:
     held: Cell | None = None
     sign: Cell | None = None
     for cell in cells:
-        if held and len(cell.text) < 4 and _BEHIND.fullmatch(cell.text):
+        if held and len(cell.text) < _SHORT and _BEHIND.fullmatch(cell.text):
             held = replace(held, text=held.text + cell.text, last=cell.last)
             continue
         if held:
             yield held
         held = _behind_sign(sign, cell) if sign else cell
         sign = None
-        if len(held.text) < 4 and _BEFORE.fullmatch(held.text):
+        if len(held.text) < _SHORT and _BEFORE.fullmatch(held.text):
             held, sign = None, held
     yield from (cell for cell in (held, sign) if cell)
+
+
+def texts_with_signs(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts of the cells that ``with_signs`` makes of some texts, blank ones left out."""
+    filled = tuple(plain for text in texts if (plain := text.strip()))
+    if not any(len(text) < _SHORT and (_BEHIND.fullmatch(text) or _BEFORE.fullmatch(text)) for text in filled):
+        return filled
+    return tuple(cell.text for cell in with_signs(Cell(text, 0, 0) for text in filled))
 
 
 def _behind_sign(sign: Cell, cell: Cell) -> Cell:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.document import Block, Document, Line, Row, Table, Text
-from generator.layouts.call_provisions import CALL, RATING, RATINGS
+from generator.layouts.names.call_provisions import CALL, RATING, RATINGS
 from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, RATE, SMALL_AMOUNT, is_figure
 from generator.layouts.renderings.lines import is_label
 
@@ -23,9 +23,11 @@ _MARKS = rf"(?P<marks>(?>(?:\s?(?:,\s?)?(?>{_ONE})){{1,8}}))"
 _NUMBER = r"\d[\d,]{0,18}(?:\.\d{1,4})?"
 _NIL = r"\$?\s?[-\N{EN DASH}\N{EM DASH}]"
 _MARKED = re.compile(rf"(?P<figure>\$?\s?\(\s?\$?\s?{_NUMBER}\s?\)|\$?\s?{_NUMBER}(?:\s?%)?|{DATE}|{_NIL}){_MARKS}")
+_LETTERED = re.compile(r"(?P<figure>\$?\s?\d{1,3}(?:,\d{3}){1,5})(?P<letters>[a-z](?:,\s?[a-z]){0,3})")
 _MARKS_ALONE = re.compile(_MARKS)
 _NUMBER_APART = re.compile(r"\s+\(\d")
 _SYMBOL = re.compile(rf"\d{{1,2}}|[A-Za-z]{{1,2}}|[{_SIGNS}]{{1,4}}")
+_SIGN = re.compile(rf"[(^{_SIGNS}{_RAISED}]")
 _LAST = frozenset(f")}}{_SIGNS}{_RAISED}")
 _LONGEST = 60
 _MARKS_BEHIND = _MARKS.replace("?P<marks>", "")
@@ -37,15 +39,17 @@ _PLAIN_RATINGS = RATINGS.replace("?P<rating>", "?:")
 _BESIDE_VALUE = re.compile(rf"\s((?:{_PLAIN_CALL})?\s?(?:{_PLAIN_RATINGS}|{_PLAIN_CALL}))\s*$")
 _SOME = re.compile(rf"\d\)?\s?%?(?:{_MARKS_BEHIND})(?:\s|$)")
 _BESIDE = re.compile(rf"{RATING}|{_PLAIN_RATINGS}|{CALL}|[A-Z]{{3}}")
+_BEFORE_NAME = re.compile(r"\^(?:\{[a-z](?:,\s?[a-z]){0,4}\}|\(?[a-z]\)?)\s+(?=[A-Z])")
 _WORDS = re.compile(r"[A-Za-z]{2}|\d\s?%")
 _LEADING = re.compile(rf"\s*(?:{COMMA_AMOUNT}\s+)?")
 
 
 def with_marks_at_names(document: Document) -> Document:
     """Put the marks behind figures of a document behind the names of their rows; the same document without any."""
-    if not any(map(_could_bear, (text for block in document.blocks for text in _texts(block)))):
+    if not any(_could_bear(text) or text[:1] == "^" for block in document.blocks for text in _texts(block)):
         return document
-    return replace(document, blocks=tuple(map(_of_block, document.blocks)))
+    blocks = tuple(map(_of_block, document.blocks))
+    return document if blocks == document.blocks else replace(document, blocks=blocks)
 
 
 def figure_and_marks(text: str) -> tuple[str, str]:
@@ -53,7 +57,11 @@ def figure_and_marks(text: str) -> tuple[str, str]:
 
     Numbers in brackets apart from a figure that is no date and has no comma may be a figure of their own, and are left.
     """
-    match = _MARKED.fullmatch(text) if _could_bear(text) and len(text) <= _LONGEST else None
+    if not _could_bear(text) or len(text) > _LONGEST:
+        return text, ""
+    if match := _LETTERED.fullmatch(text):
+        return match["figure"].strip(), _plain(match["letters"])
+    match = _MARKED.fullmatch(text)
     if match is None or (_NUMBER_APART.match(match["marks"]) and not {",", "/"} & set(match["figure"])):
         return text, ""
     return match["figure"].strip(), _plain(match["marks"])
@@ -61,13 +69,20 @@ def figure_and_marks(text: str) -> tuple[str, str]:
 
 def _could_bear(text: str) -> bool:
     """Whether a text may end in marks: a quick look at its end."""
-    return text[-1:] in _LAST or "^" in text[-4:]
+    return text[-1:] in _LAST or "^" in text[-4:] or (text[-1:].islower() and text[-2:-1].isdigit())
 
 
 def _plain(marks: str) -> str:
-    """Marks as they stand behind a name: letters and numbers in brackets, signs bare."""
+    """Marks as they stand behind a name: small letters and numbers in brackets, capitals raised, signs bare."""
     found = _SYMBOL.findall(marks.translate(_LOWERED))
-    return " ".join(f"({symbol})" if symbol.isalnum() else symbol for symbol in found)
+    return " ".join(_apart(symbol) for symbol in found)
+
+
+def _apart(symbol: str) -> str:
+    """A mark so that no family takes it for words: capitals are raised, as brackets around them may hold anything."""
+    if not symbol.isalnum():
+        return symbol
+    return f"^{symbol}" if symbol.isupper() else f"({symbol})"
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -83,17 +98,32 @@ def _texts(block: Block) -> Iterator[str]:
 def _of_block(block: Block) -> Block:
     match block:
         case Table(rows):
-            return Table(tuple(Row(_of_row(row.cells), row.number) for row in rows))
+            kept = tuple(_with_cells(row, _of_row(row.cells)) for row in rows)
+            return block if kept == rows else Table(kept)
         case Text(lines):
-            return Text(tuple(Line(_of_line(line.text), line.number) for line in lines))
+            told = tuple(_with_text(line, _of_line(line.text)) for line in lines)
+            return block if told == lines else Text(told)
         case _:
             return block
 
 
+def _with_cells(row: Row, cells: tuple[str, ...]) -> Row:
+    return row if cells is row.cells else Row(cells, row.number)
+
+
+def _with_text(line: Line, text: str) -> Line:
+    return line if text is line.text else Line(text, line.number)
+
+
 def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A row of cells with its marks behind its name; a name and its figures may share the last cell."""
-    if len(cells) == 1 or (cells[-1][:1].isalnum() and not figure_and_marks(cells[-1])[1]):
-        cells = (*cells[:-1], _of_line(cells[-1]))
+    last = cells[-1]
+    if len(cells) == 1 or (last[:1].isalnum() and not figure_and_marks(last)[1]):
+        changed = _of_line(last)
+        cells = cells if changed is last else (*cells[:-1], changed)
+    cells = _without_mark_before(cells)
+    if not any(map(_could_bear, cells)):
+        return cells
     found = [figure_and_marks(cell) for cell in cells]
     alone = [i for i, cell in enumerate(cells) if i and _are_marks(cell) and _figure_before(cells, i)]
     marks = " ".join((*(marks for _, marks in found if marks), *(_plain(cells[i]) for i in alone)))
@@ -106,6 +136,16 @@ def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     if name is not None and not _is_total(cells[name]):
         out[name] = _named(out[name], marks)
     return tuple(out)
+
+
+def _without_mark_before(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells with a raised letter that stands before the name put behind it; what shows no figure is no row."""
+    place = next((i for i, cell in enumerate(cells) if _BEFORE_NAME.match(cell)), None)
+    if place is None or not any(map(is_figure, cells[place + 1 :])):
+        return cells
+    match = _BEFORE_NAME.match(cells[place])
+    name = f"{cells[place][match.end() :]} {_plain(match[0])}" if match else cells[place]
+    return (*cells[:place], name, *cells[place + 1 :])
 
 
 def _are_marks(cell: str) -> bool:
@@ -137,7 +177,7 @@ def _named(name: str, marks: str) -> str:
 
 def _of_line(text: str) -> str:
     """A line without columns, whose marks behind its figures go before them; those of a total are left out."""
-    if not _SOME.search(text, max(0, len(text) - _LONGEST)):
+    if not _SIGN.search(text) or not _SOME.search(text, max(0, len(text) - _LONGEST)):
         return text
     figures, marks, place = _peeled(text)
     if not marks:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.layouts.outline import class_at_end, class_before
 from generator.layouts.renderings.cells import AMOUNT, COMMA_AMOUNT, DATE, FIGURE_MARKS, MARK, RATE
 from generator.layouts.renderings.lines import HEADER, is_label
+from generator.layouts.schedules.outline import class_at_end, class_before
 
 _RATING = r"(?:(?:Aaa|Aa|A|Baa|Ba|B|Caa|Ca)[123]?|[A-D]{1,3}|N/?R)[+\N{EN DASH}-]?"
 _SAID = (

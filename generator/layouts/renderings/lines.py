@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.layouts.call_provisions import RATING, RATINGS
+from generator.layouts.names.call_provisions import RATING, RATINGS
 from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, MARK, RATE, Cell, is_amount, number
 
 _UNITS = r"\((?:US )?\$\)|\(%\)|\(\$?000.?s?(?: omitted)?\)[#*\N{DAGGER}\N{DEGREE SIGN}]?|\(note \d\)|\(\d\)|\(RAT\)"

@@ -16,16 +16,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.document import Block, Document, Line, Row, Table, Text
-from generator.layouts.figures import figure, label_and_amount
 from generator.layouts.renderings.lines import is_label
-from generator.layouts.renderings.whole_labels import Placed, placed
+from generator.layouts.renderings.whole_labels import Placed, line_texts, placed
+from generator.layouts.schedules.figures import figure, label_and_amount
 from generator.problems import Where
 
 _LABEL = r"Total\s+[A-Z][A-Za-z&,.' -]{2,80}?"
 _TOTAL = re.compile(
     rf"(?:\$?\s?\d{{1,3}}(?:,\d{{3}})*\s+)?(?P<label>{_LABEL})(?=\s*[-\d($\N{{EN DASH}}\N{{EM DASH}}]|$)", re.IGNORECASE
 )
-_INVESTMENTS = re.compile(r"\bTotal\b.*\b(?:Investments?|Net Assets|Liabilities)\b", re.IGNORECASE)
+_INVESTMENTS = re.compile(r"\bTotal\b(?!\s+Long[- ]Term\b).*\b(?:Investments?|Net Assets|Liabilities)\b", re.IGNORECASE)
 _NET_ASSETS = re.compile(r"(?:Total )?Net Assets\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s=_*.\N{EN DASH}\N{EM DASH}-]*")
 _MOST_CLOSING = 8
@@ -34,16 +34,23 @@ _PLACE = Where("")
 
 def with_only_totals(document: Document) -> Document:
     """Call the total of the only class total investments; the same document where no schedule closes so."""
+    if not any(map(_is_total, line_texts(document.blocks))):
+        return document
     lines = tuple(line for line in placed(document.blocks) if not _RULE.fullmatch(line.text))
     found = {(x.block, x.place): x for i, x in enumerate(lines) if _is_only_total(lines[i : i + _MOST_CLOSING])}
     blocks = (_renamed(i, block, found) for i, block in enumerate(document.blocks))
     return replace(document, blocks=tuple(blocks)) if found else document
 
 
+def _is_total(text: str) -> bool:
+    """Whether a line is a total of a class, whatever stands below it."""
+    return "otal" in text.lower() and bool(_TOTAL.match(text)) and not _INVESTMENTS.search(text)
+
+
 def _is_only_total(lines: Sequence[Placed]) -> bool:
     """Whether the first of some lines is a total that the closing lines right below it lead to net assets."""
-    total = _amount(lines[0])
-    if total is None or not _TOTAL.match(lines[0].text) or _INVESTMENTS.search(lines[0].text):
+    total = _amount(lines[0]) if _is_total(lines[0].text) else None
+    if total is None:
         return False
     for line in lines[1:]:
         part = _amount(line)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from generator.document import Block, Document, Line, Row, Table, Text
 from generator.layouts.renderings.cells import is_amount, is_figure
@@ -11,6 +11,7 @@ from generator.layouts.renderings.lines import is_heading, is_label
 
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)\s*+(?:\s?\.){3,}+\s*+(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
 _DIGITS = re.compile(r"\d{1,2}(?:,\s?\d{1,2})*")
+_FEWEST_DOTS = 3
 _FEWEST_ROWS = 3
 
 
@@ -66,18 +67,19 @@ def _led(block: Block) -> Iterator[Block]:
 
 def _parts(text: str) -> tuple[str, ...]:
     """The texts before and behind the leaders; a text without any is itself."""
-    if not _LEADERS.search(text):
+    if text.count(".") < _FEWEST_DOTS or not _LEADERS.search(text):
         return (text,)
     return tuple(part.strip() for part in _LEADERS.split(text) if part)
 
 
 def _led_lines(lines: Iterable[Line]) -> Iterator[Block]:
     """Lines of a paragraph; one that leaders part is a row."""
-    for led, group in groupby(lines, key=lambda line: len(_parts(line.text)) > 1):
+    parted = ((_parts(line.text), line.number) for line in lines)
+    for led, group in groupby(parted, key=lambda line: len(line[0]) > 1):
         if led:
-            yield Table(tuple(Row(_parts(line.text), line.number) for line in group))
+            yield Table(tuple(Row(*line) for line in group))
         else:
-            kept = tuple(replace(line, text=" ".join(_parts(line.text))) for line in group)
+            kept = tuple(Line(" ".join(parts), number) for parts, number in group)
             if filled := tuple(line for line in kept if line.text):
                 yield Text(filled)
 
@@ -87,16 +89,16 @@ def figures_below(document: Document) -> Document | None:
 
     None where it prints names and figures on one line, so that a group that stands alone is a torn row.
     """
-    lines = tuple(_lines(document))
-    filled = [tuple(filter(None, row.cells)) for row, _ in lines]
+    filled = [tuple(filter(None, cells)) for cells in _cells(document)]
     alone = [_completes(cells) for cells in filled]
-    whole = sum(map(_is_whole, filled))
+    most = sum(alone) // 2
+    whole = sum(1 for _ in islice(filter(_is_whole, filled), most + 1))
     fewest = _FEWEST_ROWS if whole else 1
-    if sum(alone) < fewest or whole * 2 > sum(alone):
+    if sum(alone) < fewest or whole > most:
         return None
     made: list[tuple[Row, bool]] = []
     joined = 0
-    for (row, opens), cells, completes in zip(lines, filled, alone, strict=True):
+    for (row, opens), cells, completes in zip(_lines(document), filled, alone, strict=True):
         above = made[-1][0] if made else None
         if above and completes and _wants_figures(above, len(cells)):
             made[-1] = (Row((*(cell for cell in above.cells if cell), *cells), above.number), made[-1][1])
@@ -116,6 +118,16 @@ def _lines(document: Document) -> Iterator[tuple[Row, bool]]:
                 yield from ((row, True) for row in rows)
             case Text(lines):
                 yield from ((Row((line.text,), line.number), i == 0) for i, line in enumerate(lines))
+
+
+def _cells(document: Document) -> Iterator[tuple[str, ...]]:
+    """The cells of each line."""
+    for block in document.blocks:
+        match block:
+            case Table(rows):
+                yield from (row.cells for row in rows)
+            case Text(lines):
+                yield from ((line.text,) for line in lines)
 
 
 def _completes(cells: tuple[str, ...]) -> bool:

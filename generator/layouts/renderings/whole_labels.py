@@ -9,7 +9,8 @@ Typed pages break a label where it grows too long, and put cost or percentage be
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import partial
+from itertools import groupby, pairwise, takewhile
 
 from generator.document import Block, Document, Line, Row, Table, Text
 from generator.layouts.renderings.lines import is_label
@@ -18,6 +19,17 @@ _LONGEST = 120
 _OPEN = re.compile(r"(?:[-\N{EN DASH}\N{EM DASH}]|\b(?:of|to|in|and|the|for|at|on|by|with))$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\(\s*(?:identified |aggregate )?cost\b|\(?\d{1,3}(?:\.\d{1,2})?\s*\)?\s*%", re.IGNORECASE)
 _FIGURES = re.compile(r"\d")
+_CLOSES = re.compile(
+    r"(?:sub)?total (?!returns?\b)\w|net assets (?!consists?\b)\w|other assets\W+(?:in|less|net)\b"
+    r"|liabilities\W+(?:in|less|net)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\(\s*(?:identified |aggregate )?cost\b[^()]{0,40}\)|\(?\d{1,3}(?:\.\d{1,2})?\s*\)?\s*%", re.IGNORECASE
+)
+_MOST_LINES = 4
+_HANGING = 8
+"""Further to the right than this the rest of a label does not stand."""
 _PERCENT = re.compile(r"\d\s*\)?\s*%\s*\)?$")
 _COST = re.compile(r"\(\s*(?:identified |aggregate )?cost\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\$?\s?\(?\d{1,3}(?:,\d{3}){1,5}\)?$")
@@ -25,12 +37,13 @@ _AMOUNT = re.compile(r"\$?\s?\(?\d{1,3}(?:,\d{3}){1,5}\)?$")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line: its block, its place there, its cells and its number in the file."""
+    """A line: its block, its place there, its cells, its number in the file and, where typed, where it begins."""
 
     block: int
     place: int
     cells: tuple[str, ...]
     number: int
+    indent: int | None = None
 
     @property
     def text(self) -> str:
@@ -39,14 +52,47 @@ class Placed:
 
 
 def with_whole_labels(document: Document) -> Document:
-    """Join each label of a total with the line below that ends it; the same document where none is broken."""
+    """Join each label of a total with the lines below that end it; the same document where none is broken."""
+    if not any(_is_cut(*pair) for pair in pairwise(line_texts(document.blocks))):
+        return document
     lines = tuple(placed(document.blocks))
     joined: dict[tuple[int, int], Placed | None] = {}
-    for line, below in pairwise(lines):
-        if (line.block, line.place) not in joined and _is_broken(line.text) and _ends(line.text, below):
-            joined[line.block, line.place] = None
-            joined[below.block, below.place] = _whole(line, below)
-    return replace(document, blocks=tuple(_rebuilt(document.blocks, joined))) if joined else document
+    for i, line in enumerate(lines):
+        below = () if (line.block, line.place) in joined or not _may_be_broken(line.text) else _below(lines, i)
+        if below:
+            joined |= {(x.block, x.place): None for x in (line, *below)}
+            joined[below[-1].block, below[-1].place] = _whole((line, *below))
+    return replace(document, blocks=tuple(rebuilt(document.blocks, joined))) if joined else document
+
+
+def _is_cut(text: str, below: str) -> bool:
+    """Whether a line may be a label of a total whose amount stands in the line below, or farther down."""
+    return _may_be_broken(text) and (bool(_CLOSES.match(text)) or (_is_broken(text) and _ends(text, below)))
+
+
+def _below(lines: Sequence[Placed], i: int) -> Sequence[Placed]:
+    """The lines that go on with the label of a place up to its amount; none where it is whole, or goes on nowhere."""
+    label = lines[i]
+    if i + 1 < len(lines) and _is_broken(label.text) and _ends(label.text, lines[i + 1].text):
+        return lines[i + 1 : i + 2]
+    hanging = tuple(takewhile(partial(_hangs, label), lines[i + 1 : i + _MOST_LINES]))
+    count = next((k for k, line in enumerate(hanging, 1) if _AMOUNT.search(line.text)), 0)
+    return hanging[:count] if count and _goes_on(label.text, [line.text for line in hanging[:count]]) else ()
+
+
+def _hangs(label: Placed, line: Placed) -> bool:
+    """Whether a typed line stands a little to the right of a label above it and begins no label of its own."""
+    if label.indent is None or line.indent is None or is_label(line.text):
+        return False
+    return line.number - label.number < _MOST_LINES and 0 < line.indent - label.indent <= _HANGING
+
+
+def _goes_on(label: str, below: Sequence[str]) -> bool:
+    """Whether a closing label and hanging lines show one amount, and besides a cost and a percentage at the most."""
+    text = _ASIDE.sub(" ", " ".join((label, *below)))
+    return (
+        bool(_CLOSES.match(label)) and not _FIGURES.search(_AMOUNT.sub("", text)) and text.count("(") == text.count(")")
+    )
 
 
 def placed(blocks: Sequence[Block]) -> Iterator[Placed]:
@@ -54,19 +100,40 @@ def placed(blocks: Sequence[Block]) -> Iterator[Placed]:
     for i, block in enumerate(blocks):
         match block:
             case Table(rows):
-                yield from (Placed(i, place, row.cells, row.number) for place, row in enumerate(rows))
+                yield from (
+                    Placed(i, place, row.cells, row.number, row.starts[0] if row.starts else None)
+                    for place, row in enumerate(rows)
+                )
             case Text(lines):
-                yield from (Placed(i, place, (line.text,), line.number) for place, line in enumerate(lines))
+                yield from (
+                    Placed(i, place, (line.text,), line.number, line.indent) for place, line in enumerate(lines)
+                )
+
+
+def line_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """The texts of the same lines: the filled cells joined by a space."""
+    for block in blocks:
+        match block:
+            case Table(rows):
+                yield from (" ".join(filter(None, row.cells)) for row in rows)
+            case Text(lines):
+                yield from (line.text for line in lines)
+
+
+def _may_be_broken(text: str) -> bool:
+    """Whether a line may be the label of a total that goes on below."""
+    return is_label(text) and len(text) <= _LONGEST and not _AMOUNT.search(text)
 
 
 def _is_broken(text: str) -> bool:
     """Whether a line is the label of a total without its amount; one with its percentage may lack the cost."""
-    return len(text) <= _LONGEST and is_label(text) and (not _FIGURES.search(text) or bool(_PERCENT.search(text)))
+    if len(text) > _LONGEST or ("%" not in text and _FIGURES.search(text)):
+        return False
+    return is_label(text) and (not _FIGURES.search(text) or bool(_PERCENT.search(text)))
 
 
-def _ends(label: str, below: Placed) -> bool:
+def _ends(label: str, text: str) -> bool:
     """Whether the line below ends a label: it goes on with cost or percentage, or with what the label leaves open."""
-    text = below.text
     if not _AMOUNT.search(text) or is_label(text) or _AMOUNT.fullmatch(text) or len(text) > _LONGEST:
         return False
     if _PERCENT.search(label):
@@ -74,24 +141,38 @@ def _ends(label: str, below: Placed) -> bool:
     return bool(_GOES_ON.match(text) or _OPEN.search(label) or label.count("(") > label.count(")"))
 
 
-def _whole(line: Placed, below: Placed) -> Placed:
+def _whole(lines: Sequence[Placed]) -> Placed:
+    below = lines[-1]
     first = next(i for i, cell in enumerate(below.cells) if cell)
-    cells = (*below.cells[:first], f"{line.text} {below.cells[first]}", *below.cells[first + 1 :])
-    return replace(below, cells=cells, number=line.number)
+    label = " ".join((*(line.text for line in lines[:-1]), below.cells[first]))
+    return replace(below, cells=(*below.cells[:first], label, *below.cells[first + 1 :]), number=lines[0].number)
 
 
-def _rebuilt(blocks: Sequence[Block], joined: Mapping[tuple[int, int], Placed | None]) -> Iterator[Block]:
-    """The blocks with their joined lines, without those that went into the next."""
+def rebuilt(blocks: Sequence[Block], joined: Mapping[tuple[int, int], Placed | None]) -> Iterator[Block]:
+    """The blocks with their joined lines, without those that went into another: None stands for these."""
     for i, block in enumerate(blocks):
         match block:
             case Table(rows):
                 kept = [joined.get((i, k), row) for k, row in enumerate(rows)]
-                yield from _block(Table(tuple(Row(row.cells, row.number) for row in kept if row)))
+                yield from _block(Table(tuple(_row(row) for row in kept if row)))
             case Text(lines):
                 found = [joined.get((i, k), line) for k, line in enumerate(lines)]
-                yield from _block(Text(tuple(Line(x.text, x.number) for x in found if x)))
+                yield from _texts([line for line in found if line])
             case _:
                 yield block
+
+
+def _row(row: Row | Placed) -> Row:
+    return row if isinstance(row, Row) else Row(row.cells, row.number)
+
+
+def _texts(lines: Sequence[Placed | Line]) -> Iterator[Block]:
+    """Lines as paragraphs; one that has become a row of several cells is a table between them."""
+    for is_row, group in groupby(lines, key=lambda line: isinstance(line, Placed) and len(line.cells) > 1):
+        if is_row:
+            yield Table(tuple(Row(line.cells, line.number) for line in group if isinstance(line, Placed)))
+        else:
+            yield Text(tuple(Line(line.text, line.number, line.indent) for line in group))
 
 
 def _block(block: Table | Text) -> Iterator[Block]:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from statistics import median
 
-from generator.layouts.drafts import Draft
-from generator.layouts.figures import figure, percentage
-from generator.layouts.plausibility import PRICES
-from generator.layouts.printed import Printed
-from generator.layouts.resolution import TOTAL_MARKS, SumRule, evidence
-from generator.layouts.schedule import RawSection
+from generator.layouts.schedules.drafts import Draft
+from generator.layouts.schedules.figures import figure, percentage
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.resolution import TOTAL_MARKS, SumRule, evidence
+from generator.layouts.schedules.schedule import RawSection
+from generator.layouts.schedules.unit_by_price import units_at
 from generator.model import Doubt, Filing, Footnote, Holding, Section
 from generator.problems import Problem, Severity, Where
 
@@ -26,7 +25,7 @@ def unit(rows: Sequence[Draft], heading: Sequence[Printed], where: Where) -> tup
     """
     prices = [row.value / row.principal for row in rows if row.value and row.principal]
     stated = 1000 if any(_THOUSANDS.search(line.text) for line in heading) else None
-    possible = [f for f in (1, 1000) if prices and PRICES[0] <= median(prices) / f <= PRICES[1]]
+    possible = units_at(prices)
     if stated in possible:
         return 1000, ()
     if stated is None and len(possible) == 1:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from generator.layouts.grammar import Grammar
-from generator.layouts.outline import is_short_term
-from generator.layouts.places import state_named
-from generator.layouts.rows import Figures, Piece, Token, Whole
-from generator.layouts.schedule import RawSection
-from generator.layouts.security import SecurityName
-from generator.layouts.stitching import Entry
+from generator.layouts.names.places import state_named
+from generator.layouts.names.security import SecurityName
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.outline import is_short_term
+from generator.layouts.schedules.rows import Figures, Piece, Token, Whole
+from generator.layouts.schedules.schedule import RawSection
+from generator.layouts.schedules.stitching import Entry
 from generator.model import Doubt, Unread
 from generator.problems import Where
 from generator.values import amount, day, rate

@@ -1,7 +1,7 @@
 """Printed text -> a figure with its place, or None where the text is no figure; the label before an amount."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,9 @@ from generator.problems import Where
 from generator.values import amount, rate
 
 Read = TypeVar("Read", Decimal, date)
+
+Label = tuple[str, str, int]
+"""The label of a line, the amount that ends it as printed, and the number of the line."""
 
 _TRAILING = re.compile(r"(?<![\d,.])\$?\s*(?:\(\d[\d,.]{0,20}\)|\d[\d,.]{0,20})$")
 _LONGEST_AMOUNT = 40
@@ -29,6 +32,13 @@ def figure(text: str, where: Where) -> Figure | None:
     """The amount that a text prints, with its place; None where it prints none."""
     value = or_none(amount, text.replace("$ (", "$("))
     return Figure(value=value, as_filed=text.strip(), where=where) if value is not None else None
+
+
+def labelled(labels: Iterable[Label], pattern: str, path: str) -> Figure | None:
+    """The amount of the first label that a pattern matches, upper and small letters alike."""
+    label = re.compile(pattern, re.IGNORECASE)
+    found = ((printed, number) for text, printed, number in labels if label.match(text))
+    return next((figure(printed, Where(path, number)) for printed, number in found), None)
 
 
 def percentage(text: str, where: Where) -> Figure | None:

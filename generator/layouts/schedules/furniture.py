@@ -8,13 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 
 _FURNITURE = re.compile(
     r"""Edgar\s+Filing:.*
-    | .*\bSee\s+accompanying\s.*
-    | .*\baccompanying\s+notes\s+(?:are|which)\b.*
-    | .*\bintegral\s+part\s+of\s+(?:this|the(?:se)?)\s+(?:schedule|financial\s+statements)\b.*
     | [\W_]*                       # rules of dashes, stars, leftover bold marks
     | (?:-\s*)?(?:Page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?(?:\s*-)?   # a page number alone
     | [ivxl]{1,6}
@@ -22,7 +19,11 @@ _FURNITURE = re.compile(
     | (?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov)(?:/\S*)?
     | [A-Z]{2,}(?:-[A-Z0-9]+){2,}(?:\s+\d{1,2}/\d{2,4})?              # the code of a printed report
     | (?:</?(?:PAGE|TABLE|CAPTION|S|C)>\s*(?:\d+\s*)?)+
-    | See\s+Notes\s+to\s+(?:the\s+)?Financial\s+Statements\.?
+    | (?:(?:Annual|Semi-?annual|Quarterly)\s+(?:Reports?|Statements?\s+of\s+Investments)[\s|]*)?
+      (?:See\s+Notes\s+to\s+(?:the\s+)?
+         (?:Financial\s+Statements|(?:Statements?|Schedules?|Portfolios?)\s+of\s+Investments)\.?)?
+    | The\s+Funds?
+    | Notes                        # the title of what stands below a schedule without net assets
     | (?:Schedule|Portfolio)\s+of\s+Investments\b.*continued\W*
     | \(unaudited\)
     | \(?continued\)?
@@ -31,11 +32,19 @@ _FURNITURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AROUND_NAME = re.compile(
-    r"\(percentages [^()]{0,80}\)|\((?:continued|concluded|unaudited|[A-Z]{3,5})\)|\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
-    r"|(?:schedule|portfolio) of investments|\|",
+_FOOTER = re.compile(
+    r"\bSee\s+accompanying\s|\baccompanying\s+notes\s+(?:are|which)\b"
+    r"|\bintegral\s+part\s+of\s+(?:this|the(?:se)?)\s+(?:schedule|financial\s+statements)\b",
     re.IGNORECASE,
 )
+"""What makes furniture of a line wherever it stands in it."""
+
+_AROUND_NAME = re.compile(
+    r"\(percentages [^()]{0,80}\)|\((?:continued|concluded|unaudited|[A-Z]{3,5})\)"
+    r"|(?:\bas of )?\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}|(?:schedule|portfolio) of investments|\|",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b(?:funds?|trust|portfolios?|series|inc|company|corp(?:oration)?)\b")
 _LONGEST_HEADER = 240
 _HEADER_CELLS = 3
 _UNIT = re.compile(r"\(\d{3}\)|\*")
@@ -51,6 +60,9 @@ class Furniture:
 
 def is_column_heading(line: Printed, columns: frozenset[str]) -> bool:
     """Whether a line consists of nothing but words of the column headings and a unit such as ``(000)``."""
+    first = line.plain.split(None, 1)[:1]
+    if not first or (first[0].lower() not in columns and not _UNIT.fullmatch(first[0])):  # as most lines begin
+        return False
     words = line.plain.lower().split()
     return not columns.isdisjoint(words) and all(word in columns or _UNIT.fullmatch(word) for word in words)
 
@@ -62,6 +74,12 @@ def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozense
         if "see accompanying" in footer.plain.lower() and not below.opens and ";" not in below.plain:
             names.add(_unnumbered(below.plain))
     return frozenset(name for name in names if name)
+
+
+def running_heads(above: Iterable[str], body: Iterable[str]) -> frozenset[str]:
+    """The lines that stand over a schedule and come again within it, less title and date: heads of its pages."""
+    heads = {page_header(text) for text in above}
+    return frozenset(head for text in body if (head := page_header(text)) in heads and _NAME.search(head))
 
 
 def page_header(text: str) -> str:
@@ -78,9 +96,11 @@ def is_furniture(line: Printed, furniture: Furniture) -> bool:
     """Whether a line is page furniture."""
     if is_column_heading(line, furniture.columns) or _FURNITURE.fullmatch(line.plain):
         return True
-    if sum(1 for cell in line.cells if cell) > _HEADER_CELLS:
-        return False
     small = line.plain.casefold()
+    if ("accompanying" in small or "integral" in small) and _FOOTER.search(line.plain):
+        return True
+    if len(line.cells) > _HEADER_CELLS and sum(map(bool, line.cells)) > _HEADER_CELLS:
+        return False
     begun = any(name.partition(" ")[0] in small for name in furniture.names)
     return begun and page_header(line.plain) in furniture.names
 

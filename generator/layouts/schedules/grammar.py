@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.layouts.printed import Printed
-from generator.layouts.rows import Token, Whole
-from generator.layouts.security import SecurityName
+from generator.layouts.names.security import SecurityName
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.rows import Token, Whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.layouts.bare_insurers import Codes
-from generator.layouts.outline import Outline
-from generator.layouts.printed import Printed
+from generator.layouts.names.bare_insurers import Codes
+from generator.layouts.schedules.outline import Outline
+from generator.layouts.schedules.printed import Printed
 
 ROW, HEADING, PIECE = "\ue001", "\ue002", "\ue003"
 """First characters of the first cell of a row, a heading and a lone piece of text in the form made here."""

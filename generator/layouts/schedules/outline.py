@@ -11,8 +11,8 @@ A composed sample of the forms::
 import re
 from dataclasses import dataclass, replace
 
-from generator.layouts.places import state_named
-from generator.layouts.printed import Printed
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.printed import Printed
 
 _DASH = "[-\N{EN DASH}\N{EM DASH}]"
 _MARKS = r"(?:\s*(?:\^?\{?\(\w{1,2}\)\}?|\^\w|[*†])){0,8}"

@@ -11,11 +11,11 @@ from decimal import Decimal
 from itertools import permutations, product
 from math import factorial, prod
 
-from generator.layouts.drafts import Draft, drafts, settled, unsettled
-from generator.layouts.grammar import Grammar
-from generator.layouts.resolution import SumRule
-from generator.layouts.schedule import RawSection
-from generator.layouts.stitching import Entry
+from generator.layouts.schedules.drafts import Draft, drafts, settled, unsettled
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.resolution import SumRule
+from generator.layouts.schedules.schedule import RawSection
+from generator.layouts.schedules.stitching import Entry
 from generator.model import Doubt, Filing
 
 _MOST_PAIRINGS = 120

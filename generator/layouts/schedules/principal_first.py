@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from generator.layouts.figures import label_and_amount
-from generator.layouts.outline import is_short_term
-from generator.layouts.places import state_named
-from generator.layouts.principal_lines import (
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.figures import label_and_amount
+from generator.layouts.schedules.outline import is_short_term
+from generator.layouts.schedules.principal_lines import (
     Part,
     heading_of,
     is_lone_amount,
@@ -22,8 +22,8 @@ from generator.layouts.principal_lines import (
     with_lone_value,
     without_leaders,
 )
-from generator.layouts.printed import Printed
-from generator.layouts.rows import Continuation, Figures, Heading, Piece, Subtotal, Token, Whole
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.rows import Continuation, Figures, Heading, Piece, Subtotal, Token, Whole
 
 _TAIL = re.compile(r"\(.*|Ser\b.*|[A-Z0-9-]{1,4}(?:\s+\(.*)?")
 _TOTAL = re.compile(r"Total\s", re.IGNORECASE)

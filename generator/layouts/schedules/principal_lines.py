@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.layouts.figures import or_none
-from generator.layouts.places import state_named
-from generator.layouts.printed import Printed
-from generator.layouts.rows import Continuation, Figures, Heading, Piece, Token, Whole
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.rows import Continuation, Figures, Heading, Piece, Token, Whole
 from generator.values import amount, day, rate
 
 _MARK = r"(?:\s*(?:\(\w{1,2}\)|\^\{?\(?\w{1,2}\)?\}?|\*{1,4}+))"
@@ -18,6 +18,9 @@ _HEADING = re.compile(
     rf"(?P<name>(?!Total\b|TOTAL\b)[A-Z][^;%$]{{1,70}}?){_MARK}{{0,8}}\s*[-\N{{EN DASH}}\N{{EM DASH}}]?\s*"
     rf"\(?(?P<percent>\d{{1,3}}\.\d{{1,2}}\s*%)\s*\)?{_MARK}*"
 )
+_MAY_HEAD = re.compile(r"[^;%$]*+%[^;%$/]*+")
+"""A quick look at what heads a section: one percentage, no date or dollar."""
+
 _CONTINUED = re.compile(r".{2,70}?[\s(-]{1,6}continued\s*\)?", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:</?(?:TABLE|CAPTION|PAGE|S|C)>\s*)+|(?:Schedule|Portfolio) of Investments\b.*"
@@ -58,9 +61,9 @@ def is_page_furniture(line: Printed) -> bool:
 @lru_cache(maxsize=2_048)
 def heading_of(line: Printed) -> Heading | Continuation | None:
     """A heading ``State (N.N%)`` or ``STATE N.N%``, or one repeated at the head of a page."""
-    if "%" in line.plain and (match := _HEADING.fullmatch(line.plain)):
+    if _MAY_HEAD.fullmatch(line.plain) and (match := _HEADING.fullmatch(line.plain)):
         return Heading(match["name"].strip(), match["percent"], line.number)
-    if _CONTINUED.fullmatch(line.plain):
+    if "continued" in line.plain.lower() and _CONTINUED.fullmatch(line.plain):
         return Continuation(line.number)
     return Heading(line.plain, None, line.number) if state_named(line.plain) else None
 

@@ -6,10 +6,23 @@ from dataclasses import replace
 from datetime import date
 
 from generator.document import Document
-from generator.layouts.assembly import holding, section, sum_rules, unit
-from generator.layouts.closing import floating_rate_note_text, read_totals
-from generator.layouts.cover import Cover, front_of, read_cover
-from generator.layouts.disclosures import (
+from generator.layouts.family import Layout
+from generator.layouts.front.cover import Cover, front_of, read_cover
+from generator.layouts.front.periods import last_day
+from generator.layouts.front.several import Columns, name_of, read_each
+from generator.layouts.held.doubts import problems_of
+from generator.layouts.plausible.plausibility import with_doubts
+from generator.layouts.schedules.assembly import holding, section, sum_rules, unit
+from generator.layouts.schedules.drafts import Draft, unread
+from generator.layouts.schedules.furniture import Furniture, names_in_footers, without_furniture
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.pairing import pair
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.schedules.resolution import resolve
+from generator.layouts.schedules.rows import Piece, Token, Whole
+from generator.layouts.schedules.schedule import Region, cut, first_column_heading, sections, start_of_schedule
+from generator.layouts.stated.closing import floating_rate_note_text, read_totals
+from generator.layouts.stated.disclosures import (
     composition,
     dividends,
     highlights,
@@ -17,31 +30,17 @@ from generator.layouts.disclosures import (
     leverage,
     returns,
     share_facts,
-    statement,
     tax_basis,
 )
-from generator.layouts.doubts import problems_of
-from generator.layouts.drafts import Draft, unread
-from generator.layouts.family import Layout
-from generator.layouts.furniture import Furniture, names_in_footers, without_furniture
-from generator.layouts.grammar import Grammar
-from generator.layouts.notes import abbreviations, entities, footnotes
-from generator.layouts.pairing import pair
-from generator.layouts.periods import last_day
-from generator.layouts.plausibility import with_doubts
-from generator.layouts.printed import Printed, printed_lines
-from generator.layouts.resolution import resolve
-from generator.layouts.rows import Piece, Token, Whole
-from generator.layouts.schedule import Region, cut, first_column_heading, sections, start_of_schedule
-from generator.layouts.several import Columns, read_each
+from generator.layouts.stated.notes import abbreviations, entities, footnotes
+from generator.layouts.stated.statement_said import statement
 from generator.model import Filing, Source
 from generator.problems import Problem, Severity, UnreadableError, Where
 
 _TITLE = re.compile(r"^(?:Schedule|Portfolio) of Investments\W*", re.IGNORECASE)
-_DATED = re.compile(
-    r"(?:as of |at )?(?:\d{1,2}/\d{1,2}/\d{2,4}|[a-z]{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2} [a-z]{3,9},? \d{4})",
-    re.IGNORECASE,
-)
+_DAY = r"(?:\d{1,2}/\d{1,2}/\d{2,4}|[a-z]{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2} [a-z]{3,9},? \d{4})"
+_DATED = re.compile(rf"(?:as of |at )?{_DAY}", re.IGNORECASE)
+_ENDS_IN_DAY = re.compile(rf"\b{_DAY}$", re.IGNORECASE)
 
 
 def _region(lines: Sequence[Printed], cover: Cover, grammar: Grammar) -> tuple[Region, Furniture]:
@@ -53,9 +52,9 @@ def _region(lines: Sequence[Printed], cover: Cover, grammar: Grammar) -> tuple[R
 
 def _period(lines: Sequence[Printed], start: int, cover: Cover, where: Where) -> tuple[date | None, list[Problem]]:
     """The date above the schedule; where the cover says another, the schedule's counts and both are said."""
-    for line in reversed(lines[max(0, start - 8) : start]):
-        text = _TITLE.sub("", line.plain.replace("*", " ").split(" (")[0]).strip()
-        found = last_day(text) if _DATED.fullmatch(text) else None
+    for i in reversed(range(max(0, start - 8), start)):
+        line = lines[i]
+        found = _day_of(line, titled=any(_TITLE.match(x.plain) for x in lines[i : i + 2]))
         if found and cover.period and found != cover.period:
             message = f"the cover's period is {cover.period}, the schedule's date {found}: the schedule's is used"
             place = Where(where.path, line.number)
@@ -63,6 +62,13 @@ def _period(lines: Sequence[Printed], start: int, cover: Cover, where: Where) ->
         if found:
             return found, []
     return cover.period, []
+
+
+def _day_of(line: Printed, *, titled: bool) -> date | None:
+    """The day of a line that shows nothing else, or that ends the name of a fund in a title or right above one."""
+    text = _TITLE.sub("", line.plain.replace("*", " ").split(" (")[0]).strip()
+    named = titled and _ENDS_IN_DAY.search(text) and name_of(text)
+    return last_day(text) if _DATED.fullmatch(text) or named else None
 
 
 def read_schedule(document: Document, grammar: Grammar) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.layouts.bare_insurers import Codes
-from generator.layouts.dated_names import PARTING, begins_with_security, dated, names_issuer
-from generator.layouts.one_form import HEADING, PIECE, ROW, Cut, Recast, RowPlace, Style
-from generator.layouts.outline import (
+from generator.layouts.names.bare_insurers import Codes
+from generator.layouts.names.dated_names import PARTING, begins_with_security, dated, names_issuer
+from generator.layouts.schedules.one_form import HEADING, PIECE, ROW, Cut, Recast, RowPlace, Style
+from generator.layouts.schedules.outline import (
     NamedTotal,
     Outline,
     Place,
@@ -25,7 +25,7 @@ from generator.layouts.outline import (
     path_below,
     with_subtotal,
 )
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 
 _LONE_PERCENT = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%(?:\s*\(\w{1,2}\))*")
 _LONE_REMARK = re.compile(r"\(\s*(?:continued|concluded)\s*\)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
-from generator.layouts.drafts import Draft, settled, unsettled
+from generator.layouts.schedules.drafts import Draft, settled, unsettled
 from generator.model import Doubt, Footnote
 
 _MOST_UNDECIDED = 14
@@ -44,6 +44,7 @@ class _Reading:
     """The footnotes of one row so far: letters, a lone letter not yet decided, and what was done."""
 
     draft: Draft
+    says: Mapping[str, bool]
     letters: list[str] = field(default_factory=list)
     undecided: str | None = None
     doubts: list[Doubt] = field(default_factory=list)
@@ -71,9 +72,10 @@ def evidence(draft: Draft) -> dict[str, bool]:
     kinds = draft.name.kinds
     found = {
         "insured": draft.name.insurer is not None,
-        "letter-of-credit": any(x.kind == "LOC" for x in draft.name.enhancements),
+        "letter-of-credit": "LOC" in [x.kind for x in draft.name.enhancements],
         "demand": any(kind.startswith("VRD") for kind in kinds),
-        "convertible-cab": bool(_CONVERTIBLE.search(draft.name.description)),
+        "convertible-cab": "CAB" in draft.name.description.upper()
+        and bool(_CONVERTIBLE.search(draft.name.description)),
     }
     if draft.coupon is not None:
         found["zero-coupon"] = draft.coupon == 0
@@ -82,9 +84,9 @@ def evidence(draft: Draft) -> dict[str, bool]:
 
 def _first_reading(draft: Draft, symbols: Mapping[str, str], known: frozenset[str]) -> _Reading:
     """Believe every mark but the one behind an insurer or bank, which is judged by what must stand there."""
-    reading = _Reading(draft)
-    marks = list(draft.name.marks)
     says = evidence(draft)
+    reading = _Reading(draft, says)
+    marks = list(draft.name.marks)
     needed = [symbols[m] for m in ("insured", "letter-of-credit") if says[m] and m in symbols]
     if needed and any(needed[0] in mark.letters for mark in marks):
         reading.add(needed[0])
@@ -123,13 +125,12 @@ def _by_the_row(reading: _Reading, meanings: Mapping[str, str]) -> None:
     """Decide a lone letter by what the row shows: a zero coupon, a bank, a demand feature."""
     if reading.undecided is None:
         return
-    says = evidence(reading.draft)
     meaning = meanings.get(reading.undecided, "")
     if meaning in TOTAL_MARKS:
         reading.misprint("mark-of-a-total", f"the note ({reading.undecided}) belongs to a closing line, never to a row")
-    if meaning not in says:
+    if meaning not in reading.says:
         return
-    if says[meaning]:
+    if reading.says[meaning]:
         reading.real("row-confirms-mark", f"the row is what the note ({reading.undecided}) says: {meaning}")
     else:
         reading.misprint("row-contradicts-mark", f"the row is not what the note ({reading.undecided}) says: {meaning}")
@@ -166,7 +167,7 @@ def _shortfall(readings: Sequence[_Reading], symbols: Mapping[str, str]) -> None
 
 def _what_must_be(reading: _Reading, symbols: Mapping[str, str]) -> None:
     """Add the marks that the row must have, and doubt the one that its coupon contradicts."""
-    says = evidence(reading.draft)
+    says = reading.says
     for meaning in ("zero-coupon", "demand"):
         letter = symbols.get(meaning)
         if letter and says.get(meaning) and letter not in reading.letters:

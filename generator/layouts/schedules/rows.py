@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.figures import label_and_amount
-from generator.layouts.places import state_named
-from generator.layouts.printed import Printed
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.figures import label_and_amount
+from generator.layouts.schedules.printed import Printed
 from generator.values import amount
 
 _MARK = r"(?:\s*(?:\^\{?\(?\w{1,2}\)?\}?|\(\w\)|\*++|⁽.⁾|[¹²³ⁱ]))*"
@@ -87,9 +87,9 @@ def heading_of(line: Printed) -> Heading | Continuation | None:
     """A heading fills the first cell only; a state's name alone is one that lost its percentage."""
     if not line.cells[0] or any(line.cells[1:]):
         return None
-    if match := _HEADING.fullmatch(line.plain):
+    if "%" in line.plain and (match := _HEADING.fullmatch(line.plain)):
         return Heading(match["name"].strip(), match["percent"], line.number)
-    if _CONTINUED.fullmatch(line.plain) and ";" not in line.plain:
+    if "continued" in line.plain.lower() and _CONTINUED.fullmatch(line.plain) and ";" not in line.plain:
         return Continuation(line.number)
     return Heading(line.plain, None, line.number) if state_named(line.plain) else None
 
@@ -123,6 +123,8 @@ def subtotal_of(line: Printed) -> Subtotal | None:
 
 def labelled_total_of(line: Printed) -> Subtotal | None:
     """An amount behind a label that begins with "Total": the total of a class of securities."""
+    if "Total" not in line.plain:
+        return None
     label, printed = label_and_amount(line.plain)
     return Subtotal(printed, line.number) if printed and _TOTAL.match(label) and _is_amount(printed) else None
 
@@ -138,7 +140,7 @@ def token(line: Printed) -> Token:
     """Say what a printed line is; what is nothing else is a piece of a name."""
     if found := heading_of(line) or subtotal_of(line):
         return found
-    if match := _FIGURES.search(line.text):
+    if "/" in line.text and (match := _FIGURES.search(line.text)):
         figures = Figures(match["coupon"], match["maturity"], match["principal"], match["value"], line.number)
         name = _without_leaders(line.text[: match.start()].strip())
         return Whole(Piece(name, line.number, line.number), figures) if name else figures

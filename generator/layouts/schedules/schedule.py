@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
 
-from generator.layouts.closing import end_of_closing
-from generator.layouts.figures import or_none
-from generator.layouts.furniture import is_column_heading
-from generator.layouts.grammar import Grammar
-from generator.layouts.places import state_named
-from generator.layouts.printed import Printed
-from generator.layouts.rows import Continuation, Heading, Piece, Subtotal, Token
-from generator.layouts.stitching import Entry, join, stitch
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.figures import or_none
+from generator.layouts.schedules.furniture import is_column_heading
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.rows import Continuation, Heading, Piece, Subtotal, Token
+from generator.layouts.schedules.stitching import Entry, join, stitch
+from generator.layouts.stated.closing import end_of_closing
 from generator.values import rate
 
 _CLOSING = re.compile(r"TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE)
@@ -52,10 +52,10 @@ def start_of_schedule(lines: Sequence[Printed], grammar: Grammar) -> int | None:
     None where neither the columns nor three rows of the family stand in the document.
     """
     heading = first_column_heading(lines, grammar)
+    if not any(map(grammar.is_row, lines[:heading])):
+        return heading
     rows = tuple(islice((i for i, x in enumerate(lines) if grammar.is_row(x)), _ROWS_ENOUGH))
-    if rows and (heading is None or rows[0] < heading) and len(rows) == _ROWS_ENOUGH:
-        return _headings_over(lines, rows[0], grammar)
-    return heading
+    return _headings_over(lines, rows[0], grammar) if len(rows) == _ROWS_ENOUGH else heading
 
 
 def _headings_over(lines: Sequence[Printed], row: int, grammar: Grammar) -> int:

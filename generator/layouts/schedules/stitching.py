@@ -9,8 +9,8 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, dropwhile, pairwise
 
-from generator.layouts.grammar import Grammar
-from generator.layouts.rows import Figures, Piece, Token, Whole
+from generator.layouts.schedules.grammar import Grammar
+from generator.layouts.schedules.rows import Figures, Piece, Token, Whole
 
 _MOST_PIECES = 12
 

@@ -22,7 +22,7 @@ from generator.layouts.security_first import (
     t_rowe_price,
     vanguard,
 )
-from generator.layouts.security_first.known import Known, headings_of
+from generator.layouts.security_first.known import Known, could_claim, headings_of
 from generator.model import Filing
 from generator.problems import Problem
 
@@ -66,7 +66,7 @@ def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
 
 def could_match(wording: Wording) -> bool:
     """Whether the words of some family stand in a text."""
-    return any(known.could_claim(wording) for known in FAMILIES)
+    return could_claim(FAMILIES, wording)
 
 
 LAYOUT = Layout("security-first", matches, read, could_match, general.forget)

@@ -1,7 +1,7 @@
 """What a family that prints the security first is known by, and how it prints: data for the general reader."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.layouts.family import Wording, words_of
@@ -9,10 +9,11 @@ from generator.layouts.general.labels import read_label
 from generator.layouts.general.manner import Manner
 from generator.layouts.general.rows import is_municipal
 from generator.layouts.general.segments import Segment
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 
 _SIGNS = re.compile(r"[\N{DAGGER}\N{DOUBLE DAGGER}\N{BULLET}\N{DEGREE SIGN}\N{SECTION SIGN}*^#~]|\([a-z]\)")
 _HEADING_LINES = 8
+_AT_ONCE = 400
 _FARTHEST = 2 * _HEADING_LINES
 
 
@@ -29,13 +30,13 @@ class Known:
     words: re.Pattern[str]
     never: re.Pattern[str] | None = None
 
-    def could_claim(self, wording: Wording) -> bool:
-        """Whether the words that a schedule of the family needs stand in a document, those of its headings close."""
-        if not all(words_of(words) <= wording.words for words in self.columns):
-            return False
-        if not _stand_close(" ".join(self.columns).split(), wording.lines):
-            return False
-        return any(self.words.search(" ".join(line.text.split())) for line in wording.lines)
+    def could_head(self, words: frozenset[str]) -> bool:
+        """Whether the words of the headings stand anywhere in a document of some words."""
+        return all(words_of(heading) <= words for heading in self.columns)
+
+    def stands_close(self, texts: Sequence[str]) -> bool:
+        """Whether the words of the headings stand close in lines, as ``plain_lines`` makes them."""
+        return _stand_close(" ".join(self.columns).split(), texts)
 
     def claims(self, segment: Segment, headings: str | None = None) -> bool:
         """Whether a schedule of municipal bonds is one of this family; ``headings`` is the text of its headings."""
@@ -52,9 +53,24 @@ def headings_of(segment: Segment) -> str:
     return plain_heading(" ".join(line.text for line in lines))
 
 
-def _stand_close(words: Sequence[str], lines: Sequence[Printed]) -> bool:
+def could_claim(families: Sequence[Known], wording: Wording) -> bool:
+    """Whether what a schedule of some family needs stands in a document: its own words, those of its headings close."""
+    headed = [known for known in families if known.could_head(wording.words)]
+    texts = tuple(plain_lines(wording.lines)) if headed else ()
+    close = [known for known in headed if known.stands_close(texts)]
+    said = [" ".join(line.text.split()) for line in wording.lines] if close else []
+    return any(known.words.search(text) for known in close for text in said)
+
+
+def plain_lines(lines: Sequence[Printed]) -> Iterator[str]:
+    """The texts of lines without signs, in small letters, blank ones left out; some lines at a time."""
+    for start in range(0, len(lines), _AT_ONCE):
+        text = "\n".join(line.text for line in lines[start : start + _AT_ONCE])
+        yield from filter(None, map(str.strip, _SIGNS.sub("", text).casefold().split("\n")))
+
+
+def _stand_close(words: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether words stand as near to each other as those of column headings do, and much farther still."""
-    texts = [text for line in lines if (text := _SIGNS.sub("", line.text).casefold().strip())]
     longest = max(words, key=len)
     places = [i for i, text in enumerate(texts) if longest in text]
     near = (" ".join(texts[max(0, i - _FARTHEST) : i + _FARTHEST]) for i in places)

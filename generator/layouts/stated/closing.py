@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from generator.layouts.figures import figure, percentage
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.figures import figure, percentage
+from generator.layouts.schedules.printed import Printed
 from generator.model import Figure, TotalLine, Totals
 from generator.problems import Where
 
@@ -21,7 +21,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:LIABILITY FOR )?FLOATING RATE NOTE (?:AND DEALER TRUSTS? )?OBLIGATIONS?\b"
             r"(?: RELATED TO SECURITIES HELD\b)?"
-            rf"|LIABILITY FOR (?:TOB|TENDER OPTION BOND)\b{_WORDS}",
+            rf"|LIABILITY FOR (?:TOB|TENDER OPTION BOND|TRUST CERTIFICATES?)\b{_WORDS}",
             re.IGNORECASE,
         ),
     ),

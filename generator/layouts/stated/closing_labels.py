@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.printed import Printed
 from generator.model import Filing, TotalLine
 
 _BEGINS = {

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.layouts.figures import figure, label_and_amount, or_none, percentage
-from generator.layouts.notes import shares_below
-from generator.layouts.printed import Printed, paragraphs
+from generator.layouts.schedules.figures import Label, figure, label_and_amount, labelled, or_none, percentage
+from generator.layouts.schedules.printed import Printed, paragraphs
+from generator.layouts.stated.notes import shares_below
 from generator.model import (
     Dividend,
     Figure,
@@ -22,7 +22,6 @@ from generator.model import (
     PrintedRow,
     PrintedTable,
     ShareFacts,
-    StatementLine,
     TaxBasis,
 )
 from generator.problems import Where
@@ -42,6 +41,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _SERIES = r"Preferred shares,? series [A-Z0-9-]{1,6}(?: \([^%]{0,200}\))?$"
+_LABELLED = ("unrealized", "per share", "common share", "preferred shares")
 _DISCOUNT = re.compile(
     r"Market Price (?:Discount|Premium)(?>.*? to NAV).*?(?P<rate>-?\d{1,9}\.\d{1,9})\s*%?$", re.IGNORECASE
 )
@@ -93,25 +93,22 @@ def _in_prose_once(prose: _Prose, pattern: re.Pattern[str], path: str) -> tuple[
     return tuple(figure(group, where) for group in groups)
 
 
-def _labelled(lines: Iterable[Printed], pattern: str, path: str) -> Figure | None:
-    """The amount that ends the first line whose label matches."""
-    label = re.compile(pattern, re.IGNORECASE)
-    for line in lines:
-        text, printed = label_and_amount(line.plain)
-        if printed and label.match(text):
-            return figure(printed, Where(path, line.number))
-    return None
+def _labels(lines: Iterable[Printed]) -> tuple[Label, ...]:
+    """The label, the amount that ends it and the number of each line that may be one of those looked for."""
+    likely = (line for line in lines if any(map(line.plain.lower().__contains__, _LABELLED)))
+    cut = ((*label_and_amount(line.plain), line.number) for line in likely)
+    return tuple(label for label in cut if label[1])
 
 
 def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
     """Tax cost, unrealized appreciation and depreciation, and what was purchased and sold."""
-    prose = _prose(lines)
+    prose, labels = _prose(lines), _labels(lines)
     purchased, sold = _in_prose(prose, _PURCHASED, path)
     return TaxBasis(
         cost=_in_prose(prose, _TAX_COST, path)[0],
-        appreciation=_labelled(lines, r"Aggregate unrealized appreciation\b", path),
-        depreciation=_labelled(lines, r"Aggregate unrealized \(?depreciation\b", path),
-        net_appreciation=_labelled(lines, r"Net unrealized appreciation\b", path),
+        appreciation=labelled(labels, r"Aggregate unrealized appreciation\b", path),
+        depreciation=labelled(labels, r"Aggregate unrealized \(?depreciation\b", path),
+        net_appreciation=labelled(labels, r"Net unrealized appreciation\b", path),
         purchased=purchased,
         sold=sold,
     )
@@ -119,14 +116,14 @@ def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
 
 def share_facts(lines: Sequence[Printed], path: str) -> ShareFacts:
     """Common shares outstanding, net asset value and market value a share, discount to net asset value."""
-    discount = None
+    discount, labels = None, _labels(lines)
     for line in lines:
         if match := _DISCOUNT.match(line.plain):
             discount = percentage(match["rate"], Where(path, line.number))
     return ShareFacts(
-        outstanding=_labelled(lines, r"Common shares outstanding$", path),
-        net_asset_value=_labelled(lines, r"Net asset value per (?:common )?share$", path),
-        market_price=_labelled(lines, r"Market (?:value|price) per (?:common )?share$", path),
+        outstanding=labelled(labels, r"Common shares outstanding$", path),
+        net_asset_value=labelled(labels, r"Net asset value per (?:common )?share$", path),
+        market_price=labelled(labels, r"Market (?:value|price) per (?:common )?share$", path),
         discount=discount,
     )
 
@@ -138,7 +135,8 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
     collateral, floating = _collateral(notes)
     prose = _prose(lines)
     average, average_rate = _in_prose(prose, _AVERAGE, path, alone=_AMOUNT_AND_RATE)
-    series = _series_lines(lines, path)
+    labels = _labels(lines)
+    series = _series_lines(labels, path)
     issued, preference = _in_prose_once(prose, _ISSUED, path) if len(series) < 2 else (None, None)
     return Leverage(
         floating_rate_notes=floating,
@@ -150,14 +148,14 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
         average_rate=average_rate,
         preferred_shares=issued,
         preferred_liquidation_preference=preference,
-        preferred_value=_labelled(lines, r"Preferred shares(?: \([^%]{0,200}\))?$", path) or _added(series),
+        preferred_value=labelled(labels, r"Preferred shares(?: \([^%]{0,200}\))?$", path) or _added(series),
         preferred_series=preferred_series(lines, path),
     )
 
 
-def _series_lines(lines: Sequence[Printed], path: str) -> tuple[Figure, ...]:
+def _series_lines(labels: Iterable[Label], path: str) -> tuple[Figure, ...]:
     """The amounts of a statement's lines of preferred shares, where it prints one for each series."""
-    return tuple(filter(None, (_labelled((line,), _SERIES, path) for line in lines)))
+    return tuple(filter(None, (labelled((label,), _SERIES, path) for label in labels)))
 
 
 def _added(parts: Sequence[Figure]) -> Figure | None:
@@ -262,23 +260,6 @@ def dividends(lines: Sequence[Printed], path: str) -> tuple[Dividend, ...]:
             break
         declared, record, payable = (or_none(day, cells[i]) for i in (0, 2, 3))
         found.append(Dividend(declared=declared, amount=value, record=record, payable=payable))
-    return tuple(found)
-
-
-def statement(lines: Sequence[Printed], path: str) -> tuple[StatementLine, ...]:
-    """The statement of assets and liabilities: each line under its heading, up to the next statement."""
-    start = next((i for i, x in enumerate(lines) if re.match(r"Statement of Assets and Liabilities", x.plain)), None)
-    found: list[StatementLine] = []
-    group = ""
-    for line in lines[start:] if start is not None else ():
-        if re.match(r"Statements? of Operations", line.plain):
-            break
-        label, printed = label_and_amount(line.plain)
-        value = None if _DATE.fullmatch(line.plain) else figure(printed, Where(path, line.number))
-        if value:
-            found.append(StatementLine(group=group, label=label, figure=value))
-        elif line.plain.endswith(":"):
-            group = line.plain.split("*")[-1].removesuffix(":").strip()
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.layouts.printed import Printed, paragraphs
+from generator.layouts.schedules.printed import Printed, paragraphs
 from generator.model import Filing
 
 _WORDS = re.compile(

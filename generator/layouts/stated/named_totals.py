@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.layouts.dated_names import PARTING, names_issuer, state_of
-from generator.layouts.drafts import settled, unsettled
-from generator.layouts.figures import figure, percentage
-from generator.layouts.one_form import PIECE, ROW, Recast, RowPlace
-from generator.layouts.outline import NamedTotal, Outline, Place, is_short_term
-from generator.layouts.places import state_named
+from generator.layouts.names.dated_names import PARTING, names_issuer, state_of
+from generator.layouts.names.places import state_named
+from generator.layouts.schedules.drafts import settled, unsettled
+from generator.layouts.schedules.figures import figure, percentage
+from generator.layouts.schedules.one_form import PIECE, ROW, Recast, RowPlace
+from generator.layouts.schedules.outline import NamedTotal, Outline, Place, is_short_term
 from generator.model import Abbreviation, Doubt, Filing, Holding, Section, Unread
 from generator.problems import Problem, Severity, Where
 

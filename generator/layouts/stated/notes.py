@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.layouts.figures import percentage
-from generator.layouts.furniture import Furniture, is_furniture
-from generator.layouts.meanings import meaning_of
-from generator.layouts.printed import Printed
+from generator.layouts.schedules.figures import percentage
+from generator.layouts.schedules.furniture import Furniture, is_furniture
+from generator.layouts.schedules.printed import Printed
+from generator.layouts.stated.meanings import meaning_of
 from generator.model import Abbreviation, Footnote, NamedShare
 from generator.problems import Where
 

@@ -1,0 +1,73 @@
+"""Filings that bear the registrant's name -> the same, of the fund that the head of their schedule names.
+
+The registrant may be a trust of several funds: the title of a schedule then says of which one it is. Where it is no
+such trust, and the two names have words of their own each, whose the schedule is cannot be told.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.document import Document
+from generator.layouts.front.alike import is_marked, of_another
+from generator.layouts.front.cover import read_cover
+from generator.layouts.front.fund_names import plain_fund
+from generator.layouts.front.header_facts import UNNAMED, header_of
+from generator.layouts.front.schedule_heads import Head, heads_of
+from generator.layouts.front.several import of_fund
+from generator.layouts.schedules.printed import printed_lines
+from generator.layouts.second_reading import Reading
+from generator.model import Filing
+from generator.problems import Problem
+
+_OF_SERIES = re.compile(r"\b(?:Trust|Funds|Series|Portfolios|Shares)(?: [IVX]+)?(?:,? (?:Inc|LLC)\.?)?$", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:Fund|Trust|Portfolio|Series)(?: (?:\d|[IVX]+))?(?:,? Inc\.?)?$", re.IGNORECASE)
+_FEWEST_WORDS = 3  # of a name: "The Fund" and "Bond Portfolio" are none
+_PLAIN = frozenset({"fund", "trust", "portfolio", "series"})
+
+
+def of_heads(reading: Reading, document: Document) -> Reading:
+    """The filings of a document, each of its own fund, and a problem for each whose head names another's."""
+    filings, problems = reading
+    registrant = read_cover(printed_lines(document), document.where())[0].fund
+    asked = [_is_registrants(x, registrant.name) for x in filings]
+    if not any(asked) or registrant.name == UNNAMED:
+        return reading
+    lines = printed_lines(document)
+    heads = [(lines[head.title].number, head) for head in heads_of(lines)]
+    former = [registrant.name, *(x.name for x in (*registrant.former_names, *header_of(document).former_names))]
+    found: list[Filing] = []
+    faults: list[Problem] = []
+    for filing, own in zip(filings, asked, strict=True):
+        named = _named(filing, heads) if own else None
+        if named is None or not _is_apart(named, former):
+            found.append(filing)
+        elif _OF_SERIES.search(registrant.name):
+            found.append(replace(filing, fund=of_fund(filing.fund, named)))
+        else:
+            unproved, fault = of_another(filing, named)
+            found.append(unproved)
+            faults.append(fault)
+    return tuple(found), (*problems, *faults)
+
+
+def _is_registrants(filing: Filing, name: str) -> bool:
+    """Whether a filing bears the registrant's name, and nothing was said of it."""
+    return not filing.fund.series_id and plain_fund(filing.fund.name) == plain_fund(name) and not is_marked(filing)
+
+
+def _named(filing: Filing, heads: Sequence[tuple[int, Head]]) -> str | None:
+    """The whole name in the head of a filing's schedule: the last head that does not stand below its columns."""
+    above = [head.fund for number, head in heads if number <= filing.source.where.line]
+    return above[-1] if above and above[-1] and _WHOLE.search(above[-1]) else None
+
+
+def _is_apart(named: str, known: Iterable[str]) -> bool:
+    """Whether a name has a word that no known name of the registrant has, and each of these one that it has not."""
+    words = _words(named)
+    own = len(words) >= _FEWEST_WORDS or (len(words) > 1 and not words & _PLAIN)
+    return own and all(not words <= _words(name) and not _words(name) <= words for name in known)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(plain_fund(name).split())

@@ -1,0 +1,145 @@
+"""Filing -> doubts about names that hold what is no part of one: the fund's own name, a mark, a series, a figure.
+
+Where a page ends within a row, or the columns of a schedule are not where they should be, the words of the page or of
+another column end up in the issuer or the purpose, and marks in no column at all, while every sum is still met.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.layouts.plausible.common_traits import strays
+from generator.layouts.schedules.drafts import unsettled
+from generator.model import Doubt, Filing, Holding
+
+_NAMES = ("issuer", "purpose")
+_WORDS = 2
+_MARK = re.compile(
+    r"\^[({]|[\u00b2\u00b3\u00b9\u2070-\u207e]|(?:^|[\s,])\(?INS\s*[-\u2013 ]\s*[A-Z]{2,10}\b|^\([a-z]\)$"
+)
+_SERIES = re.compile(
+    r"(?:(?:first|second|third|fourth) )?(?:sub)?ser(?:ies|\.)? "
+    r"(?:(?:19|20)\d\d|[A-Z]{1,2}(?:-?\d{1,2})?\b(?! [A-Za-z]{3}))",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"(?:N/?R|W/?R|A{2,3}[+-]?|A[+-]|B{2,3}[+-]?|B[+-]|C{2,3}[+-]?|Aaa|(?:Aa|Ba|A|B|Baa|Caa)[1-3]|V?MIG ?[1-3])"
+    r"(?:/[A-Za-z+-]{1,4}[1-3]?)?[*e]? (?=[A-Z])"
+    r"|[ABC][1-3]?/(?:N/?R|[ABC][1-3]|[ABC][+-]?|Baa[1-3]|Aa[1-3]) (?=[A-Z])"
+)
+_NUMBER = re.compile(r"\d{1,4} (?=[A-Z])")
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_GENERAL = re.compile(
+    r"(?:(?:health|higher|education|educational|facilit(?:y|ies)|finance|housing|hospital|industrial|development|power"
+    r"|water|sewer|airport|turnpike|redevelopment|school|unified|convention|center|public|building|special|tax|capital"
+    r"|improvement|project|authority|agency|district|commission|corp(?:oration)?|board|university|college|system"
+    r"|rev(?:enue)?s?|bonds?|and)\b[\s.,&]*)+",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"(?:authority|agency|district|commission|board|university|corp(?:oration)?|rev(?:enue)?s?)\b", re.IGNORECASE
+)
+_SYMBOL = re.compile(r"\^?[({]\(?([a-z]|\d{1,2})\)?[)}]")
+_AMOUNT = re.compile(r"(?:[A-Z]{3} )?\$? ?\d{1,3}(?:,\d{3})+\b|\$|0\d\d\b")
+_FIGURE = re.compile(r"\d ?%|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\d,\d{3},\d{3}\b|\$ ?\d{1,3}$")
+_HINT = re.compile(r"[\d$^\u00b2\u00b3\u00b9\u2070-\u207e]|INS\b|^\(|^ser|^subser", re.IGNORECASE)
+"""What every name holds that is doubted but for the name of the fund: most names hold none of it."""
+
+_IN_WORDS = re.compile(r"repurchase|tri-?party|\brepo\b|\+ ?\d|LIBOR|SOFR|SIFMA|MUNIPSA", re.IGNORECASE)
+"""What says amounts, days or rates in its name: agreements to repurchase, and spreads over a reference rate."""
+
+_TERMS = ("coupon", "maturity", "principal")
+
+
+def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
+    """The doubts about the names of each holding, in the order of the holdings."""
+    rows, funds = filing.holdings, _funds(filing)
+    known = frozenset(note.symbol for note in filing.footnotes if note.meaning)
+    nameless = _nameless(rows)
+    lacking = {name: strays([_has(row, name) for row in rows]) for name in _TERMS}
+    return tuple(
+        (
+            *_of_names(row, funds),
+            *_of_marks(row, known),
+            *(doubt for name in _TERMS if place in lacking[name] for doubt in _lacking(row, name)),
+            *(_no_name(row) if place in nameless else ()),
+        )
+        for place, row in enumerate(rows)
+    )
+
+
+def _funds(filing: Filing) -> tuple[str, ...]:
+    """What the fund is or was called, in small letters, where that is more than a word."""
+    names = (filing.fund.name, *(former.name for former in filing.fund.former_names))
+    plain = (" ".join(name.casefold().split()) for name in names)
+    return tuple(name for name in plain if name.count(" ") >= _WORDS - 1)
+
+
+def _of_names(row: Holding, funds: Sequence[str]) -> Iterator[Doubt]:
+    for field in _NAMES:
+        text = getattr(row, field)
+        if text and (said := _odd(text, funds) or (row.state and _odd_beginning(text))):
+            message = f"the {field} holds {said}: words of the page or of another column were probably joined with it"
+            yield unsettled(field, text, "name-holds-something-else", message)
+            return
+    if row.issuer and _SERIES.match(row.issuer):
+        message = "a series stands in the place of the issuer: the issuer of the row above was probably not carried"
+        yield unsettled("issuer", row.issuer, "series-for-an-issuer", message)
+
+
+def _no_name(row: Holding) -> Iterator[Doubt]:
+    """An issuer of a state that is a bare number, or all of whose words any issuer may have."""
+    message = "words that any issuer may have stand for the issuer: the line above was probably not joined"
+    yield unsettled("issuer", row.issuer or "", "issuer-without-a-name", message)
+
+
+def _nameless(rows: Sequence[Holding]) -> frozenset[int]:
+    """The places of issuers without a name, where most rows of the states have one.
+
+    A schedule that leaves out its states may say ``Housing Finance Agency`` for that of each.
+    """
+    known = [place for place, row in enumerate(rows) if row.state and row.issuer]
+    found = frozenset(place for place in known if _is_no_name(rows[place].issuer or ""))
+    return found if len(found) * 2 < len(known) else frozenset()
+
+
+def _odd(text: str, funds: Sequence[str]) -> str | None:
+    """What a name holds that is no part of it."""
+    plain = text.casefold()
+    if any(fund in plain for fund in funds):
+        return "the fund's own name"
+    if not _HINT.search(text):
+        return None
+    if _MARK.search(text):
+        return "a mark or an insurer"
+    figure = _AMOUNT.match(text) or (_FIGURE.search(text) and not _IN_WORDS.search(text))
+    return "a figure" if figure else None
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a text is a bare number, or has no word that names an issuer."""
+    return bool(_BARE_NUMBER.fullmatch(text) or (_LAST.search(text) and _GENERAL.fullmatch(text)))
+
+
+def _odd_beginning(text: str) -> str | None:
+    """What the name of an issuer of a state begins with that is no part of it."""
+    return "a rating" if _RATING.match(text) else "a number" if _NUMBER.match(text) else None
+
+
+def _of_marks(row: Holding, known: frozenset[str]) -> Iterator[Doubt]:
+    """Marks that the notes explain, and that stand in the text of a row and not among its marks."""
+    if "(" not in row.as_filed or any(doubt.field == "footnotes" for doubt in row.doubts):
+        return
+    if lost := sorted(known.intersection(_SYMBOL.findall(row.as_filed)).difference(row.footnotes)):
+        message = f"({lost[0]}) stands in the row, and the notes explain it, but it was not read as a mark of the row"
+        yield unsettled("footnotes", f"({lost[0]})", "mark-not-read", message)
+
+
+def _has(row: Holding, name: str) -> bool | None:
+    """Whether a bond of a state shows one of its terms; what stands under no state may lack it."""
+    return getattr(row, name) is not None if row.state else None
+
+
+def _lacking(row: Holding, name: str) -> Iterator[Doubt]:
+    if not any(doubt.field == name for doubt in row.doubts):
+        message = f"the other bonds show their {name}, and this one does not: it was probably not read"
+        yield unsettled(name, "", "term-missing", message)

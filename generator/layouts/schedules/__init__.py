@@ -1,0 +1,1 @@
+"""Printed lines -> the rows of a schedule: what a line is, what belongs together, who inherits what."""

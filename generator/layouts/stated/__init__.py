@@ -1,0 +1,1 @@
+"""What a filing states beside its rows: closing lines, named totals, footnotes, disclosures, leverage."""

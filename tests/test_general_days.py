@@ -1,0 +1,83 @@
+"""Days of any form are read as printed: all days of a schedule decide whether the month or the day is first."""
+
+from datetime import date
+
+import pytest
+
+from generator.formats import to_document
+from generator.layouts import read_filings
+from generator.layouts.general.days import Order, order_of, read_day, read_maturity
+from generator.model import Holding
+
+JULY = date(2041, 7, 1)
+
+
+def rows_of(*days: str, inside: bool = False) -> tuple[Holding, ...]:
+    """The rows of a schedule with these maturities, in a column of their own or at the end of the names."""
+    names = [f"Sampleton Water Authority RB, Series {'ABCDEFGH'[i]}" for i in range(len(days))]
+    lines = [
+        f"<td>{name}, 5.00%, {day}</td><td></td><td></td>" if inside else f"<td>{name}</td><td>5.00%</td><td>{day}</td>"
+        for name, day in zip(names, days, strict=True)
+    ]
+    heads = "<td>Security</td><td>Coupon</td><td>Maturity</td><td>Principal Amount</td><td>Value</td>"
+    total = f"<td></td><td></td><td></td><td>{1_050_000 * len(days):,}</td>"
+    rows = [f"{line}<td>1,000,000</td><td>1,050,000</td>" for line in lines]
+    ends = [f"<td>{name}</td>{total}" for name in ("Total Investments", "Net Assets")]
+    table = "".join(f"<tr>{row}</tr>" for row in (heads, "<td>Municipal Bonds</td>", *rows, *ends))
+    page = f"<p>Example Municipal Fund</p><p>Schedule of Investments</p><p>June 30, 2012</p><table>{table}</table>"
+    (filing,), _ = read_filings(to_document(f"<html>{page}</html>".encode(), "x.htm"))
+    return filing.holdings
+
+
+def said(row: Holding) -> tuple[date | None, list[str]]:
+    return row.maturity, [doubt.rule for doubt in row.doubts if doubt.field == "maturity"]
+
+
+@pytest.mark.parametrize("inside", (False, True))
+@pytest.mark.parametrize(
+    "printed", ("7/1/2041", "07-01-41", "7-1-2041", "7.1.2041", "2041-07-01", "1 Jul 2041", "01-Jul-41", "July 1, 2041")
+)
+def test_day_in_any_form_is_read_in_its_column_and_in_a_name(printed: str, *, inside: bool) -> None:
+    (row, *_) = rows_of(printed, "06/15/2030", inside=inside)
+    assert said(row) == (JULY, [])
+
+
+def test_day_past_the_twelfth_in_the_first_place_decides_for_all_days() -> None:
+    first, second = rows_of("01/07/2041", "15/03/2031")
+    assert (said(first), said(second)) == ((JULY, []), (date(2031, 3, 15), []))
+
+
+def test_days_that_could_be_months_are_left_open_and_say_so() -> None:
+    rows = rows_of("01/07/2041", "01/03/2031", "01/05/2033", "01/11/2029", "01/01/2030")
+    assert [said(row) for row in rows[:4]] == [(None, ["day-or-month"])] * 4
+    assert said(rows[4]) == (date(2030, 1, 1), [])
+
+
+@pytest.mark.parametrize("printed", ("2041", "7/2041"))
+def test_maturity_without_a_day_is_none_and_says_so(printed: str) -> None:
+    (row, *_) = rows_of(printed, printed)
+    assert said(row) == (None, ["year-as-printed"])
+    assert row.coupon == 5
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    (
+        (("7/1/2041", "12/1/2030"), Order.MONTH),
+        (("1/7/41", "5/15/30"), Order.MONTH),
+        (("1.7.2041", "31.12.2030"), Order.DAY),
+        (("1-7-41",), Order.MONTH),
+        (("1/7/41", "2/8/42", "3/9/43", "4/7/44", "5/8/45"), Order.UNSURE),
+        ((), Order.MONTH),
+    ),
+)
+def test_order_of_days_is_that_of_the_whole_schedule(texts: tuple[str, ...], order: Order) -> None:
+    assert order_of(texts) is order
+
+
+def test_no_day_of_the_calendar_is_a_fault_and_no_guess() -> None:
+    assert read_day("13/32/2030", Order.MONTH) is None
+    assert read_day("12/15/9999", Order.MONTH) is None
+    maturity, (doubt,) = read_maturity("2/30/2031", Order.MONTH)
+    assert (maturity, doubt.rule, doubt.settled) == (None, "figure-unreadable", False)
+    assert read_maturity("12/15/99999", Order.MONTH) == (None, ())

@@ -1,0 +1,59 @@
+"""What pages print around a schedule is no part of it: heads that repeat its title, contents that name statements."""
+
+import pytest
+
+from generator.document import Document, Row, Table
+from generator.formats import to_document
+from generator.layouts.renderings.figure_marks import with_marks_at_names
+from generator.layouts.schedules.furniture import Furniture, is_furniture, running_heads
+from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.stated.statement_said import statement
+
+
+def test_line_over_a_schedule_that_comes_again_within_it_is_a_running_head() -> None:
+    above = ["Example Tax-Free Trust", "Statement of Investments, June 30, 2012", "Ohio"]
+    body = ["Ohio", "Example Tax-Free Trust as of June 30, 2012", "Example Fund II"]
+    assert running_heads(above, body) == {"example tax-free trust"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Quarterly Report", True),
+        ("Quarterly Statements of Investments | See Notes to Statements of Investments.", True),
+        ("See Notes to Schedule of Investments", True),
+        ("Ohio Notes", False),
+        ("Quarterly Dividend Fund", False),
+    ],
+)
+def test_foot_of_a_page_is_furniture(text: str, *, found: bool) -> None:
+    assert is_furniture(Printed((text,), 1, opens=True), Furniture()) is found
+
+
+def test_statement_begins_below_its_title_and_not_in_the_contents() -> None:
+    contents = "Statement of Assets and Liabilities    22\n\n"
+    text = f"{contents}Total Investments    9,000,000\n" + "Ohio\n" * 30
+    text += "Statement of Assets and Liabilities\n\nAssets:\nCash\t1,000\nTotal assets\t1,000\n"
+    lines = printed_lines(to_document(text.encode(), "x.txt"))
+    assert [(x.label, int(x.figure.value)) for x in statement(lines, "x.txt")] == [
+        ("Cash", 1000),
+        ("Total assets", 1000),
+    ]
+
+
+def _row(*cells: str) -> tuple[str, ...]:
+    table = Table((Row(cells, 1),))
+    made = with_marks_at_names(Document(path="x", sha256="", format="html", blocks=(table,), line_count=1, problems=()))
+    (block,) = made.blocks
+    assert isinstance(block, Table)
+    return block.rows[0].cells
+
+
+def test_raised_letter_before_a_name_is_a_mark_behind_it() -> None:
+    assert _row("^b Phoenix Water Revenue, 5%, 1/01/19", "$ 100,000", "$ 59,040")[0] == (
+        "Phoenix Water Revenue, 5%, 1/01/19 (b)"
+    )
+
+
+def test_raised_letter_before_a_note_stays() -> None:
+    assert _row("^b Security is held in escrow.", "") == ("^b Security is held in escrow.", "")
