@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from generator.problems import Problem, Where
 
+APART = 1_000
+"""How far the columns of a table stand from each other that is no typed page; no name reaches over so many letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -43,7 +46,8 @@ class Heading:
 class Row:
     """One row of a table: its cells from left to right, blank ones kept, and its line.
 
-    ``starts`` says of a row cut from a typed page in which column of characters each cell begins; else it is empty.
+    ``starts`` says of a row cut from a typed page in which column of characters each cell begins. Of a table in which
+    names are indented it says the same, with the columns of the table ``APART``. Else it is empty.
     """
 
     cells: tuple[str, ...]

@@ -18,6 +18,12 @@ _MOST_LETTERS = 27
 _MOST_DIGITS_BEFORE_A_POINT = 15
 """No fund holds a quadrillion of anything, and what is worked out from less can be shown."""
 
+DEAREST_SHARE = Decimal(3_000)
+"""Half of the shares of a fund never cost more, in dollars."""
+
+ADDED_UP = re.compile(r"; | \+ ")
+"""Parts the texts of figures that were added up, in the text of their sum."""
+
 _ROUNDING = Context(prec=120, rounding=ROUND_HALF_UP)
 # Forms require an entry in fields that do not apply: SEC instructions say N/A, and for a CUSIP 000000000.
 _PLACEHOLDERS = frozenset({"", "N/A", "NA", "NONE", "NULL", "N.A.", "XXXX", "XXXXX", "000000000", "999999999"})

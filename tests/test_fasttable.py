@@ -127,6 +127,41 @@ def test_table_anywhere_in_a_page_comes_out_as_from_the_stock_extension(text: st
     assert fast(text, "admonition") == stock(text, "admonition")
 
 
+PROSE = (
+    "Total `?` of &#36;1, as *printed*", "200 rows, [a `b` <b>c</b>](d.md#e) & more.\nAnother line", "Term",
+    ":   meaning", "  :   meaning", "1. first", "2.5% of all", "- item", "-2.51%", "+ 1", "a\n: b", "a  \nb",
+    "a\n---", "a\n# b", "    c", "# Title, <span>x</span>", "## Heading {#x}", "### Heading", "## Heading #", "##",
+    "#a", '<span id="n"></span>', "</strong> a", '<p class="k" markdown>[a](b.md) &#36; <i>c</i></p>',
+    "<p markdown>- a</p>", "<p markdown>\na\n</p>", '<div class="b" markdown>\n[F](i.md) / `x`\n</div>',
+    "<div markdown>\n- a\n</div>", "<div markdown>a</div>", "<details markdown>\n<summary>S &amp; T</summary>",
+    '<details class="d" markdown>\n<summary>*U*</summary>', "</details>", "<details markdown>\n<summary></summary>",
+    '<div class="w" id="v" markdown>', "<div markdown>", "</div>", "<br>", '<p class="r">s</p>', "[a]: b.md", "[a]",
+    "> quoted", "!!! note", "```", "<pre>", "[TOC]", "***", "a `b c` ` d", "<!-- e",
+    '<script src="../a.js" defer></script>', "[a][a]", "<b title='`x`'>`y`</b>", "a\\`b`",
+)  # fmt: skip
+USUAL = ["admonition", "attr_list", "def_list", "md_in_html", "toc"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PROSE) | pieced | pieced_table, st.sampled_from(["\n\n"] * 4 + ["\n"])), max_size=9
+    )
+)
+@example([("Term", "\n\n"), (":   meaning", "\n")])
+@example([('<div class="w" id="v" markdown>', "\n\n"), ("### Heading", "\n\n"), ("</div>", "\n\n"), ("Term", "\n")])
+@settings(max_examples=400, deadline=None)
+def test_prose_that_is_known_comes_out_as_from_markdown(parts: list[tuple[str, str]]) -> None:
+    text = "".join(block + end for block, end in parts)
+    ours = markdown.markdown(text, extensions=["tables", "generator.fasttable", *USUAL])
+    assert ours == markdown.markdown(text, extensions=["tables", *USUAL])
+
+
+def test_page_of_known_blocks_leaves_its_headings_alone_to_markdown() -> None:
+    page = f"# A <b>b</b>\n\nText `c`, [d](e.md).\n\n<div markdown>\n\n## F {{#f}}\n\n{TABLE_WITH_A_NAME}\n\n</div>"
+    left = ["# A <b>b</b>", "\ufdd0fasttable:0\ufdd1", "## F {#f}", '\ufdd0fasttable:1\ufdd1<a id="x">']
+    assert lines_searched_for_html(page) == left
+
+
 def lines_searched_for_html(text: str, *extensions: str) -> list[str]:
     """The lines that are left where mkdocs looks for the names in a page's HTML."""
     seen: list[str] = []
@@ -154,8 +189,10 @@ def test_table_and_its_wrapper_are_lifted_out_of_the_search_for_html_and_its_nam
 
 def test_table_is_lifted_out_of_a_wrapper_that_holds_more() -> None:
     page = f"<div markdown>\n\n## More\n\n{TABLE_WITH_A_NAME}\n\n</div>\n\n{CARDS}"
-    lifted = ['\ufdd0fasttable:0\ufdd1<a id="x">', "</div>", '\ufdd0fasttable:1\ufdd1<a id="y">']
-    assert lines_searched_for_html(page) == ["<div markdown>", "## More", *lifted]
+    page += "\n\n<div markdown>\n\n- item\n\n</div>"
+    left = ["<div markdown>", "- item", "</div>"]
+    lifted = ["\ufdd0fasttable:0\ufdd1", "## More", '\ufdd0fasttable:1\ufdd1<a id="x"><a id="y">']
+    assert lines_searched_for_html(page) == [*lifted, *left]
 
 
 @pytest.mark.parametrize("extension", ["smarty", "abbr"])

@@ -81,7 +81,9 @@ def test_link_out_of_the_folder_is_refused_and_not_followed(tmp_path: Path, monk
     (inbox / "ring").symlink_to(inbox)
     outcome = check(filing_paths([inbox]))
     assert [(problem.rule, problem.where.path) for problem in outcome.problems] == [
-        ("link-out-of-folder", "filings/link.txt")
+        ("link-to-folder", "filings/folder"),
+        ("link-out-of-folder", "filings/link.txt"),
+        ("link-to-folder", "filings/ring"),
     ]
     assert outcome.filings == ()
 
@@ -96,6 +98,19 @@ def test_link_to_nothing_and_a_name_that_is_too_long_are_problems(tmp_path: Path
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     outcome = check(filing_paths([tmp_path / "gone.txt", tmp_path / ("x" * 300)]))
     assert [problem.rule for problem in outcome.problems] == ["cannot-open", "cannot-open"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_pipe_and_link_to_nothing_in_the_inbox_are_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "filing.txt").write_bytes(SAMPLE)
+    outcome = check(filing_paths([tmp_path]))
+    assert [(problem.rule, Path(problem.where.path).name) for problem in outcome.problems] == [
+        ("cannot-open", "gone.txt"),
+        ("cannot-open", "pipe.txt"),
+    ]
+    assert len(outcome.filings) == 1
 
 
 def test_folder_that_cannot_be_read_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,11 @@
 import pytest
 
 from generator.insurers import registry
+from generator.layouts.names.backed_by import backed_by
 from generator.layouts.names.bare_insurers import codes_of
 from generator.layouts.names.dated_names import PARTING, read_dated_name
 from generator.layouts.names.insd_names import read_written_out
+from generator.layouts.names.insurers_said import read_tag
 from generator.layouts.names.security import SecurityName, read_security
 
 CODES = codes_of(())
@@ -67,7 +69,7 @@ def test_tag_that_says_insured_names_its_insurer(tag: str, insurer: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("tag", "kind"), [("FHA Gtd", "GTD"), ("GNMA Collateralized", "COLL"), ("LOC: Example Bank", "LOC")]
+    ("tag", "kind"), [("FHA Gtd", "FHA"), ("GNMA Collateralized", "GNMA"), ("LOC: Example Bank", "LOC")]
 )
 def test_tag_of_an_agency_or_a_bank_says_no_insured(tag: str, kind: str) -> None:
     assert backed(read_written_out(f"Sampleton Sch Dist, Ser 2009 A ({tag}) (a)")) == (None, (kind,))
@@ -120,3 +122,47 @@ def test_last_part_of_a_name_is_its_insurer_or_a_purpose(last: str, insurer: str
 def test_child_row_that_is_nothing_but_an_insurer_inherits_the_issuer_above() -> None:
     name = read_dated_name(f"Sample County, OH, Sewer Revenue:{PARTING}AGM", CODES)
     assert (name.issuer, name.insurer, name.description) == ("Sample County, OH, Sewer Revenue", "AGM", "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "insurer"),
+    [
+        ("AGM Insured", "AGM"),
+        ("AGM Insd", "AGM"),
+        ("INS: NATL", "NATL"),
+        ("INS-AGM", "AGM"),
+        ("AGM", "AGM"),
+        ("BHAC-CR", "BHAC-CR"),
+        ("NATL-RE & FGIC Insd", "NATL-RE & FGIC"),
+        ("FGIC-MBIA", "FGIC/MBIA"),
+        ("Assured Guaranty Municipal Corp. INS", "Assured Guaranty Municipal Corp."),
+        ("National Public Finance Guarantee Corporation Insured", "National Public Finance Guarantee Corporation"),
+        ("SYNCORA GTY Insured", "SYNCORA"),
+        ("FHA Insured", None),
+        ("GNMA Insured", None),
+        ("PSF-GTD Insured", None),
+        ("SAW", None),
+        ("Example Bank, N.A. LOC", None),
+        ("GTD by Example State", None),
+        ("Example College", None),
+    ],
+)
+def test_an_insurer_is_known_in_every_spelling_and_nothing_else_is_one(tag: str, insurer: str | None) -> None:
+    found = read_tag(tag)
+    assert (found.insurer if found else None) == insurer
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "name"),
+    [
+        ("FHA Insured", "FHA", None),
+        ("GNMA Collateralized", "GNMA", None),
+        ("SAW", "SAW", None),
+        ("Example Bank, N.A. LOC", "LOC", "Example Bank, N.A."),
+        ("GTD by Example State", "GTD", "Example State"),
+    ],
+)
+def test_what_backs_a_bond_beside_insurers_is_kept_by_its_kind(tag: str, kind: str, name: str | None) -> None:
+    found = backed_by(tag)
+    assert found is not None
+    assert (found.kind, found.name) == (kind, name)

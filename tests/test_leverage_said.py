@@ -37,7 +37,8 @@ def said(text: str) -> tuple[str, ...]:
     """The sentences found in a note that stands behind the schedule of a filing."""
     document: Document = to_document(f"Notes to Financial Statements\n\n{text}\n".encode(), "filing.txt")
     read = filing(holding(), source=source(where=where(1)))
-    return with_leverage_said(printed_lines(document), read).leverage.said
+    (found,) = with_leverage_said(printed_lines(document), (read,))
+    return found.leverage.said
 
 
 @pytest.mark.parametrize("text", OWED)

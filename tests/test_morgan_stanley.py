@@ -143,7 +143,7 @@ def test_a_second_insurers_tag_stands_beside_the_first() -> None:
 def test_a_guarantor_a_bank_and_collateral_are_no_insurers() -> None:
     name = read_written_out("Sampleton, Ser 2003 (PSF Gtd) (LOC: Sample Bank) (GNMA Collateralized)")
     assert name.insurer is None
-    assert [(x.kind, x.name) for x in name.enhancements] == [("GTD", "PSF"), ("LOC", "Sample Bank"), ("COLL", "GNMA")]
+    assert [(x.kind, x.name) for x in name.enhancements] == [("PSF", None), ("LOC", "Sample Bank"), ("GNMA", None)]
 
 
 def test_a_states_name_behind_the_first_comma_belongs_to_the_issuer() -> None:

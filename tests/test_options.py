@@ -113,6 +113,11 @@ def test_tags_that_only_mkdocs_understands_are_passed_over(tmp_path: Path) -> No
         ),
         ("notes: ../x", "notes is '../x': it must be the name of a folder beside mkdocs.yml, such as notes"),
         (
+            "notes: ./Filings/x",
+            "notes is './Filings/x': it must be the name of a folder of its own beside mkdocs.yml, such as notes",
+        ),
+        ("notes: .", "notes is '.': it must be the name of a folder of its own beside mkdocs.yml, such as notes"),
+        (
             "notes: missing",
             "notes is 'missing': it must be the name of a folder beside mkdocs.yml: there is no such folder",
         ),

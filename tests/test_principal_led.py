@@ -8,7 +8,6 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts import LAYOUTS
-from generator.layouts.principal_led.insured import backing_in, insurer_in
 from generator.layouts.principal_led.names import read_name
 from generator.reconcile import Standing
 from tests.principal_led_composer import Lot
@@ -145,49 +144,6 @@ def test_a_schedule_cut_before_its_closing_lines_is_not_proved(family: str) -> N
     text = printed(family, 3, "text")
     last = read(family, text)[0].holdings[-1].where.lines[1]
     assert not is_proved(family, "\n".join(text.split("\n")[:last]))
-
-
-@pytest.mark.parametrize(
-    ("tag", "insurer"),
-    [
-        ("AGM Insured", "AGM"),
-        ("AGM Insd", "AGM"),
-        ("INS: NATL", "NATL"),
-        ("INS-AGM", "AGM"),
-        ("AGM", "AGM"),
-        ("BHAC-CR", "BHAC-CR"),
-        ("NATL-RE & FGIC Insd", "NATL-RE & FGIC"),
-        ("FGIC-MBIA", "FGIC/MBIA"),
-        ("Assured Guaranty Municipal Corp. INS", "Assured Guaranty Municipal Corp."),
-        ("National Public Finance Guarantee Corporation Insured", "National Public Finance Guarantee Corporation"),
-        ("SYNCORA GTY Insured", "SYNCORA"),
-        ("FHA Insured", None),
-        ("GNMA Insured", None),
-        ("PSF-GTD Insured", None),
-        ("SAW", None),
-        ("Example Bank, N.A. LOC", None),
-        ("GTD by Example State", None),
-        ("Example College", None),
-    ],
-)
-def test_an_insurer_is_known_in_every_spelling_and_nothing_else_is_one(tag: str, insurer: str | None) -> None:
-    assert insurer_in(tag) == insurer
-
-
-@pytest.mark.parametrize(
-    ("tag", "kind", "name"),
-    [
-        ("FHA Insured", "FHA", None),
-        ("GNMA Collateralized", "GNMA", None),
-        ("SAW", "SAW", None),
-        ("Example Bank, N.A. LOC", "LOC", "Example Bank, N.A."),
-        ("GTD by Example State", "GTD", "Example State"),
-    ],
-)
-def test_what_backs_a_bond_beside_insurers_is_kept_by_its_kind(tag: str, kind: str, name: str | None) -> None:
-    found = backing_in(tag)
-    assert found is not None
-    assert (found.kind, found.name) == (kind, name)
 
 
 def test_an_insurer_that_is_not_known_is_a_doubt() -> None:

@@ -213,10 +213,13 @@ def test_second_build_in_a_folder_says_that_another_is_at_work(tmp_path: Path, m
         build((), tmp_path / "a", tmp_path / "a/site")
 
 
-def test_empty_inbox_does_not_take_the_place_of_reports_that_stand(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("unreadable", [False, True])
+def test_inbox_of_which_nothing_is_read_does_not_take_the_place_of_reports_that_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unreadable: bool
 ) -> None:
     new_site(tmp_path / "a", samples=False)
+    if unreadable:
+        (tmp_path / "a/filings/broken.txt").write_text("No schedule.", encoding="utf-8")
     page = tmp_path / "a/site_content/funds/811-00001/2010-05-31.md"
     page.parent.mkdir(parents=True)
     page.write_text("a report", encoding="utf-8")

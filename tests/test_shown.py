@@ -4,7 +4,7 @@ import pytest
 
 from generator.formats import to_document
 from generator.formats.html.marks import marked
-from generator.formats.html.shown import not_shown, unseen_classes
+from generator.formats.html.shown import not_shown, unseen_by_sheets
 from generator.layouts import read_filings
 from generator.problems import NOT_SHOWN
 from generator.reconcile import Standing, reconcile
@@ -22,11 +22,34 @@ HIDDEN = (
     '<font color="#ffffff">1,0</font>',
     '<span style="text-decoration:line-through">1,0</span>',
     "<ix:hidden>1,0</ix:hidden>",
+    '<span style="position: absolute; left: -9999px">1,0</span>',
+    '<span style="dis&#112;lay:/* */none">1,0</span>',
+    '<span style="d\\69splay:none !important">1,0</span>',
+    "<span\thidden>1,0</span>",
+    "<span/hidden>1,0</span>",
+    '<font style="font: 1px serif">1,0</font>',
+    '<span style="color: rgba(0, 0, 0, 0)">1,0</span>',
+    "<font color=fefefe>1,0</font>",
+    '<b style="color:hsl(0,0%,97%)">1,0</b>',
+    '<b style="background:#000">1,0</b>',
+    '<b style="max-width:1px;overflow:hidden">1,0</b>',
+    '<b style="transform:rotateY(90deg)">1,0</b>',
+    '<bdo dir="rtl">1,0</bdo>',
+    '<span style="font-family:Webdings">1,0</span>',
+    '<b style="z-index:-1">1,0</b>',
+    '<b style="letter-spacing:-8px">1,0</b>',
+    "<marquee>1,0</marquee>",
+)
+SET_ELSEWHERE = (
+    '<span style="float:right">1,0</span>',
+    '<span style="position:relative;left:-40px">1,0</span>',
+    '<b class="k">1,0</b>',
+    "<button>1,0</button>",
 )
 SHOWN = (
     "1,0",
     "<b>1,0</b>",
-    '<span style="display:block">1,0</span>',
+    "<b><i>1,0</i></b>",
     '<div style="overflow:hidden">1,0</div>',
     '<p style="text-indent:-1em">1,0</p>',
     '<span style="opacity:0.9">1,0</span>',
@@ -34,7 +57,20 @@ SHOWN = (
     "<s><c><c>",
     '<font color="black" bgcolor="#ffffff">1,0</font>',
     '<b style="background-color:white">1,0</b>',
+    '<b style="color:#003366;font-size:0.8em;line-height:100%;margin-left:-1em">1,0</b>',
+    '<b style="background:#036;color:white">1,0</b>',
+    '<hr style="background:#000;color:#000">1,0',
 )
+SHEETS = {
+    "td b.gone, .x": '<b class="y gone">1,034,870</b>',
+    "#gone": '<b id="gone">1,034,870</b>',
+    "td big": "<big>1,034,870</big>",
+    "[data-x]": '<b data-x="1">1,034,870</b>',
+    r".k\:b": '<b class="k:b">1,034,870</b>',
+    ".k": '<b class="&#107;">1,034,870</b>',
+    "@media screen { .k": '<b class="k">1,034,870</b>',
+    ".k::before{color:red} .k": '<b class="k">1,034,870</b>',
+}
 PAGE = """<html><body><p>Example Harbor Municipal Trust</p><p>Schedule of Investments</p><p>March 31, 2015</p><table>
 <tr><td>Security</td><td>Coupon</td><td>Maturity</td><td>Principal Amount</td><td>Value</td></tr>
 <tr><td>Sampleton, OH Water, RB{}</td><td>5.000%</td><td>10/01/2034</td><td>500,000</td><td>541,200</td></tr>
@@ -46,7 +82,7 @@ PAGE = """<html><body><p>Example Harbor Municipal Trust</p><p>Schedule of Invest
 
 def found(source: str, sheet: str = "") -> int | None:
     """The place of the first figures that are not shown."""
-    return not_shown(source, marked(source)[1], unseen_classes(sheet))
+    return not_shown(source, marked(source)[1], unseen_by_sheets(sheet))
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
@@ -61,11 +97,27 @@ def test_figures_that_are_shown_are_not_doubted(shown: str) -> None:
     assert found(source) is None
 
 
-def test_class_that_a_style_sheet_hides_is_found_and_another_is_not() -> None:
-    sheet = "<style>td b.Gone, .x {display:none} .here {color:black}</style>"
-    gone, here = (ROW.format("", f'<b class="y {name}">1,0</b>') for name in ("gone", "here"))
-    assert found(gone, sheet) is not None
-    assert found(here, sheet) is None
+@pytest.mark.parametrize("part", SET_ELSEWHERE)
+def test_part_of_a_figure_that_may_stand_elsewhere_is_found_and_a_whole_one_is_not(part: str) -> None:
+    source = ROW.format("", part)
+    assert found(source) == source.index("34,870") - len(part.split("1,0")[1])
+    assert found(source.replace("34,870", "")) is None
+    assert found(source.replace("34,870", "<br>34,870")) is None
+
+
+@pytest.mark.parametrize("selector", SHEETS)
+def test_figure_that_a_style_sheet_hides_is_found_and_one_that_it_colours_is_not(selector: str) -> None:
+    source = f"<table><tr><td>Ohio</td><td>{SHEETS[selector]}</td></tr></table>"
+    assert found(source, f"<style>{selector} {{display: none}}</style>") is not None
+    assert found(source, f"<style>{selector} {{color: black}}</style>") is None
+
+
+def test_letters_as_light_as_the_ground_named_last_are_not_seen() -> None:
+    dark, light = (
+        f'<table bgcolor="#003366"><tr><td bgcolor="{ground}"><font color="white">511,111</font></td></tr></table>'
+        for ground in ("#003366", "#ffffff")
+    )
+    assert (found(dark), found(light)) == (None, light.index("<font"))
 
 
 def test_white_heads_on_a_dark_ground_are_shown_and_white_rows_on_none_are_not() -> None:

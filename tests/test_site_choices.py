@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from generator.build import build
 from generator.options import DOWNLOADS, SECTIONS, Note, Options, notes_on_nothing, read_notes, read_options
@@ -192,6 +193,18 @@ def test_every_choice_shows_in_the_built_site(chosen: Path) -> None:
     assert "Bond insurers<" not in page
     assert sorted(path.suffix for path in (chosen / "downloads/811-99999").iterdir()) == [".csv"] * 5
     assert "--fb-accent: #7a1f5c;" in (chosen / "assets/accent.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"), [(None, "Smith &#34;Muni&#34; &lt;b&gt; Desk"), ('"><i>', "&#34;&gt;&lt;i&gt;")]
+)
+def test_what_a_site_says_of_itself_ends_no_attribute(option: str | None, said: str) -> None:
+    page = "{{ config.site_name }}|{{ config.site_description }}|{{ config.site_author }}"
+    theme = ChoiceLoader([FileSystemLoader(TEMPLATES[0] / "theme"), DictLoader({"base.html": page})])
+    config = {"site_name": 'Smith "Muni" <b> Desk', "site_description": 'a "b"', "site_author": None}
+    shown = Environment(loader=theme).get_template("main.html")
+    given = {**config, "extra": {"fundbook": {"title": option}}}
+    assert shown.render(config=given).strip() == f"{said}|a &#34;b&#34;|"
 
 
 def test_downloads_that_are_not_chosen_are_not_offered() -> None:

@@ -1,6 +1,8 @@
 """Full submissions -> Document: header facts, which documents are read, lines of the whole file, and damage."""
 
 import gzip
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from generator.document import Document, Record, Row, Table, Text
 from generator.formats import to_document
 from generator.formats.limits import Limits
+from generator.layouts import read_filings
 from generator.problems import UnreadableError, Where
 
 EDGAR = Path(__file__).parents[2] / "shared" / "filings" / "edgar"
@@ -47,6 +50,23 @@ FACTS = (
     ("series-id", "S000000001"),
     ("series-name", "Example Ohio Fund"),
 )
+TYPED = """Sampleton Municipal Fund
+Schedule of Investments
+September 30, 2012 (Unaudited)
+
+                                                       Principal
+                                                         Amount       Value
+Municipal Bonds - 98.0%
+Exampleville Hospital District Revenue, Sample         $ 250,000   $ 260,000
+  College Series A, 5.000%, 4/01/33
+Lantern Hill Turnpike Commission Revenue, Ser           500,000     511,000
+  B, 4.000%, 1/01/30
+Quarry Point Unified School District GO, 3.5%            200,000     209,000
+  due 7/01/28
+Total Municipal Bonds (Cost $970,000)                                980,000
+Other Assets Less Liabilities - 2.0%                                  20,000
+Net Assets - 100.0%                                              $ 1,000,000
+"""
 
 
 def part(kind: str, text: str) -> str:
@@ -180,3 +200,20 @@ def unplaced(block: object) -> object:
             return [line.text for line in lines]
         case _:
             return block
+
+
+def test_typed_text_in_a_submission_gives_the_holdings_of_the_text_alone() -> None:
+    (alone,), _ = read_filings(to_document(TYPED.encode(), "x.txt"))
+    (within,), _ = read_filings(read(HEADER + part("N-Q", TYPED)))
+    terms = [(row.issuer, row.purpose, row.coupon, row.maturity, row.value) for row in alone.holdings]
+    assert terms[1] == ("Lantern Hill Turnpike Commission Revenue", None, Decimal(4), date(2030, 1, 1), 511000)
+    assert [(row.issuer, row.purpose, row.coupon, row.maturity, row.value) for row in within.holdings] == terms
+
+
+def test_parts_of_a_submission_keep_the_columns_in_which_their_cells_begin() -> None:
+    document = read(HEADER + part("N-Q", "Sampleton\n  Series A     1,000    990"))
+    (_, name, table) = document.blocks
+    assert isinstance(name, Text)
+    assert isinstance(table, Table)
+    assert name.lines[0].indent == 0
+    assert table.rows[0].starts == (2, 15, 24)

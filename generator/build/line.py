@@ -124,14 +124,14 @@ def _files(place: Place, paths: Sequence[Path], how: How) -> tuple[FileRead, ...
 
 
 def _require_filings(files: Sequence[FileRead], place: Place, site: Path) -> None:
-    """Raise GeneratorError where nothing at all was found though reports stand: an inbox can be away for a while."""
-    empty = all(problem.rule == "no-filing" for file in files for problem in file.problems)
-    found = any(file.heads for file in files)
+    """Raise GeneratorError where not one filing was read though reports stand: an inbox can be away for a while."""
     reports = place.site_content / "funds"
-    if empty and not found and any(reports.glob("*/*.md")):
+    if not any(file.heads for file in files) and any(reports.glob("*/*.md")):
+        lost = [str(problem) for file in files for problem in file.problems]
+        said = f"; the first of {len(lost)} problems is: {lost[0]}" if lost else ""
         raise GeneratorError(
-            f"no filing is found, and the reports of an earlier build stand in {reports}: they are left as they are; "
-            f"put the filings back, or remove {reports} and {site} to begin anew"
+            f"no filing is read, and the reports of an earlier build stand in {reports}: they are left as they are; "
+            f"put the filings back, or remove {reports} and {site} to begin anew{said}"
         )
 
 

@@ -67,10 +67,6 @@ class FastTableProcessor(TableProcessor):
             return self._put(parent, self._draft(block))
         inside = parent is not self.parser.root
         self.lifter.put_back += known.inside in {None, inside}
-        if known.inside is False:
-            # As a block of raw HTML comes from the preprocessor that looks for it.
-            ElementTree.SubElement(parent, "p").text = self._md.htmlStash.store(f"{known.html}\n")
-            return None
         return self._put(parent, self._drafted(known))
 
     def html_of(self, block: str) -> tuple[bool, str | None]:

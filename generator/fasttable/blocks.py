@@ -1,42 +1,42 @@
 """Blocks of a page whose HTML is known before Markdown reads them: the text of a page -> pieces, known or left alone.
 
-Blocks stand between blank lines. What is known is a table, an element of raw HTML, and a ``<div markdown>`` that holds
-nothing else. An element within such a ``<div>`` comes out of Markdown with its attributes in order and its lines set
-anew; at the top of a page it comes out as it is written.
+Blocks stand between blank lines. What is known is a table, a paragraph, an element of raw HTML, and the two ends of a
+``<div markdown>`` or ``<details markdown>`` that holds nothing else but headings: those Markdown reads. An element
+within such a wrapper comes out of Markdown with its attributes in order and its lines set anew; at the top of a page it
+comes out as it is written, with an empty line behind it. What is known and stands together is one piece.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from generator.fasttable.cells import AFTER_AMPERSAND, AFTER_BRACKET
+from generator.fasttable.prose import PLAIN_VALUES, attributes_in_order, is_heading, opening_html, prose_html
 
 _NAMES = "a|abbr|b|button|code|em|i|small|span|strong|sub|sup"
 _RAW_NAMES = rf"(?:{_NAMES}|div|dl|dt|dd|figure|figcaption|li|nav|ol|p|ul)"
 _VALUE = r"(?:[^\"&<>\\{}|\x02\x03\t\r\n]++|&(?:[0-9a-zA-Z]+|\#[0-9]+);)*+"
 _VALUELESS = r"(?: (?!markdown)[a-z][a-z-]*(?:=\"" + _VALUE + r"\")?)*+"
-_PLAIN_VALUES = r"((?: (?!markdown)[a-z][a-z-]*=\"[^\"&<>\\{}\x02\x03\t\r\n]*+\")*+)"
 _INLINE = r"(?:[^&<>\\`{}\x02\x03\t\r\n]++|&(?:[0-9a-zA-Z]+|\#[0-9]+);|" + rf"</?(?:{_NAMES}){_VALUELESS}>)*+"
 """Text and tags of a line, which Markdown hands on from raw HTML as they are."""
 
 _TABLE = re.compile(r"\|[^\n]*\n\|[ :|-]+(?:\n\|[^\n]*)*")
 # What the preprocessors would take for no more than text: no tag or reference but a plain one, no end of a comment.
 _ONLY_TEXT = re.compile(rf"(?:[^<>&]++|<{AFTER_BRACKET}|&(?:{AFTER_AMPERSAND}|(?![a-zA-Z#])))*+")
-_OPEN = re.compile(rf"<div{_PLAIN_VALUES} markdown>")
-_OTHER_OPEN = re.compile(r"<(?:details|div|section)\b[^<>]* markdown>(?!.*</(?:details|div|section)>\Z)", re.DOTALL)
+_OPEN = re.compile(r"<(?:details|div|section)\b[^<>]* markdown>(?!.*</(?:details|div|section)>\Z)", re.DOTALL)
 _CLOSE = re.compile(r"</(?:details|div|section)>")
 _RAW = re.compile(rf"(?:[^&<>\x02\x03\t\r\n]++|\n(?![ \n])|&(?:[0-9a-zA-Z]+|\#[0-9]+);|</?{_RAW_NAMES}{_VALUELESS}>)+")
 _RAW_BEGINS = re.compile(r"<(div|dl|figure|nav|ol|p|ul)[ >]")
 _TAG = re.compile(r"<(/?)([a-z]+)[^<>]*>")
-_LINE = re.compile(rf"<(div|p){_PLAIN_VALUES}>({_INLINE})</\1>")
-_FIGURE = re.compile(rf"<figure{_PLAIN_VALUES}><figcaption{_PLAIN_VALUES}>({_INLINE})</figcaption></figure>")
+_LINE = re.compile(rf"<(div|p){PLAIN_VALUES}>({_INLINE})</\1>")
+_FIGURE = re.compile(rf"<figure{PLAIN_VALUES}><figcaption{PLAIN_VALUES}>({_INLINE})</figcaption></figure>")
 _CLOSED = re.compile(
     r"(?:[^<]++|<(?![a-zA-Z/!?])|</?[a-zA-Z][a-zA-Z0-9]*+"
     r"(?:\s++[a-zA-Z][a-zA-Z-]*+(?:=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'<>=`]++))?+)*+ */?>)*+"
 )
 """Text of which every tag ends in it: none that would take what comes behind for its own."""
-_ATTRIBUTE = re.compile(r" ([a-z-]+)=\"([^\"]*)\"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def are_closed(pieces: Iterable[Piece]) -> bool:
 
 @dataclass(slots=True)
 class _Open:
-    """A wrapper that is not closed yet: its first line, its HTML where that is known, and what stands in it so far."""
+    """A wrapper that is not closed yet: its first lines, their HTML where known, and what stands in it so far."""
 
     line: str
     html: str | None
@@ -76,25 +76,46 @@ def tables_of(text: str, table_html: TableHtml) -> list[Piece]:
     return [_table(block, table_html) if block[:1] == "|" else block for block in text.split("\n\n")]
 
 
-def pieces_of(text: str, table_html: TableHtml) -> list[Piece]:
-    """Cut a page into its blocks; what is known is one piece with the wrappers around it."""
+def pieces_of(text: str, table_html: TableHtml, *, prose: bool) -> list[Piece]:
+    """Cut a page into what is known, which is one piece wherever it stands together, and the blocks between.
+
+    ``prose`` says whether paragraphs come out of Markdown as they do without extensions.
+    """
     stack = [_Open("", None, [])]
     for block in text.split("\n\n"):
         if block[:1] == "|":
             stack[-1].pieces.append(_table(block, table_html))
-        elif block[:1] != "<":
-            stack[-1].pieces.append(block)
-        elif _OPEN.fullmatch(block) or _OTHER_OPEN.match(block):
-            stack.append(_Open(block, _opening(block), []))
+        elif _OPEN.match(block):
+            stack.append(_Open(block, opening_html(block), []))
         elif len(stack) > 1 and _CLOSE.fullmatch(block):
             closed = stack.pop()
             stack[-1].pieces.extend(_closed(closed, block))
         else:
-            stack[-1].pieces.append(_element(block, inside=len(stack) > 1))
+            stack[-1].pieces.append(_block(block, inside=len(stack) > 1, prose=prose))
     while len(stack) > 1:
         left = stack.pop()
         stack[-1].pieces += [left.line, *left.pieces]
-    return stack[0].pieces
+    return [piece for known, run in groupby(stack[0].pieces, _is_finished) for piece in (_one(run) if known else run)]
+
+
+def _block(block: str, *, inside: bool, prose: bool) -> Piece:
+    """An element or a paragraph, known or left alone."""
+    html = prose_html(block) if prose else None
+    if html is not None:
+        return Known(source=block, html=html)
+    return _element(block, inside=inside) if block[:1] == "<" else block
+
+
+def _is_finished(piece: Piece) -> bool:
+    return isinstance(piece, Known) and piece.html is not None
+
+
+def _one(run: Iterable[Piece]) -> Iterator[Known]:
+    """Pieces that stand together as one."""
+    pieces = [piece for piece in run if isinstance(piece, Known)]
+    places = {piece.inside for piece in pieces} - {None}
+    html = "\n".join(f"{piece.html}\n" if piece.inside is False else piece.html or "" for piece in pieces)
+    yield Known(source="\n".join(piece.source for piece in pieces), html=html, inside=places.pop() if places else None)
 
 
 def _table(block: str, table_html: TableHtml) -> Piece:
@@ -105,31 +126,13 @@ def _table(block: str, table_html: TableHtml) -> Piece:
     return Known(source=block, html=html) if is_table and (html or _ONLY_TEXT.fullmatch(body)) else block
 
 
-def _opening(line: str) -> str | None:
-    """The first line of a wrapper as Markdown writes it, None where that is not known."""
-    found = _OPEN.fullmatch(line)
-    attributes = None if found is None else _in_order(found[1])
-    return None if attributes is None else f"<div{attributes}>"
-
-
-@lru_cache(256)
-def _in_order(attributes: str) -> str | None:
-    """Attributes as Markdown writes them; None where one is given twice or may be written short."""
-    found = _ATTRIBUTE.findall(attributes)
-    names = {name for name, _ in found}
-    if len(names) < len(found) or any(name == value for name, value in found):
-        return None
-    return "".join(f' {name}="{value}"' for name, value in sorted(found))
-
-
 def _closed(wrapper: _Open, last: str) -> Iterable[Piece]:
-    """A wrapper as one piece where all in it is known, else piece by piece."""
-    html = [piece.html for piece in wrapper.pieces if isinstance(piece, Known) and piece.html is not None]
-    sources = [piece.source if isinstance(piece, Known) else piece for piece in wrapper.pieces]
-    if wrapper.html is None or last != "</div>" or not html or len(html) < len(sources):
+    """The two ends of a wrapper and what stands in it: known where nothing but headings is left in it to Markdown."""
+    known = all(isinstance(piece, Known) or is_heading(piece) for piece in wrapper.pieces)
+    if wrapper.html is None or not wrapper.pieces or not known or not wrapper.html.startswith(f"<{last[2:-1]}"):
         return [wrapper.line, *wrapper.pieces, last]
-    inner = "".join(f"{each}\n" for each in html)
-    return [Known(source="\n\n".join((wrapper.line, *sources, last)), html=f"{wrapper.html}\n{inner}</div>")]
+    inner = (replace(piece, inside=None) if isinstance(piece, Known) else piece for piece in wrapper.pieces)
+    return [Known(source=wrapper.line, html=wrapper.html), *inner, Known(source=last, html=last)]
 
 
 def _element(block: str, *, inside: bool) -> Piece:
@@ -142,10 +145,10 @@ def _set_anew(block: str) -> str | None:
     """An element as Markdown writes it where it stands in a wrapper, None where that is not known."""
     figure, line = _FIGURE.fullmatch(block), _LINE.fullmatch(block)
     if figure:
-        outer, inner = _in_order(figure[1]), _in_order(figure[2])
+        outer, inner = attributes_in_order(figure[1]), attributes_in_order(figure[2])
         known = outer is not None and inner is not None
         return f"<figure{outer}>\n<figcaption{inner}>{figure[3]}</figcaption>\n</figure>" if known else None
-    attributes = None if line is None else _in_order(line[2])
+    attributes = None if line is None else attributes_in_order(line[2])
     return None if line is None or attributes is None else f"<{line[1]}{attributes}>{line[3]}</{line[1]}>"
 
 

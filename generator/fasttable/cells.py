@@ -9,13 +9,13 @@ from functools import lru_cache
 from html import escape
 
 _TEXT = r"[^\\`*_\[\]<>{}!~^=&|\x02\x03\n]"
-_NAMES = "a|abbr|b|em|i|small|span|strong|sub|sup"
+_NAMES = "a|abbr|b|code|em|i|small|span|strong|sub|sup"
 _ATTRIBUTE = r" [a-z][a-z-]*+(?:=\"[^\\`\[\]<>\"{}|\x02\x03\n]*+\")?+"
 AFTER_AMPERSAND = r"(?:[0-9a-zA-Z]+|\#[0-9]+|\#x[0-9a-fA-F]+);"
 AFTER_BRACKET = rf"(?:/(?:{_NAMES})|(?:{_NAMES})(?:{_ATTRIBUTE})*+)>"
 _REFERENCE, _TAG = f"&{AFTER_AMPERSAND}", f"<{AFTER_BRACKET}"
 _PLAIN = re.compile(rf"(?:{_TEXT}++|{_REFERENCE}|{_TAG})*+")
-_LABEL = rf"(?:{_TEXT}++|{_REFERENCE})++"
+_LABEL = rf"(?:{_TEXT}++|{_REFERENCE}|{_TAG})++"
 _TARGET = r"[^\s\\`\[\]()<>\"'&!{}~^=|\x02\x03]++"
 _LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
 _BOLD = re.compile(rf"\*\*((?! )(?:{_TEXT}|{_REFERENCE})+(?<! ))\*\*")

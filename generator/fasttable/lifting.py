@@ -25,6 +25,10 @@ _NAME = re.compile(r" (id|name)=(\"[^\"]*\")")
 _KNOWN_AFTER = frozenset({"normalize_whitespace", "fenced_code_block", "mkdocs_raw_html", "html_block"})
 _KNOWN_BEFORE = frozenset({"empty", "indent", "code", "admonition", "markdown_block", "defindent"})
 """Block processors that come first and would leave a block alone that is a placeholder."""
+_USUAL = _KNOWN_BEFORE | frozenset(
+    "fasttable table hashheader setextheader hr olist ulist quote reference paragraph deflist".split()
+)
+"""Block processors of which none would see more in a paragraph."""
 
 
 class Tables(Protocol):
@@ -62,8 +66,13 @@ class Lifter(Preprocessor):
 
     def _pieces(self, text: str) -> list[Piece]:
         """What the page is cut into; elements are known only where their Markdown and their text are read as usual."""
-        usual = "markdown_block" in self.md.parser.blockprocessors and self._tables.only_known
-        return pieces_of(text, self._tables.html_of) if usual else tables_of(text, self._tables.html_of)
+        processors = self.md.parser.blockprocessors
+        # A block that begins with a colon takes the block before for its term, an indented one what it belongs to.
+        joined = "\n\n:" in text or "\n\n " in text
+        if joined or "markdown_block" not in processors or not self._tables.only_known:
+            return tables_of(text, self._tables.html_of)
+        prose = sum(name in processors for name in _USUAL) == len(processors)
+        return pieces_of(text, self._tables.html_of, prose=prose)
 
     def known(self, block: str) -> Known | None:
         """Return the piece of a block that is a placeholder, None where it is none."""

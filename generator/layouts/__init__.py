@@ -1,6 +1,6 @@
 """Document -> Filings: at most one layout family may claim a document; the general one reads what none reads whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.document import Document
 from generator.layouts import (
@@ -35,6 +35,7 @@ from generator.layouts.renderings.places import restored
 from generator.layouts.schedules.feeder import with_columns, with_total
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.second_reading import Reading, better, is_foreign
+from generator.layouts.several_claims import borne_out_alone
 from generator.layouts.stated.leverage_said import with_leverage_said
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
@@ -62,9 +63,11 @@ FALLBACK = general.LAYOUT
 
 def choose(document: Document) -> Layout:
     """Return the one layout that recognises the document; raises UnreadableError for none or several."""
-    wording = wording_of(printed_lines(document))
-    found = [layout for layout in LAYOUTS if layout.could_match(wording) and layout.matches(document)]
-    match found:
+    return _only(document, _claiming(document))
+
+
+def _only(document: Document, claiming: Sequence[Layout]) -> Layout:
+    match claiming:
         case [layout]:
             return layout
         case [] if FALLBACK.matches(document):
@@ -73,8 +76,13 @@ def choose(document: Document) -> Layout:
             message = "no schedule of investments in a layout that is known: see 'How to add a layout' in the README"
             raise UnreadableError(document.where(), "no-layout", message)
         case _:
-            names = ", ".join(layout.name for layout in found)
+            names = ", ".join(layout.name for layout in claiming)
             raise UnreadableError(document.where(), "two-layouts", f"the layouts {names} all claim this document")
+
+
+def _claiming(document: Document) -> list[Layout]:
+    wording = wording_of(printed_lines(document))
+    return [layout for layout in LAYOUTS if layout.could_match(wording) and layout.matches(document)]
 
 
 def read_filings(document: Document) -> Reading:
@@ -149,7 +157,19 @@ def _whole_or_apart(document: Document) -> Reading:
 
 
 def _by_choice(document: Document) -> Reading:
-    return with_total(_of_two(document, choose(document)))
+    claiming = _claiming(document)
+    if len(claiming) > 1 and (found := borne_out_alone(tuple(_readings(document, claiming)))):
+        return with_total(found)
+    return with_total(_of_two(document, _only(document, claiming)))
+
+
+def _readings(document: Document, layouts: Sequence[Layout]) -> Iterator[Reading]:
+    """What each of some families reads, those that cannot read the document left out."""
+    for layout in layouts:
+        try:
+            yield _read_by(layout, document)
+        except UnreadableError:
+            continue
 
 
 def _of_two(document: Document, layout: Layout) -> Reading:
@@ -179,6 +199,6 @@ def _read_by(layout: Layout, document: Document) -> Reading:
     filings, problems = layout.read(document)
     lines = printed_lines(document)
     filings, further = _guarded(lines, filings, layout)
-    checked = [borne_out(document, with_leverage_said(lines, filing)) for filing in filings]
+    checked = [borne_out(document, filing) for filing in with_leverage_said(lines, filings)]
     faults = tuple(fault for _, found in checked for fault in found)
     return tuple(filing for filing, _ in checked), (*problems, *further, *faults)

@@ -18,13 +18,14 @@ from generator.layouts.bare_family import bare_layout
 from generator.layouts.schedules.one_form import AMOUNT, Cut, Style, cut_figures
 
 _ROW = re.compile(rf"(?P<principal>{AMOUNT})\s+(?P<name>\S.*?)\s+(?P<value>{AMOUNT})")
-_LETTERS = re.compile(r"[A-Za-z]{2}")
+_SAYS = re.compile(r"[A-Za-z]{2}|\d\s*%,\s*\d{1,2}/|^\d{1,2}/\d{1,2}/\d{2,4}(?!\d)")
+"""What a name, or what is left of it on the line of its figures, shows: words, or its date."""
 
 
 def cut_principal_first(text: str) -> Cut | None:
     """Cut the principal off the beginning of a line and the value off its end."""
     match = _ROW.fullmatch(text)
-    if match is None or not _LETTERS.search(match["name"]):
+    if match is None or not _SAYS.search(match["name"]):
         return None
     return Cut(name=match["name"], coupon="", maturity="", principal=match["principal"], value=match["value"])
 

@@ -18,9 +18,8 @@ _SINGLE = 2
 """So many lines may be damaged in any schedule, however short, before its family is doubted."""
 _SHARE = 10
 """Nor is it doubted where no more than one line in so many rows fails."""
-_BESIDE = ("footnotes", "leverage", "statement", "levels", "composition")
-_NOTHING: dict[str, object] = {name: Leverage() if name == "leverage" else () for name in _BESIDE}
-"""What a filing holds where it states nothing of the kind."""
+_BESIDE: dict[str, object] = {"footnotes": (), "leverage": Leverage(), "statement": (), "levels": (), "composition": ()}
+"""What is printed beside the rows, with what a filing holds that states nothing of the kind."""
 _JOINED = frozenset({"heading-in-name", "name-incomplete"})
 """What is said of a row whose name holds more or less than its own."""
 
@@ -65,4 +64,4 @@ def better(own: Sequence[Filing], other: Reading | None) -> Reading | None:
 
 def _stated(filings: Iterable[Filing]) -> frozenset[str]:
     """The fields of filings that hold something of what is printed beside the rows."""
-    return frozenset(name for filing in filings for name in _BESIDE if getattr(filing, name) != _NOTHING[name])
+    return frozenset(name for filing in filings for name, none in _BESIDE.items() if getattr(filing, name) != none)

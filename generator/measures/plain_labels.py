@@ -8,6 +8,7 @@ derivatives are taken for such.
 import re
 
 from generator.model import TotalLine
+from generator.values import ADDED_UP
 
 _PLAIN = frozenset(
     "other all remaining total net assets asset liabilities liability less plus minus over excess and the for from with"
@@ -19,7 +20,6 @@ _PLAIN = frozenset(
     " received fund shares redeemed value fair market commitments unfunded amounts amount".split()
 )
 _PARTED = re.compile(r"; ")
-_SUM = re.compile(r"; | \+ ")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _NOTE = re.compile(r"\(?\b(?:see )?notes? \d{1,2}\b", re.IGNORECASE)
 _UNNAMED = "without a name"
@@ -34,7 +34,7 @@ def other_names(line: TotalLine | None) -> tuple[str, ...]:
     if line is None or line.computed:
         return ()
     if line.label is None:
-        return (_UNNAMED,) if _SUM.search(line.value.as_filed) else ()
+        return (_UNNAMED,) if ADDED_UP.search(line.value.as_filed) else ()
     return tuple(label for label in _PARTED.split(line.label) if not _is_plain(label))
 
 

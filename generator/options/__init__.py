@@ -43,6 +43,9 @@ _LONGEST_TITLE = 120
 _LONGEST_NAME = 255
 """Bytes that a file system takes for the name of a file."""
 
+_TAKEN = frozenset({".", ".fundbook", "filings", "site", "site_content", "templates"})
+"""Folders of a site in which files mean something else: a filing's text there would be set as Markdown."""
+
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
@@ -219,6 +222,8 @@ def _accent(given: _Given) -> str:
 
 def _notes(given: _Given) -> str:
     path = _relative(given, "the name of a folder beside mkdocs.yml, such as notes")
+    if path.partition("/")[0].casefold() in _TAKEN:
+        raise given.wrong("the name of a folder of its own beside mkdocs.yml, such as notes")
     if not (given.config.parent / path).is_dir():
         raise given.wrong("the name of a folder beside mkdocs.yml: there is no such folder")
     return path

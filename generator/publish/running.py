@@ -15,6 +15,8 @@ from generator.problems import GeneratorError, Problem, Severity, Where
 _DATE = "SOURCE_DATE_EPOCH"
 _SAID = re.compile(r"^(?:WARNING|ERROR) +-  (.+(?:\n .+)*)", re.MULTILINE)
 _NUMBER = re.compile(r"\[Errno (\d+)\]")
+_PYTHONS_OWN = re.compile(r"(?:\b[A-Za-z]*Error: )?\[Errno \d+\] ")
+"""What tells of a fault of the machine beside its words, and says nothing to who builds a site."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -100,7 +102,8 @@ def fault_of(config: Path, code: int, said: list[str]) -> GeneratorError:
         advice = "Check who may write there: a new site is built beside the one that stands"
     else:
         advice = f"Correct {config} or the page named"
-    return GeneratorError(f"no site was built: {'; '.join(said)}. {advice}")
+    words = "; ".join(_PYTHONS_OWN.sub("", text) for text in said)
+    return GeneratorError(f"no site was built: {words}. {advice}")
 
 
 def _environment() -> dict[str, str]:

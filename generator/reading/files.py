@@ -90,8 +90,7 @@ def data_of(path: Path, limits: Limits = DEFAULT, name: str = "") -> tuple[bytes
     """
     name = name or shown_path(path)
     if _is_folder(path):
-        message = "no filing in this folder yet: put one there"
-        return None, (Problem(where=Where(name), severity=Severity.WARNING, rule="no-filing", message=message),)
+        return None, (_nothing_in(path, name),)
     try:
         return _bytes_of(path, name, limits), ()
     except UnreadableError as fault:
@@ -99,6 +98,15 @@ def data_of(path: Path, limits: Limits = DEFAULT, name: str = "") -> tuple[bytes
     except OSError as fault:
         message = f"cannot be opened ({fault.strerror or fault}): check the name, or fetch the file again"
         return None, (Problem(where=Where(name), severity=Severity.ERROR, rule="cannot-open", message=message),)
+
+
+def _nothing_in(folder: Path, name: str) -> Problem:
+    """Why no filing comes from a folder: it holds none, or it is a link, which is not followed within an inbox."""
+    if folder.is_symlink():
+        message = "no filing is read from this link to a folder: give the folder itself, or put its filings here"
+        return UnreadableError(Where(name), "link-to-folder", message).problem
+    message = "no filing in this folder yet: put one there"
+    return Problem(where=Where(name), severity=Severity.WARNING, rule="no-filing", message=message)
 
 
 def _of_archive(archive: Path, path: Path, name: str, limits: Limits) -> bytes:
@@ -235,16 +243,20 @@ def _inside(name: str, folder: str) -> Path:
 
 def _below(folder: Path) -> Iterator[Path]:
     """The filings below a folder, or the folder itself where there is none."""
-    found = (path for path in sorted(_seen_in(folder)) if _may_be_filing(path.relative_to(folder)) and path.is_file())
+    found = (path for path in sorted(_seen_in(folder)) if _may_be_filing(path.relative_to(folder)))
     yield from tuple(_opened(found)) or (folder,)
 
 
 def _seen_in(folder: Path) -> Iterator[Path]:
-    """The files below a folder. Raises GeneratorError for a folder that cannot be read: it is not an empty one."""
+    """What lies below a folder and is no folder of its own: files, links, pipes.
+
+    Raises GeneratorError for a folder that cannot be read: it is not an empty one.
+    """
     faults: list[OSError] = []
     for top, folders, names in os.walk(folder, onerror=faults.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(top, name) for name in names)
+        links = (name for name in folders if Path(top, name).is_symlink())
+        yield from (Path(top, name) for name in (*names, *links))
     if faults:
         raise GeneratorError(
             f"{faults[0].filename} cannot be read ({faults[0].strerror}): see to it that who builds may read it"

@@ -1,6 +1,5 @@
 """The control totals of the schedule itself: families 1 to 6. Filing -> Checks."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +7,7 @@ from decimal import Decimal
 
 from generator.model import Figure, Filing, Holding, NamedShare, TotalLine, Totals
 from generator.reconcile.records import Check, Status, compare, half_unit, not_made
+from generator.values import ADDED_UP
 
 CLOSING: tuple[tuple[str, str], ...] = (
     ("investments", "Total investments"),
@@ -38,7 +38,6 @@ def _rows_of(filing: Filing) -> Mapping[tuple[str, ...], Sequence[Holding]]:
     return found
 
 
-_ADDED_UP = re.compile(r"; | \+ ")
 _ALL = Decimal(100)
 _LOST = "a row shows no readable value"
 
@@ -196,7 +195,7 @@ def closing_percent_recomputes(filing: Filing) -> Iterator[Check]:
             share = _share(line.value.value, filing.totals.net_assets)
             reason = "no net assets are printed" if share is None else ""
             rule = "closing-percent-recomputes"
-            parts = len(_ADDED_UP.split(line.percent.as_filed))
+            parts = len(ADDED_UP.split(line.percent.as_filed))
             yield compare(rule, subject, line.percent, share, unit="percent", reason=reason, parts=parts)
 
 

@@ -7,12 +7,11 @@ from statistics import median
 
 from generator.model import Filing, Holding
 from generator.reconcile.records import Check, Status
-from generator.values import amount, rounded
+from generator.values import DEAREST_SHARE, amount, rounded
 
 _FEWEST = 10
 _LOWEST_SHARE = Decimal(90)
 _LOWEST_PRICE = Decimal("0.25")
-_HIGHEST_PRICE = Decimal(3_000)
 _WHOLE_SHARES = Decimal(1_000)
 _LEAST_OF_A_FUND = Decimal(1_000_000)
 _MOST_OF_A_BOND = Decimal(100_000_000)
@@ -62,7 +61,7 @@ def shares_are_worth_less_than_thousands(filing: Filing) -> Iterator[Check]:
     rows or more in a schedule read in thousands whose shares are printed one by one: half of them by the thousand.
     """
     priced = [(price, row) for row in filing.holdings if (price := _price_of_a_share(row)) is not None]
-    if len(priced) < _FEWEST or (middle := median(price for price, _ in priced)) <= _HIGHEST_PRICE:
+    if len(priced) < _FEWEST or (middle := median(price for price, _ in priced)) <= DEAREST_SHARE:
         return
     counts = [row.value / price for price, row in priced if row.value]
     if median(counts) < _WHOLE_SHARES or any(row.value == _as_printed(row.value_as_filed) for _, row in priced):

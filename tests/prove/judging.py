@@ -110,8 +110,24 @@ def _head(truth: Filing, other: Filing) -> Iterator[str]:
 
 
 def _said_more(truth: Reading, other: Reading) -> bool:
-    """Whether the other reading says of anything that it is wrong which the truth does not."""
-    return bool(Counter(_said(other)) - Counter(_said(truth)))
+    """Whether the other reading says of anything that it is wrong which the truth does not.
+
+    What is said of a row that differs counts too where it is said of another one no more.
+    """
+    if Counter(_said(other)) - Counter(_said(truth)):
+        return True
+    pairs = zip(truth.filings, other.filings, strict=False)
+    return any(_said_of_a_row(one.holdings, two.holdings) for one, two in pairs)
+
+
+def _said_of_a_row(truth: Sequence[Holding], other: Sequence[Holding]) -> bool:
+    """Whether a row that differs has a doubt that the same row did not have before."""
+    pairs = zip(truth, other, strict=True) if len(truth) == len(other) else ()
+    return any(_open(two) - _open(one) for one, two in pairs if any(_fields((one,), (two,))))
+
+
+def _open(row: Holding) -> set[tuple[str, str]]:
+    return {(doubt.rule, doubt.field) for doubt in row.doubts if not doubt.settled}
 
 
 def _said(read: Reading) -> Iterator[tuple[str, str]]:

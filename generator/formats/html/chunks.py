@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Iterator
 
-from generator.formats.html.marks import HIDDEN, NEWLINE, PRE, marked
+from generator.formats.html.marks import HIDDEN, NEWLINE, PARTED, PRE, marked
 from generator.formats.html.places import Source
 
 _FIRST = 1 << 12
@@ -27,6 +27,7 @@ def pieces(source: Source) -> Iterator[Piece]:
             source.drop_hidden(place)
             continue
         source.signs |= signs
+        source.parted = source.parted or PARTED.search(text) is not None
         if PRE in text:
             place, size, ahead = (yield from _with_typed(source, (place, end), ahead)), _TOGETHER, ""
         elif place == 0 < len(source.text) - end:

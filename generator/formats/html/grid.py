@@ -11,6 +11,7 @@ from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 
 from generator.document import Row
+from generator.formats.html.indents import with_starts
 from generator.formats.html.marks import DEEP
 
 OpenRow = tuple[list[str], dict[int, int], int]
@@ -35,16 +36,18 @@ _REPEATED = re.compile(r"\d{1,2}(?:\.\d{1,4})?\s?%|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d
 _AMOUNT = re.compile(r"(?:\$\s?)?\d{1,3}(?:,\d{3})+")
 
 
-def in_columns(rows: list[OpenRow]) -> tuple[Row, ...]:
+def in_columns(rows: list[OpenRow], indents: Mapping[int, int]) -> tuple[Row, ...]:
     """Rows with their cells in the columns that any row fills; a cell over several takes the first of them.
 
-    The rows given are used up; those with nothing in them only take room.
+    The rows given are used up; those with nothing in them only take room. ``indents`` holds, by its place, how many
+    letters a row is indented: where rows differ in this they say where their cells begin.
     """
     kinds: dict[_Kind, int] = {}
     covered = _Covered()
+    letters: list[int] = []
     apart: list[tuple[int, list[str], int]] = []
     rows.reverse()
-    while rows:
+    for place in range(len(rows)):
         texts, spans, number = rows.pop()
         if covered or spans or len(texts) > _MOST_COLUMNS:
             texts, spans = _with_one_beyond(*_placed(texts, spans, covered))
@@ -55,13 +58,14 @@ def in_columns(rows: list[OpenRow]) -> tuple[Row, ...]:
             kind = filled, tuple(spans.items()) if spans else ()
             texts.append("")
             apart.append((kinds.setdefault(kind, len(kinds)), texts, number))
+            letters.append(indents.get(place, 0))
     picks = _picks(kinds)
     apart.reverse()
     found = []
     while apart:
         pick, texts, number = apart.pop()
         found.append(Row(tuple(picks[pick](texts)), number))
-    return tuple(found)
+    return with_starts(found, letters) if len(set(letters)) > 1 else tuple(found)
 
 
 def _placed(texts: list[str], spans: Mapping[int, int], covered: _Covered) -> tuple[list[str], dict[int, int]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 from generator.formats.html.shown import signs
+from generator.formats.html.styles import letters_indented
 
 CELL, SPAN, ROW, ROW_END, TABLE, TABLE_END, INLINE, BREAK = map(chr, range(1, 9))
 """Behind ``CELL`` the span of a cell that covers more than its own place stands between two ``SPAN``."""
@@ -14,6 +15,8 @@ LINE, HEADING, PAGE, RAISED, RAISED_END, PRE = map(chr, range(14, 20))
 """``PAGE`` parts paragraphs, but not the words of a cell."""
 STYLED_FONT, FONT_END, STYLED_SPAN, SPAN_END, PICTURE, HIDDEN = map(chr, range(20, 26))
 """``HIDDEN`` opens what is not text: a comment, a script, a style sheet, a title, hidden facts."""
+INDENT = "\x1a"
+"""A width of about one letter that a style leaves free to the left of a cell or paragraph."""
 
 NEWLINE = "\v"
 """The end of a line inside of a tag: counted, but no space between words; the one mark that is itself white space."""
@@ -21,6 +24,8 @@ NEWLINE = "\v"
 DEEP = 1 << 16
 """A span is how many columns a cell covers, and so many times this how many rows beyond its own."""
 
+PARTED = re.compile(f"(?<=[0-9,.])[{INLINE}{STYLED_FONT}{FONT_END}{STYLED_SPAN}{SPAN_END}{NEWLINE}]++(?=[0-9,.])")
+"""Tags within a figure."""
 TAG = re.compile(r"(<[/!?A-Za-z][^<>]*)>")
 _BEGINS = re.compile(r"<(?:(/?)([A-Za-z]\w*)|[/!?])")
 _BLOCKS = (
@@ -107,7 +112,10 @@ def _mark_of(tag: str) -> str:
         mark = _CLOSING.get(name) or (_CLOSING_ALONE.get(name, INLINE) if alone else INLINE)
     else:
         mark = _OPENING.get(name) or _special(name, tag)
-    return mark + _span(tag[begins.end() :]) * (mark == CELL) + NEWLINE * ends
+    if mark in (CELL, BREAK) and not begins[1]:
+        attributes = tag[begins.end() :]
+        mark += _span(attributes) * (mark == CELL) + INDENT * letters_indented(attributes)
+    return mark + NEWLINE * ends
 
 
 def _special(name: str, tag: str) -> str:

@@ -1,7 +1,7 @@
 """Marked text outside of tables -> paragraphs and headings: blocks part paragraphs, ``<br>`` parts lines."""
 
 from generator.document import Block, Heading, Line, Text
-from generator.formats.html.marks import BREAK, HEADING, LINE
+from generator.formats.html.marks import BREAK, HEADING, INDENT, LINE
 from generator.formats.html.places import ends_counter, first_line, line_ends
 from generator.formats.html.words import in_paragraphs
 
@@ -9,6 +9,7 @@ from generator.formats.html.words import in_paragraphs
 def paragraphs(words: str, source: str, number: int) -> list[Block]:
     """The blocks of words that hold no table; ``source`` is the marked text of which they are the words, on a line."""
     blocks: list[Block] = []
+    source = source.replace(INDENT, "")
     ends = ends_counter(source)
     for part, typed in zip(in_paragraphs(words).split(BREAK), in_paragraphs(source).split(BREAK), strict=True):
         if part and not part.isspace():

@@ -5,7 +5,7 @@ from operator import methodcaller
 
 from generator.formats.html.marks import CELL, NEWLINE
 from generator.formats.html.markup import without_hidden
-from generator.formats.html.shown import unseen_classes
+from generator.formats.html.shown import unseen_by_sheets
 from generator.formats.limits import DEFAULT, Limits, require_rows
 from generator.problems import Problem, Severity, Where
 
@@ -35,12 +35,12 @@ def first_line(source: str, number: int) -> int:
 class Source:
     """HTML source of a file, what was doubtful in it, and how many rows were found so far.
 
-    ``before`` counts the lines of the file above it. ``signs`` are the tags met that may hide figures, ``classes``
-    those to which its style sheets give such a style. ``may_hide`` says whether comments, scripts, style sheets and
-    titles still stand in the text.
+    ``before`` counts the lines of the file above it. ``signs`` are the tags met that may hide figures, ``unseen`` what
+    its style sheets hide; ``parted`` says whether a tag stands within a figure. ``may_hide`` says whether comments,
+    scripts, style sheets and titles still stand in the text.
     """
 
-    __slots__ = ("before", "classes", "limits", "may_hide", "path", "problems", "rows", "signs", "text")
+    __slots__ = ("before", "limits", "may_hide", "parted", "path", "problems", "rows", "signs", "text", "unseen")
 
     def __init__(self, text: str, path: str, before: int = 0, limits: Limits = DEFAULT) -> None:
         self.text = text
@@ -49,14 +49,15 @@ class Source:
         self.limits = limits
         self.rows = 0
         self.may_hide = True
-        self.classes = frozenset[str]()
+        self.parted = False
         self.signs = frozenset[str]()
+        self.unseen = frozenset[str]()
         self.problems: list[Problem] = []
 
     def drop_hidden(self, place: int) -> None:
         """Leave out what is not text from a place on; the ends of its lines stay."""
         rest = self.text[place:]
-        self.classes = unseen_classes(rest)
+        self.unseen = unseen_by_sheets(rest)
         self.text = self.text[:place] + without_hidden(rest)
         self.may_hide = False
 

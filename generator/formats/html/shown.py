@@ -5,118 +5,113 @@ than these proves nothing. Styles are recognised by what they say, not worked ou
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from html import unescape
+from itertools import chain
 
-_NAMES = (
-    "del", "strike", "s", "template", "noscript", "noframes", "iframe", "object", "audio", "video", "canvas", "svg",
-    "details", "dialog", "datalist", "select", "textarea", "ix:hidden",
-)  # fmt: skip
-_STYLES = (
-    ("display", r"display\s*:\s*none"),
-    ("visibility", r"visibility\s*:\s*(?:hidden|collapse)"),
-    ("opacity", r"opacity\s*:\s*0?\.?0*(?![.\d])"),
-    ("line-through", r"line-through"),
-    ("font-size:0", r"font-size:0+(?![.\d])"),
-    ("font-size: 0", r"font-size: 0+(?![.\d])"),
-    ("indent:-", r"indent:-\d{3}"),
-    ("left:-", r"left:-\d{3}"),
-    ("top:-", r"top:-\d{3}"),
-    ("clip", r"clip(?:-path)?\s*:"),
-    ("bidi-override", r"bidi-override"),
-)
-_UNSEEN = re.compile("|".join(pattern for _, pattern in _STYLES), re.IGNORECASE)
-_SIGNS = (
-    *((word, re.compile(pattern)) for word, pattern in _STYLES),
-    *((f"<{name}", re.compile(rf"<{name}[\s>/]")) for name in _NAMES),
-    (" hidden", re.compile(r" hidden(?=[\s=>/])")),
-)
-"""A word that is quickly found, and what must stand there in lower case for figures to be hidden or struck out."""
-_ANY_SIGN = re.compile(
-    rf"^<(?:{'|'.join(_NAMES)})(?![\w:])|{_UNSEEN.pattern}|\shidden(?![\w-])"
-    r"|(?<![\w-])color[:=][\"' ]?(?:white|#fff|transparent)",
-    re.MULTILINE,
-)
-_WHITES = tuple(
-    (word, re.compile(rf"(?<=[^\w-]color[:=]){word}|(?<=[^\w-]color[:=][\"' ]){word}"))
-    for word in ("white", "#fff", "transparent")
-)
-_WORDS = (*(word for word, _ in _STYLES), "hidden", *(word for word, _ in _WHITES))
-_ELEMENT = re.compile(rf"^<(?:{'|'.join(_NAMES)})(?![\w:])", re.MULTILINE)
-_CLASS = re.compile(r"\.([\w-]{1,80})")
-_CLASSES = re.compile(r"\bclass\s*=\s*[\"']?([^\"'<>]{1,200})", re.IGNORECASE)
+from generator.formats.html.colours import is_light
+from generator.formats.html.hiding import HIDING, Shown, declared, shown_by, shown_in
+from generator.formats.html.markup import plain
+
+_MAY_HIDE = re.compile(rf"<(?:{'|'.join(sorted(HIDING))})(?![\w:])|[^\s/>]*+[\s/].*?(?:=|hidden|popover)", re.I | re.S)
+_SIMPLE = re.compile(r"([.#])((?:[\w-]|\\.){1,80})")
+_LAST_NAME = re.compile(r"(?:^|[\s>+~])([a-z][\w-]{0,20}|\*)?(?:\[([\w-]{1,40})[^\]]{0,80}\])?(?:::?[\w-]+)?$")
+_GIVEN = re.compile(r"\b(class|id)\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'<>]++))")
 _OPENS = re.compile(r"<([a-z][\w:-]{0,20})\b([^<>]{0,2000})>")
 _TAG = re.compile(r"<[^<>]*>")
 _FIGURE = re.compile(r"[,.]?\d")
+_GROUND = re.compile(r"(?:bgcolor|background(?:-color)?)\s{0,4}[=:]\s{0,4}[\"']?\s{0,4}([#\w]{1,20})")
+_COLOUR = re.compile(r"(?<![\w-])color\s{0,4}[=:]")
+_BETWEEN = re.compile(r"(?<=[\d,.])(?:<[^<>]{1,2000}>){1,8}+(?=[\d,.])")
+_PARTS = re.compile(r"<(/?)([a-z][\w:]{0,20})([^<>]*)>")
+_APART = frozenset(
+    "blockquote br caption center dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p sub sup table td th tr ul".split()
+)
 _FAR = 4_000
 _AROUND = 2_000
-_LONGEST_TAG = 2_100
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
-def signs(tags: Collection[str]) -> tuple[str, ...]:
-    """Those of some tags, each without its ``>``, that hold a sign or a colour that may be that of the page."""
-    lowered = "\n".join(tags).lower()
-    if not any(word in lowered for word in _WORDS) and not _ELEMENT.search(lowered):
-        return ()
-    return tuple(tag for tag in tags if _ANY_SIGN.search(f"{tag.lower()}\n"))
+def signs(tags: Iterable[str]) -> tuple[str, ...]:
+    """Those of some tags, each without its ``>``, that hide what they hold, or whose colours may."""
+    return tuple(tag for tag in tags if _MAY_HIDE.match(tag) and shown_by(tag[1:]) >= Shown.FAINT)
 
 
-def not_shown(source: str, tags: Collection[str], classes: frozenset[str]) -> int | None:
-    """A place in a table at which figures stand hidden or struck out; None where there is none.
+def not_shown(source: str, tags: Collection[str], unseen: frozenset[str], *, parted: bool = True) -> int | None:
+    """A place in a table at which figures stand hidden, struck out or set elsewhere; None where there is none.
 
-    ``tags`` are those of the source that hold a sign, ``classes`` those that its style sheets hide.
+    ``tags`` are those of the source that hold a sign, ``unseen`` what its style sheets hide; ``parted`` says whether a
+    tag may stand within a figure.
     """
-    if not classes and not tags:
+    if not (unseen or tags or parted):
         return None
     lowered = source.lower()
     if len(lowered) != len(source):
         lowered = source.translate(_LOWER)  # letter by letter, so that places stay the same
-    return next(_places(lowered, "".join(f"{tag}\n" for tag in sorted(tags)).lower(), classes), None)
+    by_tags = chain.from_iterable(_places(lowered, tag.lower()) for tag in sorted(tags))
+    return next(chain(by_tags, _by_sheets(lowered, unseen), _odd_parts(lowered) if parted else ()), None)
 
 
-def _places(lowered: str, tags: str, classes: frozenset[str]) -> Iterator[int]:
-    for word, sign in _SIGNS:
-        if sign.search(tags):
-            yield from (opening.start() for opening in _openings(lowered, word, sign) if _hides(lowered, opening))
-    for word, sign in _WHITES:
-        for opening in _openings(lowered, word, sign) if sign.search(tags) else ():
-            if _is_part(lowered, opening) or (_hides(lowered, opening) and not _has_ground(lowered, opening)):
-                yield opening.start()
-    for opening in _OPENS.finditer(lowered) if classes else ():
-        given = _CLASSES.search(opening[2])
-        if given and not classes.isdisjoint(given[1].split()) and _hides(lowered, opening):
+def _places(lowered: str, tag: str) -> Iterator[int]:
+    """The places of a tag at which figures are not seen."""
+    shown = shown_by(tag[1:])
+    place = lowered.find(f"{tag}>")
+    while place >= 0:
+        opening = _OPENS.match(lowered, place)
+        if opening and _is_unseen(lowered, opening, shown):
+            yield place
+        place = lowered.find(f"{tag}>", place + 1)
+
+
+def _is_unseen(lowered: str, opening: re.Match[str], shown: Shown) -> bool:
+    if shown is Shown.FAINT:
+        return _is_part(lowered, opening) or (_hides(lowered, opening) and not _has_ground(lowered, opening))
+    if shown is Shown.DARK and _COLOUR.search(_said(lowered, opening)):
+        return False
+    return _hides(lowered, opening)
+
+
+def _by_sheets(lowered: str, unseen: frozenset[str]) -> Iterator[int]:
+    for opening in _OPENS.finditer(lowered) if unseen else ():
+        if not unseen.isdisjoint(_selected(opening)) and _hides(lowered, opening):
             yield opening.start()
 
 
-def unseen_classes(source: str) -> frozenset[str]:
-    """The classes, in lower case, to which a style sheet of the page gives a style that hides or strikes out."""
+def _selected(opening: re.Match[str]) -> Iterator[str]:
+    """What a style sheet may call an element by: its name, its attributes, its classes and its id."""
+    yield from ("*", opening[1])
+    for kind, double, single, bare in _GIVEN.findall(unescape(opening[2])):
+        words = (double or single or bare).split()
+        yield from (f"{'.' if kind == 'class' else '#'}{word}" for word in words)
+    yield from (f"[{word}" for word in re.findall(r"([\w-]{1,40})\s?=", opening[2]))
+
+
+def unseen_by_sheets(source: str) -> frozenset[str]:
+    """What the style sheets of a page hide, in lower case: ``.class``, ``#id``, ``name`` or ``[attribute``."""
     found: set[str] = set()
     for sheet in source.lower().split("<style")[1:]:
         for rule in sheet.partition("</style")[0].split("}"):
-            selector, _, styles = rule.rpartition("{")
-            if _UNSEEN.search(styles):
-                found |= set(_CLASS.findall(selector))
+            selectors, _, styles = rule.rpartition("{")
+            if selectors and shown_in(declared(styles)) >= Shown.FAINT:
+                found.update(chain.from_iterable(map(_called, selectors.rpartition("{")[2].split(","))))
     return frozenset(found)
 
 
-def _openings(lowered: str, word: str, sign: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The tags that open an element and hold a sign."""
-    place = lowered.find(word)
-    while place >= 0:
-        start = lowered.rfind("<", max(0, place - _LONGEST_TAG), place + 1) if sign.match(lowered, place) else -1
-        opening = _OPENS.match(lowered, start) if start >= 0 else None
-        if opening and opening.end() > place:
-            yield opening
-        place = lowered.find(word, place + len(word))
+def _called(selector: str) -> list[str]:
+    """The classes and ids of a selector; where it has none, the last name or attribute."""
+    called = [f"{kind}{name.replace(chr(92), '')}" for kind, name in _SIMPLE.findall(selector)]
+    last = _LAST_NAME.search(selector.strip())
+    if called or last is None:
+        return called
+    return [last[1] or f"[{last[2]}"] if last[1] or last[2] else []
 
 
 def _hides(lowered: str, opening: re.Match[str]) -> bool:
     """Whether an element holds figures of a table: it stands in one, or holds rows."""
     said = _said(lowered, opening)
-    if not any(letter.isdigit() for letter in _TAG.sub("", said)):
+    if not any(letter.isdigit() for letter in plain(_TAG.sub("", said))):
         return False
-    opened = lowered.rfind("<table", 0, opening.start())
-    return opened > lowered.rfind("</table", 0, opening.start()) or "<tr" in said
+    return _is_in_table(lowered, opening.start()) or "<tr" in said
 
 
 def _is_part(lowered: str, opening: re.Match[str]) -> bool:
@@ -130,9 +125,9 @@ def _is_part(lowered: str, opening: re.Match[str]) -> bool:
 
 
 def _has_ground(lowered: str, opening: re.Match[str]) -> bool:
-    """Whether a colour is given to the ground on which white letters stand, by the element or those around it."""
-    around = lowered[max(0, opening.start() - _AROUND) : opening.end()]
-    return "background" in around or "bgcolor" in around
+    """Whether the ground on which light letters stand, of the element or last named before it, is a dark one."""
+    grounds = _GROUND.findall(lowered, max(0, opening.start() - _AROUND), opening.end())
+    return bool(grounds) and not is_light(grounds[-1])
 
 
 def _said(lowered: str, opening: re.Match[str]) -> str:
@@ -142,3 +137,26 @@ def _said(lowered: str, opening: re.Match[str]) -> str:
     if end < 0 and opening[1] == "s":
         return ""
     return lowered[begin : end if end >= 0 else begin + _FAR]
+
+
+def _odd_parts(lowered: str) -> Iterator[int]:
+    """The places in tables at which a tag within a figure may set a part of it elsewhere than it is written."""
+    for between in _BETWEEN.finditer(lowered):
+        tags = _PARTS.findall(between[0])
+        parted = not any(name in _APART for _, name, _ in tags) and any(_is_odd(lowered, between, tag) for tag in tags)
+        if parted and _is_in_table(lowered, between.start()):
+            yield between.start()
+
+
+def _is_in_table(lowered: str, place: int) -> bool:
+    return lowered.rfind("<table", 0, place) > lowered.rfind("</table", 0, place)
+
+
+def _is_odd(lowered: str, between: re.Match[str], tag: tuple[str, str, str]) -> bool:
+    """Whether a tag, or that which it closes, is one that may move what it holds."""
+    closes, name, rest = tag
+    if not closes:
+        return shown_by(f"{name}{rest}") >= Shown.ODD
+    opened = lowered.rfind(f"<{name}", max(0, between.start() - _AROUND), between.start())
+    opening = _OPENS.match(lowered, opened) if opened >= 0 else None
+    return opening is not None and shown_by(opening[0][1:-1]) >= Shown.ODD

@@ -15,6 +15,7 @@ from generator.formats.html.marks import (
     BREAK,
     CELL,
     FONT_END,
+    INDENT,
     INLINE,
     LINE,
     NEWLINE,
@@ -26,12 +27,12 @@ from generator.formats.html.marks import (
     TABLE_END,
 )
 
-_GAP = f"[{INLINE}{NEWLINE}{FONT_END}{SPAN_END}\\s]*+"
+_GAP = f"[{INLINE}{INDENT}{NEWLINE}{FONT_END}{SPAN_END}\\s]*+"
 _FIGURE = r"[$(]?\s?\d{1,3},\d{3}"
 STACKED = re.compile(f"\\d,\\d{{3}}\\)?{_GAP}{LINE}{_GAP}{_FIGURE}")
 """An amount above another in one cell."""
 _ROW = re.compile(f"{ROW}[^{ROW}{TABLE}{TABLE_END}]*+")
-_BLANK = re.compile(f"(?:[\\s{BREAK}{INLINE}{NEWLINE}{FONT_END}{SPAN_END}\N{NO-BREAK SPACE}]|&nbsp;|&#160;)*+")
+_BLANK = re.compile(f"(?:[\\s{BREAK}{INLINE}{INDENT}{NEWLINE}{FONT_END}{SPAN_END}\N{NO-BREAK SPACE}]|&nbsp;|&#160;)*+")
 _SPANNED = re.compile(f"{SPAN}\\d+{SPAN}")
 UNTOLD = "the figures of several rows stand in one cell, and its neighbours hold other numbers of lines; compare them"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.document import Block, Table
 from generator.formats.html.grid import OpenRow, in_columns
+from generator.formats.html.indents import letters_before, may_be_indented
 from generator.formats.html.marks import CELL, ROW, ROW_END, SPAN
 from generator.formats.html.paragraphs import paragraphs
 from generator.formats.html.places import Source, ends_counter, first_line, line_ends
@@ -19,13 +20,14 @@ _STRIP = str.strip
 class OpenTable:
     """A table being read: what stands before it, its rows so far, and whether the last one may go on."""
 
-    __slots__ = ("blocks", "goes_on", "number", "rows", "source")
+    __slots__ = ("blocks", "goes_on", "indents", "number", "rows", "source")
 
     def __init__(self, source: Source, number: int) -> None:
         self.source = source
         self.number = number
         self.blocks: list[Block] = []
         self.rows: list[OpenRow] = []
+        self.indents: dict[int, int] = {}  # by the place of a row, how many letters its name is indented
         self.goes_on = False
 
     def read(self, words: str, source: str, number: int) -> None:
@@ -39,6 +41,7 @@ class OpenTable:
         if first and not first.isspace():
             self._take_in(first, sources[0], number)
         short, has_spans = min(_LONG_CELL, self.source.limits.cells), SPAN in words
+        indented = may_be_indented(source)
         ends = ends_counter(source)
         for row, typed, above in zip(rows, sources[1:], sources, strict=False):
             number += ends(above)
@@ -49,10 +52,11 @@ class OpenTable:
                 self.rows.append(([], {}, start))
                 self.goes_on = True
                 self._take_in(row, typed, number)
-            elif has_spans and SPAN in row:
-                self.rows.append((*_cells(row), start))
-            else:
-                self.rows.append((_texts(row), {}, start))
+                continue
+            texts, spans = _cells(row) if has_spans and SPAN in row else (_texts(row), {})
+            if indented and (letters := letters_before(texts, typed)):
+                self.indents[len(self.rows)] = letters
+            self.rows.append((texts, spans, start))
         self.goes_on = (self.goes_on or bool(rows)) and ROW_END not in sources[-1]
 
     def _take_in(self, words: str, source: str, number: int) -> None:
@@ -89,8 +93,8 @@ class OpenTable:
 
     def flush(self) -> None:
         """Make a table of the rows read so far."""
-        rows, self.rows = self.rows, []
-        if found := in_columns(rows):
+        rows, self.rows, indents, self.indents = self.rows, [], self.indents, {}
+        if found := in_columns(rows, indents):
             self.blocks.append(Table(found))
 
     def take(self, inner: "OpenTable") -> None:

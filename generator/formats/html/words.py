@@ -8,6 +8,7 @@ from generator.formats.html.marks import (
     FONT_END,
     HEADING,
     HIDDEN,
+    INDENT,
     INLINE,
     LINE,
     NEWLINE,
@@ -66,6 +67,7 @@ def words_of(marked: str) -> str:
 
     What is raised before a stroke and a figure is the upper part of a fraction, not a mark.
     """
+    marked = marked.replace(INDENT, "")
     rare = [mark for mark in _RARE if mark in marked]
     if rare:
         marked = _FRACTION.sub(r" \1/", _PICTURE.sub(_picture, marked))

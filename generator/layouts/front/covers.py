@@ -6,9 +6,11 @@ whose number it states; the form, the day of filing and the accession number are
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from generator.document import Block, Document, Heading, Line, Record, Row, Table, Text
@@ -56,19 +58,21 @@ def parts(document: Document) -> tuple[Document, ...]:
         return (document,)
     lines = printed_lines(document)
     cuts = [0, *(cover.begin for cover in covers[1:]), len(lines)]
+    own = pieces(document.blocks, cuts)
+    facts = [block for block in document.blocks if isinstance(block, Record)]
     numbers = [cover.number for cover in covers]
     notice = tuple(Text((Line(line.text, line.number),)) for line in lines[:1] if line.plain.startswith(_SAMPLE))
     return tuple(
         replace(
             document,
             blocks=(
-                *_facts(document, cover, numbers),
+                *_facts(facts, cover, numbers),
                 *(notice if begin else ()),
-                *between(document.blocks, begin, end),
+                *blocks,
             ),
             problems=document.problems if begin == 0 else (),
         )
-        for cover, begin, end in zip(covers, cuts, cuts[1:], strict=False)
+        for cover, begin, blocks in zip(covers, cuts, own, strict=False)
     )
 
 
@@ -115,14 +119,35 @@ def _facts_of(cover: _Cover) -> tuple[str, str | None, date | None]:
     return plain_name(cover.name), cover.number, cover.period
 
 
-def _facts(document: Document, cover: _Cover, numbers: Sequence[str | None]) -> Iterator[Record]:
+def _facts(records: Sequence[Record], cover: _Cover, numbers: Sequence[str | None]) -> Iterator[Record]:
     """The records of a header, whole for the one filing whose number they state."""
-    for block in document.blocks:
-        if isinstance(block, Record):
-            stated = {f"811-{value[4:]:0>5}" for name, value in block.fields if name == "file-number"}
-            own = stated == {cover.number} and numbers.count(cover.number) == 1
-            fields = tuple(field for field in block.fields if own or field[0] in _OF_ALL)
-            yield Record(fields, block.number)
+    for record in records:
+        stated = {f"811-{value[4:]:0>5}" for name, value in record.fields if name == "file-number"}
+        own = stated == {cover.number} and numbers.count(cover.number) == 1
+        fields = tuple(field for field in record.fields if own or field[0] in _OF_ALL)
+        yield Record(fields, record.number)
+
+
+def pieces(blocks: Sequence[Block], edges: Sequence[int]) -> Iterator[tuple[Block, ...]]:
+    """The blocks of the printed lines from each edge up to the next; one that an edge cuts is parted."""
+    starts = [*accumulate(map(_length, blocks), initial=0)]
+    for begin, end in pairwise(edges):
+        first = bisect_right(starts, begin) - 1
+        near = blocks[first : bisect_left(starts, end)]
+        yield tuple(between(near, begin - starts[first], end - starts[first]))
+
+
+def _length(block: Block) -> int:
+    """How many printed lines a block has."""
+    match block:
+        case Text(lines):
+            return len(lines)
+        case Table(rows):
+            return len(rows)
+        case Heading():
+            return 1
+        case Record():
+            return 0
 
 
 def between(blocks: Sequence[Block], begin: int, end: int) -> Iterator[Block]:

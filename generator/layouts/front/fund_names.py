@@ -16,6 +16,28 @@ _NO_MORE = re.compile(r"\W*(?:The )?(?:Funds?|Trusts?|Portfolios?|Series|Company
 _SENTENCE = re.compile(
     r"\W{0,3}[a-z\d]{1,2}\)|[a-z](?![A-Z])|.*(?<!\b(?i:Inc))(?<!\b(?i:Corp))(?<!\b(?i:Co))(?<!\b(?i:Ltd))\.$"
 )
+_ASIDE = re.compile(
+    r"\s*\((?:R|TM|SM|(?:(?:NYSE|NASDAQ|AMEX)[A-Za-z ]{0,10}:\s?)?[A-Z]{2,5}|(?i:in thousands|(?:\$ ?)?000[^()]{0,20}"
+    r"|\W{0,2}(?:the|each)\b[^()]{1,60}))\)"
+)
+"""What names bear in brackets: a sign of registration, a ticker, the unit of a table, how a report calls the fund."""
+_CLASSES = re.compile(
+    r"[\s,-]+(?:[\N{EN DASH}\N{EM DASH}]\s*)?Class(?:es)? [A-Z]\d?"
+    r"(?:,?(?: and| &)? (?:Class )?[A-Z]\d?\b){0,9}(?: Shares)?$"
+)
+_LED = re.compile(
+    r"[A-Z]{4}X\s+(?=[A-Z][a-z])"
+    r"|(?i:.{3,80}\b(?:Trust|Funds|Series|Portfolios)(?: [IVX]{1,4})?(?:,? Inc\.?)?:)\s+(?=[A-Z])"
+)
+"""The ticker of a fund, or the trust whose series it is, before its name."""
+
+
+def without_asides(name: str) -> str:
+    """A name without its trust, tickers, classes of shares and what stands in brackets, where a fund is left."""
+    plain = _CLASSES.sub("", _ASIDE.sub("", name).rstrip())
+    led = _LED.match(plain)
+    rest = plain[led.end() :] if led else plain
+    return rest if _FUND.search(rest) else plain
 
 
 def may_name_fund(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.document import Block, Document, Record
 from generator.layouts.front.alike import unnamed
 from generator.layouts.front.cover import read_cover
-from generator.layouts.front.covers import between
+from generator.layouts.front.covers import between, pieces
 from generator.layouts.front.fund_names import plain_fund
 from generator.layouts.front.header_facts import UNNAMED
 from generator.layouts.front.schedule_heads import heads_of
@@ -81,13 +81,10 @@ def apart(document: Document) -> tuple[Apart, ...]:
         return ()
     front = tuple(between(document.blocks, 0, min(heads[0].begin, _FRONT)))
     facts = tuple(_facts(document.blocks))
-    ends = (*(head.begin for head in heads[1:]), len(lines))
+    own = pieces(document.blocks, (*(head.begin for head in heads), len(lines)))
     return tuple(
-        Apart(
-            replace(document, blocks=(*facts, *front, *between(document.blocks, head.begin, end)), problems=()),
-            head.fund,
-        )
-        for head, end in zip(heads, ends, strict=True)
+        Apart(replace(document, blocks=(*facts, *front, *blocks), problems=()), head.fund)
+        for head, blocks in zip(heads, own, strict=True)
     )
 
 

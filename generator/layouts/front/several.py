@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.document import Document
-from generator.layouts.front.covers import between
-from generator.layouts.front.fund_names import may_name_fund
+from generator.layouts.front.covers import pieces
+from generator.layouts.front.fund_names import may_name_fund, without_asides
 from generator.layouts.front.header_facts import plain_name, same_name
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.stated.closing import end_of_closing
@@ -69,11 +69,11 @@ def read_each(document: Document, columns: Columns, read: Read) -> tuple[tuple[F
         return filings, (*problems, *further, *lost)
     heads = [_head(lines, start, before) for start, before in zip(starts, [0, *starts], strict=False)]
     ends = [*heads[1:], len(lines)]
-    front = tuple(between(document.blocks, 0, heads[0]))
+    front, *parts = pieces(document.blocks, (0, *heads, len(lines)))
     found: list[Filing] = []
     faults: list[Problem] = []
-    for head, start, end in zip(heads, starts, ends, strict=True):
-        own = replace(document, blocks=(*front, *between(document.blocks, head, end)))
+    for head, start, end, blocks in zip(heads, starts, ends, parts, strict=True):
+        own = replace(document, blocks=(*front, *blocks))
         filings, problems = _read_part(_Part(own, _fund_named(lines[head:start])), read)
         filings, lost = _with_titles_below(filings, tuple(_titles_below(lines[start + 1 : end], columns)))
         found += filings
@@ -172,7 +172,7 @@ def _fund_named(head: Sequence[Printed]) -> str | None:
 
 def name_of(text: str) -> str | None:
     """The name of a fund, without dates and remarks in brackets; None for a line that is none."""
-    plain = _AS_OF.sub("", _ASIDE.sub("", _DATE.sub("", text))).strip(" -*,\N{EN DASH}\N{EM DASH}")
+    plain = without_asides(_AS_OF.sub("", _ASIDE.sub("", _DATE.sub("", text))).strip(" -*,\N{EN DASH}\N{EM DASH}"))
     named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
     return plain if named and not _TITLE.match(plain) and may_name_fund(plain) else None
 

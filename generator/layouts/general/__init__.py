@@ -31,6 +31,7 @@ from generator.layouts.general.disclosed import disclosures, with_disclosures
 from generator.layouts.general.front import read_front
 from generator.layouts.general.manner import GENERAL, Manner
 from generator.layouts.general.reading import listed, read_segment
+from generator.layouts.general.ruled import with_ruled_headings
 from generator.layouts.general.segments import Segment, segments
 from generator.layouts.general.single_cells import with_single_cells
 from generator.layouts.general.two_columns import in_one_column
@@ -41,7 +42,7 @@ from generator.problems import Problem, UnreadableError
 @lru_cache(maxsize=1)
 def _lines(document: Document) -> tuple[Line, ...]:
     """The lines of a document, which its test and its reader look at in turn."""
-    return headings_apart(in_one_column(with_single_cells(lines_of(document.blocks))))
+    return headings_apart(in_one_column(with_single_cells(lines_of(with_ruled_headings(document.blocks)))))
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from generator.layouts.general.cells import Cell, Line, Shape
 from generator.layouts.general.columns import names_value, roles_of
+from generator.layouts.general.items import is_total
 from generator.layouts.general.labels import read_label
 from generator.layouts.general.words import is_heading_text
 from generator.layouts.names.places import state_named
@@ -30,6 +31,7 @@ _END = re.compile(
     r"(?:\d{1,3}\.\d{1,2}\s?%|\(continued\))\W{0,2}",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})?\s?%\s(?:of\s)?(?:total\s)?net\sassets\)?", re.IGNORECASE)
 _OF_A_FUND = re.compile(r"[A-Z][^%:;]{4,100}\b(?:Fund|Portfolio)\b(?: [A-Z])?")
 _TITLED = re.compile(
     r"(?P<title>(?:Schedule|Statement|Portfolio) of Investments\b\W{0,3}?|[A-Z][^%$]{2,80}\d\s?%\)?)"
@@ -44,20 +46,18 @@ def headings_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each heading joined whose last word stands below it: ``Long-Term Municipal``, ``Investments 9.0%``."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and _is_end(line):
-            yield replace(held, cells=(Cell(f"{held.text} {line.text}", held.cells[0].column),))
-            held = None
-            continue
-        if held is not None:
-            yield held
-        held = line if _is_begun(line) else None
-        if held is None:
-            yield line
-    if held is not None:
-        yield held
+    """The lines, each heading joined with the line below that ends it: ``Long-Term Municipal``, ``Investments 9.0%``."""
+    i = 0
+    while i < len(lines):
+        ended = i + 1 < len(lines) and (
+            (_is_begun(lines[i]) and _is_end(lines[i + 1])) or (_is_bare(lines[i]) and _is_share(lines[i + 1]))
+        )
+        if ended:
+            text = f"{lines[i].text} {lines[i + 1].text}"
+            yield replace(lines[i], cells=(Cell(text, lines[i].cells[0].column),))
+        else:
+            yield lines[i]
+        i += 2 if ended else 1
 
 
 def _is_begun(line: Line) -> bool:
@@ -66,6 +66,16 @@ def _is_begun(line: Line) -> bool:
 
 def _is_end(line: Line) -> bool:
     return len(line.cells) == 1 and bool(_END.fullmatch(line.text))
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is one text without a percentage, and no total."""
+    return line.shapes == (Shape.TEXT,) and "%" not in line.text and not is_total(line.text)
+
+
+def _is_share(line: Line) -> bool:
+    """Whether a line is nothing but the percentage of the heading above it: ``46.4% of Net Assets``."""
+    return len(line.cells) == 1 and bool(_SHARE.fullmatch(line.text))
 
 
 def _mixed(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Lines of one schedule -> the same lines without codes in columns of their own: ratings, currencies, spreads."""
+"""Lines of one schedule -> the same without codes in columns of their own: ratings, currencies, spreads, CUSIPs."""
 
 import re
 from dataclasses import replace
@@ -10,6 +10,10 @@ RATING = re.compile(
     r"(?:(?:Aaa|Aa|Baa|Ba|Caa|Ca|MIG|VMIG|A|B|C)\s?[123]?|(?:AAA|AA|A|BBB|BB|B|CCC|CC|C|D)[+-]?|[PAF]-?1\+?|[NW][./]?R\.?)"
     r"(?:\s*/\s*\w{1,4}[+-]?){0,2}(?:\s*\*+|\s*\^?\([a-z\d]\))?"
 )
+_IDENTIFIER = re.compile(
+    r"(?:[A-Z\d]{8}\d|[A-Z]{2}[A-Z\d]{9}\d|(?=\d*[A-Z])[B-DF-HJ-NP-TV-Z\d]{6}\d)(?:\s+(?=[A-Z])|$)"
+)
+"""The number of a security: nine characters of a CUSIP, twelve of an ISIN, seven of a SEDOL, the last one a digit."""
 _SPREAD = re.compile(r"\S.*[+-]\s*\d{1,2}(?:\.\d+)?\s*%?\S{0,4}|N/?A|Fixed|Residual|Prime\b.*", re.IGNORECASE)
 RATED = re.compile(rf"\s+(?:{RATING.pattern})$")
 _CURRENCIES = frozenset(
@@ -19,7 +23,9 @@ _CURRENCIES = frozenset(
 
 
 def without_codes(line: Line, columns: Columns) -> tuple[Line, str, str]:
-    """A line without the cells that hold a rating, a currency or a spread, where these have columns of their own."""
+    """A line without what has a column of its own and is no figure: a rating, a currency, a spread, a number."""
+    if "identifier" in columns.aside:
+        line = _without_identifier(line)
     named = sum(1 for cell in line.cells if shape(cell.text) is Shape.TEXT)
     kept, currency, spread = list[Cell](), "", ""
     for i, cell in enumerate(line.cells):
@@ -33,6 +39,16 @@ def without_codes(line: Line, columns: Columns) -> tuple[Line, str, str]:
         else:
             kept.append(cell)
     return replace(line, cells=tuple(kept)), currency, spread
+
+
+def _without_identifier(line: Line) -> Line:
+    """A line without the number of the security in one of its first cells, alone there or before the name."""
+    for i, cell in enumerate(line.cells[:2]):
+        match = _IDENTIFIER.match(cell.text)
+        if match and (match.end() < len(cell.text) or len(line.cells) > 1):
+            rest = (replace(cell, text=cell.text[match.end() :]),) if match.end() < len(cell.text) else ()
+            return replace(line, cells=(*line.cells[:i], *rest, *line.cells[i + 1 :]))
+    return line
 
 
 def _ends_a_row(line: Line) -> bool:

@@ -9,8 +9,9 @@ The forms of several sponsors, composed::
 import re
 from dataclasses import dataclass, field
 
+from generator.layouts.names.backed_by import AGENCIES
 from generator.layouts.names.bare_insurers import Codes
-from generator.layouts.names.insurers_said import insurers_in
+from generator.layouts.names.insurers_said import insurer_of, insurers_in
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Enhancement
 
@@ -32,8 +33,6 @@ _LAST = re.compile(r"(?<=[\w.)]\s)(?P<name>[A-Z][A-Z-]{1,9})(?=(?:\s(?:AMT|ETM|T
 _BARE = re.compile(rf"(?:(?<=[,(])|^|(?<=\s)(?={_CODE} Series\b))\s*(?P<name>{_CODE})\s*(?=[,)]|$|\s+Series\b)")
 _INSURES = frozenset({"INS", "Insured", "insured", "Insd", "Insd."})
 _SAYS = re.compile(r"\bIns(?:d|ured)\b|\bINS\s*[-:;]")
-_AGENCIES = frozenset("FHA FHLMC FNMA GNMA PSF SAW SONYMA VA Q-SBLF".split())
-_ALSO = frozenset({"AGMC", "ASSD GTY"})
 _COMPANY_INSURES = re.compile(r"\b(?:Assurance|Assured|Guarant(?:y|ee)|Insurance|Indemnity|Build America)\b")
 _LEFT_OF_A_MARK = re.compile(r"\^(?=[\s,;]|$)")
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|(?<=,)\s*,|,\s*$")
@@ -81,10 +80,10 @@ class _Found:
         return "" if self.codes.is_insurer(match["name"]) and self._known(match["name"]) else match[0]
 
     def _known(self, name: str) -> bool:
-        if name in _AGENCIES:
+        if name in AGENCIES:
             self.others.append(Enhancement(kind=name, name=None))
-        elif self.codes.is_insurer(name) or name in _ALSO or (" " in name and _COMPANY_INSURES.search(name)):
-            self.insurers.append(name)
+        elif insurer := insurer_of(name, self.codes) or (" " in name and _COMPANY_INSURES.search(name) and name):
+            self.insurers.append(insurer)
         else:
             return False
         return True
@@ -96,7 +95,7 @@ def read_backing(text: str, codes: Codes) -> Backing:
     rest = _BEFORE_KIND.sub(found.take, _BEHIND_KIND.sub(found.take, text))
     rest = _LAST.sub(found.take_last, _BARE.sub(found.take_bare, rest).strip())
     if not found.insurers:
-        found.insurers.extend(insurers_in(text))
+        found.insurers.extend(insurers_in(text, codes))
     return Backing(tuple(dict.fromkeys(found.insurers)), tuple(found.others), _tidy(rest), _doubts(text, found))
 
 
@@ -112,7 +111,7 @@ def _doubts(text: str, found: _Found) -> tuple[Doubt, ...]:
     if len(set(found.insurers)) > 1:
         message = "the row names several insurers: shares count the first, and the tag does not say who pays first"
         return (unsettled("insurer", ", ".join(found.insurers), "several-insurers", message),)
-    silent = not _SAYS.search(text) or found.insurers or any(x.kind in _AGENCIES for x in found.others)
+    silent = not _SAYS.search(text) or found.insurers or any(x.kind in AGENCIES for x in found.others)
     if silent and (found.insurers or not found.unknown):
         return ()
     message = "the row speaks of insurance and names no insurer that is known: it counts as not insured"

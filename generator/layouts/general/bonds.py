@@ -31,7 +31,7 @@ _NOT_COUPON = re.compile(
     re.IGNORECASE,
 )
 _ZERO = r"zero(?:\s(?:cpn|coupon)\.?|\s?%)"
-_MARKS = r"(?:\s*[*#\N{DAGGER}]){0,4}(?:(?<![\s,\0])[\s,\0]++)?"
+_MARKS = r"(?:\s*[*#\N{DAGGER}]){0,4}(?:(?<![\s,\0])(?:[\s,\0]|(?<=\0)/(?=\0))++)?"
 _DAY_NAMED = (
     rf"(?:to \d{{1,2}}/\d{{1,2}}/\d{{2,4}}[^,%]{{0,40}},\s*)?"
     rf"(?P<tender>(?:mandatory )?(?:put|tender)\s+)?(?:due\s+)?(?<![\d/])"

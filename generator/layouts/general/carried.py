@@ -9,6 +9,7 @@ but a date, all but coupon and date, the series, or the project. A composed samp
     5% 2/15/28                                       agency, project and series
     5.25% 2/15/30                                    the same
     Series 2008, 5% 12/1/27                          agency and project
+    Example Clinic, 5% 12/1/29                       the agency: it shows neither a place nor a kind of bond
 """
 
 import re
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 
 from generator.layouts.general.days import DAY
 from generator.layouts.general.labels import without_marks
+from generator.layouts.names.places import STATES
 
 _KIND_OF_PLACE = r"(?:City|Cities|Count(?:y|ies)|State|Town|Village|Parish|Territory|Commonwealth|Borough|Township)"
 PLACE = rf"(?:{_KIND_OF_PLACE}(?:\s*(?:&|and)\s*{_KIND_OF_PLACE})*(?:\s+of)?|The|Inc\.?)"
@@ -40,6 +42,9 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _KIND = re.compile(
     r"\b(?:Rev(?:enue)?|RB|GO|Bonds?|Notes?|COPs?|Certificates|Tax|Assessments?|Lease|District|Authority)\b"
 )
+_PLACED = re.compile(rf",\s[A-Z]{{2}}\b|\b(?:County|City|Town(?:ship)?|Village|Parish|{'|'.join(sorted(STATES))})\b")
+"""What names the place of an issuer, as no project below a parent does."""
+
 _ORDER = tuple(name for name, _ in _LEVELS)
 
 
@@ -76,7 +81,7 @@ class Carried:
     """The lines that stand above the rows being read, and the full name of the last row.
 
     Where ``projects`` have rows of their own, a name that shows no kind of bond is one below the last agency, the
-    line above a row that ends in a comma.
+    line above a row that ends in a comma. ``unsure`` is whether the last row may stand below a parent, or beside it.
     """
 
     def __init__(self, *, projects: bool = False) -> None:
@@ -84,10 +89,12 @@ class Carried:
         self.parents: list[str] = []
         self.name = ""
         self.agency = ""
+        self.unsure = self.direct = False
 
     def name_of(self, above: Sequence[str], label: str) -> tuple[str, str]:
         """What a row inherits, and its own text, from the lines above it and its label."""
-        last = max((i for i, text in enumerate(above) if text.endswith(":")), default=-1)
+        self.unsure = False
+        last = max((i for i, text in enumerate(above) if _opens(text)), default=-1)
         if last >= 0:
             self._open(above[: last + 1])
         own = _joined(above[last + 1 :], label)
@@ -102,18 +109,18 @@ class Carried:
         text = ""
         for line in lines:
             text = f"{text} {line}".strip()
-            if text.endswith(":"):
+            if _opens(text):
                 kept = [x for x in self.parents if _rank(x) > _rank(text)] if level_of(text) != "issuer" else []
                 self.parents = [*kept, text.rstrip(": ")]
                 text = ""
-        self.name = ""
+        self.name, self.direct = "", False
 
     def _inherited(self, own: str) -> str:
         level = level_of(own)
         if not own:
             return self.name or " ".join(self.parents)
         if level == "issuer":
-            if not self.name and self.parents:
+            if self._is_below(own):
                 return " ".join(self.parents)
             self.parents = []
             return self.agency if self.agency and not own.startswith(self.agency) and not _KIND.search(own) else ""
@@ -123,6 +130,24 @@ class Carried:
             kept = [cut_before(x, level) for x in self.parents if _rank(x) > _ORDER.index(level)]
             return " ".join(kept)
         return cut_before(self.name, level)
+
+    def _is_below(self, own: str) -> bool:
+        """Whether a row that begins as an issuer does is one below its parents: the first is, and what names no place.
+
+        Behind rows that stand so below a parent, one that names a kind of bond and no place may be either.
+        """
+        placed, kind = _PLACED.search(own), _KIND.search(own)
+        first = not self.name
+        if not self.parents or not (first or not placed):
+            return False
+        self.unsure = not first and (bool(kind) if self.direct else not kind)
+        self.direct = self.direct or first
+        return first or not kind
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is a parent: it ends in a colon, and not within brackets that the next line closes."""
+    return text.endswith(":") and text.count("(") == text.count(")")
 
 
 def _rank(text: str) -> int:

@@ -25,7 +25,8 @@ _THOUSANDS = "M"
 """Behind an amount of some sponsors: so many thousands."""
 
 _FIGURE_MARKS = (
-    r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]++)|\s+\^?\(\d{1,2}\)|\s+[a-z](?:,\s?[a-z]){0,3}(?![A-Za-z]))*"
+    r"(?:\s*(?:\^?\([a-z]{1,2}\)|\^\w{1,2}|[*#\N{DAGGER}]++)|\s+\^?\(\d{1,2}\)"
+    r"|(?<=,\d{3}|.\(\d\)|\(\d\d\))\(\d{1,2}\)|\s+[a-z](?:,\s?[a-z]){0,3}(?![A-Za-z]))*"
 )
 _AMOUNT = re.compile(rf"({_CURRENCY}?\s*\(?\s*{_CURRENCY}?\s*-?{_NUMBER}\s?{_THOUSANDS}?\s*\)?){_FIGURE_MARKS}")
 _ONE_RATE = r"-?(?:\d{1,3}(?:\.\d+)?|\.\d+)"
@@ -41,6 +42,7 @@ _RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+"
 _RAISED = re.compile(rf"\^\{{((?:[(\s,]*+(?>{_RAISED_MARK.pattern})[)\s,]*+)++)\}}")
 _MINUS = re.compile(r"^(\$?\s?)[\N{EN DASH}\N{MINUS SIGN}](?=\d[\d,.]*$)")
 _GAP = re.compile(r"\s{2,}")
+_TWO_AMOUNTS = re.compile(r"(\$?\d{1,3}(?:,\d{3})+) (\$?\d{1,3}(?:,\d{3})+(?!\d).{0,24})")
 _BEHIND = frozenset({"$", "%", ")", ")%", "%)", _THOUSANDS})
 _LONGEST_FIGURE = 48
 
@@ -174,7 +176,9 @@ def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:
 
 
 def _apart(text: str) -> list[str]:
-    """The text of a cell, cut at its gaps where a figure stands before or behind one."""
+    """The text of a cell, cut at its gaps where a figure stands before or behind one, and between two amounts."""
+    if (two := _TWO_AMOUNTS.fullmatch(text)) and shape(two[2]) is Shape.AMOUNT:
+        return [two[1], two[2]]
     parts = _GAP.split(text) if "  " in text else [text]
     return parts if len(parts) > 1 and {shape(parts[0]), shape(parts[-1])} - {Shape.TEXT, Shape.NIL} else [text]
 

@@ -31,7 +31,7 @@ _WHOLE = re.compile(
 )
 _BARE = re.compile(r"totals?", re.IGNORECASE)
 _TOTAL = re.compile(r"total\b", re.IGNORECASE)
-_NET = re.compile(r"(?:total )?net assets\b", re.IGNORECASE)
+_NET = re.compile(r"(?:total |common )?net assets\b", re.IGNORECASE)
 _APART = 10  # times: so far cost and value of a portfolio never lie apart
 _LESS = re.compile(r"less:?\s|.*\bunfunded (?:loan )?commitments?\b", re.IGNORECASE)
 

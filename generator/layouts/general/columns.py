@@ -34,6 +34,7 @@ _ASIDE = (
     ("rating", frozenset({"rating", "ratings", "quality", "moody's", "s&p"})),
     ("currency", frozenset({"currency", "principal", "face", "par", "parvalue"})),
     ("spread", frozenset({"spread", "reference", "index"})),
+    ("identifier", frozenset({"cusip", "isin", "sedol", "identifier"})),
 )
 _DEEPEST = 6
 _FEWEST = 3
@@ -46,8 +47,8 @@ class Columns:
 
     ``roles`` are ``quantity``, ``rate``, ``maturity``, ``cost``, ``value`` and ``percent``; ``counts`` is
     ``shares``, ``principal``, ``either`` or empty; ``aside`` what has a column of its own that is no figure:
-    ``rating``, ``currency``, ``spread``. ``slots`` are all columns, of the table ``table``; ``values`` is in how many
-    ways the column of the values can be told, ``days`` how the schedule writes its days,
+    ``rating``, ``currency``, ``spread``, ``identifier``. ``slots`` are all columns, of the table ``table``;
+    ``values`` is in how many ways the column of the values can be told, ``days`` how the schedule writes its days,
     ``noted`` whether a note above them says that all amounts are in thousands, which holds for its further pages.
     """
 

@@ -17,7 +17,7 @@ from generator.layouts.general.days import order_of
 from generator.layouts.general.fitting import kind_of
 from generator.layouts.general.labels import is_mark, without_leaders
 from generator.layouts.general.ordering import by_order, names_a_sum
-from generator.layouts.general.peeling import FIRST_AMOUNT, parted
+from generator.layouts.general.peeling import FIRST_AMOUNT, NAMED_DAY, parted
 from generator.layouts.general.placing import by_place, is_shifted, placed_roles
 from generator.layouts.general.words import is_heading_text, is_unit
 
@@ -177,7 +177,7 @@ def _entry(line: Line, columns: Columns, placed: Mapping[int, str] | None) -> En
         words, figures, found = by_place(line, placed)
     if words and [shape(figure) for figure, _ in figures] == [Shape.RATE]:
         words, found = [*words, figures[0][0]], {}
-    elif not words and "maturity" not in columns.roles and {shape(x) for x, _ in figures} <= {Shape.RATE, Shape.DATE}:
+    elif not words and _is_of_page(figures, columns):
         words, found = [line.text], {}
     if words and _FRACTION.fullmatch(words[-1]) and found.get("rate", "").isdecimal():
         found = {**found, "rate": f"{found['rate']} {words.pop()}"}
@@ -190,6 +190,13 @@ def _entry(line: Line, columns: Columns, placed: Mapping[int, str] | None) -> En
     currency = currency or currency_of(found.get("quantity", ""))
     return Entry(label=label, number=line.number, last=line.number, columns=columns,
                  currency=currency, spread=spread, **found)  # fmt: skip
+
+
+def _is_of_page(figures: Sequence[tuple[str, int | None]], columns: Columns) -> bool:
+    """Whether figures without words are no row's: rates and dates without a column, or a day as titles print it."""
+    if "maturity" in columns.roles:
+        return len(figures) == 1 and bool(NAMED_DAY.fullmatch(figures[0][0]))
+    return {shape(text) for text, _ in figures} <= {Shape.RATE, Shape.DATE}
 
 
 def _marks_behind(label: str) -> str:

@@ -55,7 +55,14 @@ def holding(
         message = "an amount stands in the name: figures of the row, or another line, were joined with it"
         doubt = unsettled("issuer", found.as_filed, "figure-in-name", message)
         return replace(found, issuer=None, doubts=(*found.doubts, doubt))
+    found = replace(found, doubts=(*found.doubts, *_unexplained(found, notes)))
     return replace(found, issuer=None) if SEVERAL.match(row.entry.label) else found
+
+
+def _unexplained(found: Holding, notes: Sequence[Footnote]) -> Iterator[Doubt]:
+    """Marks of a row under which no note stands."""
+    for symbol in sorted(set(found.footnotes) - {note.symbol for note in notes}):
+        yield unsettled("footnotes", symbol, "mark-without-note", f"the mark ({symbol}) has no note")
 
 
 def _holds_amount(row: BodyRow) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.labels import Label, read_label
 
-_TOTAL = re.compile(r"(?:sub-?)?totals?\b|.*\btotals?$|net assets\b|net investments\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:sub-?)?totals?\b|.*\btotals?$|(?:common )?net assets\b|net investments\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class BodyRow:
     """A row: its entry, the name it prints itself in ``entry.label``, and the issuer it inherits, if any.
 
     ``above`` is all that a row of a marked schedule inherits: issuer, project and series. ``named_above`` is a row
-    whose name stands on the line above its figures, ``nameless`` one that prints none, ``bond`` what it is even so.
+    whose name stands on the line above its figures, ``nameless`` one that prints none, ``bond`` what it is even so,
+    ``unsure`` one of which is not told whether it stands below a parent.
     """
 
     entry: Entry
@@ -24,6 +25,7 @@ class BodyRow:
     named_above: bool = False
     nameless: bool = False
     bond: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class _Marked(Body):
         self.waiting = []
         before, own = self.carried.name_of(above, entry.label)
         longer = replace(entry, label=own, number=number)
-        self.out.append(BodyRow(longer, before or None, bool(before) or level_of(own) != "issuer", before))
+        child = bool(before) or level_of(own) != "issuer"
+        self.out.append(BodyRow(longer, before or None, child, before, unsure=self.carried.unsure))
         self._count(entry)
 
     def _was_name(self, entry: Entry) -> bool:

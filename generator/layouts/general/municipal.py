@@ -123,6 +123,9 @@ def _of_issuer(issuer: str | None, row: BodyRow) -> Iterator[Doubt]:
     if issuer is None and not row.above and level_of(row.entry.label) != "issuer":
         message = "the row begins with its details, and no row above it in its section names an issuer"
         yield unsettled("issuer", row.entry.label, "issuer-not-carried", message)
+    if row.unsure:
+        message = "a line above ends in a colon, and whether the row stands below it is not to be seen"
+        yield unsettled("issuer", row.entry.label, "issuer-or-parent", message)
 
 
 def _of_principal(row: BodyRow) -> Iterator[Doubt]:

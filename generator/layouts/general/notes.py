@@ -5,7 +5,7 @@ number of a paragraph further down is none.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from generator.layouts.general.cells import Line, Shape
 from generator.layouts.stated.meanings import meaning_of
@@ -29,14 +29,21 @@ _LEVELS = re.compile(r".{0,30}\bLevel 1\b.{0,40}\bLevel 2\b", re.IGNORECASE)
 _MOST_LINES = 120
 
 
-def footnotes(lines: Sequence[Line], path: str) -> tuple[Footnote, ...]:
-    """The notes to a schedule, in order; symbols are those of this schedule alone."""
+def footnotes(lines: Sequence[Line], path: str, marks: Container[str] = ()) -> tuple[Footnote, ...]:
+    """The notes to a schedule, in order; symbols are those of this schedule alone.
+
+    The first of them is one of the first letters or digits, or one of the ``marks`` that the rows bear.
+    """
     found: list[Footnote] = []
     goes_on = False
     for line in lines[:_MOST_LINES]:
         match = _SYMBOL.fullmatch(line.text)
         symbol = match["letter"] or match["digit"] or match["bare"] or match["sign"] if match else ""
-        if match and symbol not in {note.symbol for note in found} and _in_order(symbol, found):
+        if (
+            match
+            and symbol not in {note.symbol for note in found}
+            and (_in_order(symbol, found) or (not found and symbol in marks))
+        ):
             found.append(_note(symbol, match["text"], Where(path, line.number)))
             goes_on = True
         elif found and (_END.match(line.text) or _in_a_table(line)):

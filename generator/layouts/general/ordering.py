@@ -8,10 +8,11 @@ from generator.layouts.general.columns import Columns
 from generator.layouts.general.fitting import in_order, is_simple
 from generator.layouts.general.labels import read_label
 
-_OF_A_SUM = re.compile(r"(?:sub-?)?totals?\b|(?:total )?net assets\b", re.IGNORECASE)
+_OF_A_SUM = re.compile(r"(?:sub-?)?totals?\b|(?:total |common )?net assets\b", re.IGNORECASE)
 _AMOUNTS = frozenset({"cost", "value", "other"})
 _CLOSING = re.compile(
-    r"(?:less:?\s|net\s|plus:?\s)?(?:other )?(?:assets|liabilities|receivables|payables|cash)\b", re.IGNORECASE
+    r"(?:less:?\s|net\s|plus:?\s|excess (?:of )?)?(?:other )?(?:assets|liabilities|receivables|payables|cash)\b",
+    re.IGNORECASE,
 )
 _FITS: dict[str, tuple[Shape, ...]] = {
     "value": (Shape.AMOUNT, Shape.NIL),
@@ -30,6 +31,8 @@ def by_order(
     order = _order(columns)
     if _begins_row(line, columns):
         return {"quantity": line.cells[0].text}
+    if not words and [shape(text) for text, _ in figures] == [Shape.AMOUNT] * 2 and order[-1:] == ("value",):
+        return {"quantity" if "quantity" in order else "cost": figures[0][0], "value": figures[1][0]}
     if is_simple(order) or _lone_quantity(figures, line):
         return _from_the_values(figures, line, columns)
     a_sum = names_a_sum(" ".join(words))

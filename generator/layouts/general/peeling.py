@@ -16,6 +16,8 @@ BARE_MARK = re.compile(r"[a-z](?:,\s?[a-z]){0,3}")
 _MARKED_AMOUNT = re.compile(r"(?<=\s)\$?\s?\d{1,3}(?:,\d{3})+\s[a-z](?:,\s?[a-z]){0,3}$")
 _BARE_RATE = re.compile(r"(?<=\s)\d{1,2}\.\d{1,4}(?:\s?%)?$")
 _DAY_LAST = re.compile(rf"(?<=\s){DAY}(?:\s?(?:\((?:\d{{1,2}}|Prere\.?|ETM|PUT)\)|\+)){{0,4}}$", re.IGNORECASE)
+NAMED_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}, \d{4}")
+"""A day as titles print it: alone behind words it is that of a page."""
 _CLOSING = re.compile(r"^[A-Z].{0,80}\b(?:assets|liabilities)\b.{0,40}%\s?\)?$", re.IGNORECASE)
 """A closing line up to its percentage: what stands behind that is its amount, however small."""
 _OF_ASSETS = re.compile(r"\b(?:assets|liabilities|receivables?|payables?)\b", re.IGNORECASE)
@@ -72,6 +74,8 @@ def _peeled(text: str, columns: Columns) -> tuple[list[str], list[tuple[str, int
             break
         behind.insert(0, (figure[0], None))
         text = text[: figure[1]].rstrip()
+    if len(behind) == 1 and NAMED_DAY.fullmatch(behind[0][0]):
+        return [_again(text, behind)], []
     if behind and "rating" in columns.aside:
         text = RATED.sub("", text)
     dated = "maturity" in columns.roles

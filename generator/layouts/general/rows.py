@@ -15,7 +15,7 @@ from generator.layouts.general.columns import in_thousands
 from generator.layouts.general.entries import Entry, entries
 from generator.layouts.general.front import Front
 from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item
-from generator.layouts.general.labels import read_label
+from generator.layouts.general.labels import marks_of, read_label
 from generator.layouts.general.left_out import figures_left_out, require_one_reading
 from generator.layouts.general.manner import Manner
 from generator.layouts.general.marked import marked_body
@@ -96,10 +96,15 @@ def read_rows(document: Document, segment: Segment, front: Front, manner: Manner
         spans=found,
         names=paths(found),
         closed=closed,
-        notes=footnotes(segment.after, document.path),
+        notes=footnotes(segment.after, document.path, {mark for row in rows for mark in _marks(row)}),
         unread=_unread(closed.body, unexplained, left_out, document.path),
         problems=problems,
     )
+
+
+def _marks(row: BodyRow) -> Sequence[str]:
+    """The marks in brackets, or of signs, that a row bears."""
+    return marks_of(row.entry.label, ())[1]
 
 
 def _rows_of(closed: Closed, begin: Where) -> list[BodyRow]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.front.fund_names import may_name_fund
+from generator.layouts.front.fund_names import may_name_fund, without_asides
 from generator.layouts.general.cells import DASHES, Line, money
 from generator.layouts.general.columns import heading_block, names_value, read_columns
 from generator.layouts.general.named_above import opened, reported
@@ -39,6 +39,8 @@ _LOOK_ALIKE = re.compile(
     r"|\bfair value (?:measurements?|hierarchy)\b|\bsecurities lending\b|\bfinancial highlights\b).{0,80}",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\s*[,\N{EM DASH}\N{EN DASH}-]{1,3}\s*100(?:\.0{1,2})?\s?%$")
+"""Behind a title: the whole of the portfolio stands below."""
 _SUMMED = re.compile(
     r"\bsummary of\b.{0,40}\bby (?:state|sector|industry|country|region|type|asset|rating)", re.IGNORECASE
 )
@@ -54,9 +56,9 @@ _FUND = re.compile(
 _NO_FUND = re.compile(r"\bItem \d|\d{1,2}/\d{1,2}/\d{2}|\bpage\b|[:;]|\bForm N|\bnotes? to\b|%", re.IGNORECASE)
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:Fund|Portfolio)$", re.IGNORECASE)
-_NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
+_NET_ASSETS = re.compile(r"(?:total |common )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
 _EQUIVALENT = re.compile(r"\(equivalent to [^()]{1,120}\)", re.IGNORECASE)
-_SUMMED_UP = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?%\s*)?(?:total )?net assets\b", re.IGNORECASE)
+_SUMMED_UP = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?%\s*)?(?:total |common )?net assets\b", re.IGNORECASE)
 _OUTSTANDING = re.compile(r"\(?\d[\d,]{0,18} (?:common )?shares (?:issued and )?outstanding\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:The accompanying )?Notes to (?:the )?(?:Quarterly |Consolidated )?"
@@ -102,6 +104,7 @@ def _title(line: Line) -> re.Match[str] | None:
 
 @lru_cache(maxsize=4_096)
 def _title_in(text: str) -> re.Match[str] | None:
+    text = _ALL.sub("", text)
     if len(text) > 250 or _NO_TITLE.search(text) or _SUMMED.search(text) or text.rstrip().endswith("."):
         return None
     match = _TITLE.match(text)
@@ -129,7 +132,7 @@ def fund_named(lines: Sequence[Line], title: int) -> str | None:
 def _name_of_fund(text: str) -> str | None:
     """A text without dates and remarks where it names a fund, else None."""
     plain = re.sub(r"\(?unaudited\)?|\(?continued\)?|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|As of", "", text, flags=re.I)
-    plain = plain.strip(" -,\N{EN DASH}\N{EM DASH}()\N{VERTICAL LINE}")
+    plain = without_asides(plain.strip(" -,\N{EN DASH}\N{EM DASH}\N{VERTICAL LINE}")).strip("( )")
     named = len(plain) < 120 and _FUND.search(plain) and not _NO_FUND.search(plain) and not _TITLE.match(plain)
     return plain if named and may_name_fund(plain) else None
 

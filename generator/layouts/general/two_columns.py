@@ -39,8 +39,10 @@ def in_lines_of_one_column(document: Document) -> Rendered:
     numbers = [number for block in blocks for number in _numbers(block)]
     places = count(1)
     rendered = in_lines(replace(document, blocks=tuple(_renumbered(block, places) for block in blocks)))
-    found = rendered.places or tuple((place, place) for place in range(1, len(numbers) + 1))
-    return Rendered(rendered.document, tuple((numbers[first - 1], numbers[last - 1]) for first, last in found))
+    found = {place: (place, place) for place in range(1, len(numbers) + 1)} | dict(rendered.places)
+    return Rendered(
+        rendered.document, {line: (numbers[first - 1], numbers[last - 1]) for line, (first, last) in found.items()}
+    )
 
 
 def _numbers(block: Block) -> Iterator[int]:

@@ -39,7 +39,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _ONE_MARK = r"(?:[A-Za-z]{1,3}|\d{1,2})"
-_MARK = re.compile(rf"(?<=[A-Za-z])(?:\({_ONE_MARK}(?:,\s?{_ONE_MARK}){{0,4}}\))+")
+_MARK = re.compile(rf"(?<=[A-Za-z])(?:\^?\({_ONE_MARK}(?:,\s?{_ONE_MARK}){{0,4}}\))+")
 _DAY = re.compile(DAY)
 _SPLIT = re.compile(r"[\s/\N{EM DASH}\N{EN DASH}-]+")
 _STRIP = (

@@ -9,7 +9,7 @@ from generator.document import Document
 from generator.layouts.held.page_dates import headed_otherwise
 from generator.layouts.held.unit_said import below_denominations, said_in_thousands
 from generator.layouts.schedules.figures import or_none
-from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.schedules.printed import Printed, place_behind, place_of, printed_lines
 from generator.layouts.stated.closing_labels import with_labels
 from generator.model import Figure, Filing, Unread
 from generator.problems import NOT_SHOWN, Problem, Severity, Where
@@ -36,13 +36,12 @@ def borne_out(document: Document, filing: Filing) -> tuple[Filing, tuple[Problem
     if not lines:
         return filing, ()  # a form of fields: nothing in it is printed
     filing = with_labels(lines, filing)
-    near = _near(lines, filing)
     problems = [
         _error(
             figure.where, "figure-not-printed", f"{figure.as_filed} is not printed here: the sum is not proved by it"
         )
         for figure, single in _stated(filing)
-        if not _is_printed(figure, near[figure.where], single=single)
+        if not _is_printed(figure, _near(lines, figure.where), single=single)
     ]
     problems += _faults_of_unit(document, filing)
     unseen = tuple(problem.where for problem in document.problems if problem.rule == NOT_SHOWN)
@@ -70,7 +69,7 @@ def _error(where: Where, rule: str, message: str) -> Problem:
 
 def _at(lines: Sequence[Printed], where: Where) -> str:
     """The print at a place."""
-    return " ".join(line.text for line in lines if where.line <= line.number <= where.lines[1])
+    return " ".join(line.text for line in lines[place_of(lines, where.line) : place_behind(lines, where.lines[1])])
 
 
 def _stated(filing: Filing) -> Iterator[tuple[Figure, bool]]:
@@ -93,24 +92,17 @@ def _stated(filing: Filing) -> Iterator[tuple[Figure, bool]]:
             yield section.subtotal, True
 
 
-def _near(lines: Sequence[Printed], filing: Filing) -> dict[Where, str]:
-    """The print on each place where something is stated, and on the lines of print right below it.
+def _near(lines: Sequence[Printed], where: Where) -> str:
+    """The print on a place where something is stated, and on the lines of print right below; none where none begins.
 
     Lines of print are counted, not lines of the file: a page writes every cell of a row on a line of its own.
     """
-    spans: dict[int, tuple[int, int]] = {}
-    for place, line in enumerate(lines):
-        spans[line.number] = (spans.get(line.number, (place, 0))[0], place)
-    wanted = {figure.where for figure, _ in _stated(filing)}
-    return {where: _between(lines, spans, where) for where in wanted}
-
-
-def _between(lines: Sequence[Printed], spans: dict[int, tuple[int, int]], where: Where) -> str:
-    """The lines of print from the first to the last of a place, and a few below; none where nothing is printed."""
-    if where.line not in spans:
+    begin, end = place_of(lines, where.line), place_behind(lines, where.line)
+    if begin == end:
         return ""
-    last = max((spans[number][1] for number in where.lines if number in spans), default=0)
-    return " ".join(line.text for line in lines[spans[where.line][0] : last + _AHEAD + 1])
+    first, behind = place_of(lines, where.last), place_behind(lines, where.last)
+    end = behind if first < behind and where.last > where.line else end
+    return " ".join(line.text for line in lines[begin : end + _AHEAD])
 
 
 def _is_printed(figure: Figure, said: str, *, single: bool) -> bool:

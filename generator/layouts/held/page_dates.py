@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.layouts.front.periods import last_day
-from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.printed import Printed, place_behind, place_of
 from generator.model import Filing
 from generator.problems import Problem, Severity, Where
 
@@ -28,8 +28,7 @@ def headed_otherwise(lines: Sequence[Printed], filing: Filing) -> tuple[Problem,
     if filing.period is None:
         return ()
     first, last = filing.source.where.lines
-    begin = next((place for place, line in enumerate(lines) if line.number >= first), len(lines))
-    own = (line for line in lines[max(begin - _ABOVE, 0) :] if line.number <= last)
+    own = lines[max(place_of(lines, first) - _ABOVE, 0) : place_behind(lines, last)]
     found = next(((line, day) for line, day in _headings(own) if day != filing.period), None)
     if found is None:
         return ()

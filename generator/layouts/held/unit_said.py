@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.document import Document
 from generator.layouts.schedules.figures import or_none
-from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.schedules.printed import Printed, place_behind, place_of, printed_lines
 from generator.model import Filing, Holding
 from generator.values import amount
 
@@ -57,7 +57,7 @@ def said_in_thousands(document: Document, filing: Filing) -> Printed | None:
         return None
     first = min(row.where.line for row in filing.holdings)
     lines = printed_lines(document)
-    above = [line for line in lines if first - _ABOVE <= line.number <= first]
+    above = lines[place_of(lines, first - _ABOVE) : place_behind(lines, first)]
     found = next((line for i, line in enumerate(above) if _says(above, i)), None)
     return found or next((line for line in _below(lines, filing) if _notes(line)), None)
 
@@ -75,8 +75,7 @@ def below_denominations(filing: Filing) -> Holding | None:
 
 def _below(lines: Sequence[Printed], filing: Filing) -> Iterator[Printed]:
     """The lines right below the last row, up to another table or the notes."""
-    last = max(row.where.lines[1] for row in filing.holdings)
-    behind = next((i for i, line in enumerate(lines) if line.number > last), len(lines))
+    behind = place_behind(lines, max(row.where.lines[1] for row in filing.holdings))
     for line in lines[behind : behind + _BELOW]:
         if _ENDS.search(line.plain):
             return

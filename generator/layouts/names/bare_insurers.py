@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.layouts.schedules.printed import Printed
-from generator.model import Abbreviation, Enhancement
+from generator.model import Abbreviation
 from generator.problems import Where
 
 USUAL_CODES = frozenset(
@@ -19,8 +19,6 @@ USUAL_CODES = frozenset(
 """Codes of bond insurers that the filings of several sponsors print and explain alike (the dated registry names
 each insurer's sources); used only where the filing's own list is silent."""
 
-_AGENCIES = frozenset("FHA FHLMC FNMA GNMA PSF SAW SONYMA VA Q-SBLF".split())
-_BACKED_BY = re.compile(r"(LOC|LIQ|SPA|GTD|CEP)\b\s*[-:\N{EN DASH}]?\s*(.*)")
 _INSURES = re.compile(
     r"\b(?:Assurance|Assured|Guarant(?:y|ee)|Insurance|Insurer|Indemnity|Build America|Capital Access)\b"
     r"|\b(?:Radian|Syncora)\b",
@@ -30,18 +28,11 @@ _TITLE = re.compile(r".*\bAbbreviations\b.*", re.IGNORECASE)
 _CODE = r"[A-Z][A-Za-z&/.-]{1,9}(?: [A-Z]{2,6})?"
 _NAME = r"[A-Z][A-Za-z][^\t$%]{2,90}"
 _DASHES = "-\N{EN DASH}\N{EM DASH} "
-_DASHED = re.compile(rf"({_CODE})\s*[-\N{{EN DASH}}\N{{EM DASH}}]\s+({_NAME})")
+_DASHED = re.compile(rf"({_CODE})\s*[-\N{{EN DASH}}\N{{EM DASH}}]{{1,2}}\s+({_NAME})")
 _SPACED = re.compile(rf"({_CODE})\s+({_NAME})")
 _WRAPS = re.compile(r"-(?:CRS?|ICC|IBC|TCRS?|RE)\b|\b(?:CR|ICC|IBC)-(?=[A-Z])")
 _WRAP_WORDS = frozenset("CR CRS ICC IBC RE TCRS".split())
-_BESIDE_AGENCIES = frozenset(("HUD", "GTD"))
 _SHORTEST_NAME = 5
-_SAYS_INSURED = re.compile(r"^(?:Insured(?: by)?|INS)\b\s*[:;-]?\s*|[\s-]{1,6}(?:Insured|Insd)$", re.IGNORECASE)
-_COMPANY = re.compile(
-    r"(?:Assured Guaranty|National Public Finance|Financial Guaranty|Financial Security Assurance|MBIA Insurance"
-    r"|Ambac Assurance|Berkshire Hathaway Assurance|Build America Mutual|Radian Asset|Syncora Guarantee|XL Capital"
-    r"|ACA Financial|CIFG Assurance|Municipal Assurance)\b[A-Za-z .&]{0,40}"
-)
 _BETWEEN = re.compile(r"\s*[/&,]\s*|\s+and\s+|\s+")
 
 
@@ -57,15 +48,6 @@ class Codes:
         parts = _parts(tag)
         return any(map(self._insures, parts)) and all(self._insures(part) or part in _WRAP_WORDS for part in parts)
 
-    def insurer_in(self, tag: str) -> str | None:
-        """The insurer that a tag names: alone, as ``Insured by ...``, in full, or beside an agency (``BAM SAW``)."""
-        plain = _SAYS_INSURED.sub("", tag).strip()
-        if self.is_insurer(plain) or _COMPANY.fullmatch(plain):
-            return plain
-        parts = _parts(plain)
-        found = [part for part in parts if self._insures(part)]
-        return found[0] if len(found) == 1 and all(part in _AGENCIES for part in parts if part not in found) else None
-
     def explains(self, tag: str) -> bool:
         """Whether the filing's own list explains every code of a tag."""
         return tag in self.explained or all(
@@ -79,20 +61,6 @@ class Codes:
 
 def _parts(tag: str) -> list[str]:
     return [part for part in _BETWEEN.split(tag.strip()) if part]
-
-
-def enhancement(text: str) -> Enhancement | None:
-    """The bank, agency or programme that a part of a name shows as backing it; None for other text.
-
-    Of several agencies (``GNMA/FNMA``), or of one beside an insurer (``BAM SAW``), it is the first.
-    """
-    plain = re.sub(r"[ -](?:Guaranteed|GTD)$", "", text.strip())
-    if match := _BACKED_BY.fullmatch(plain):
-        return Enhancement(kind=match[1], name=match[2].strip() or None)
-    parts = _parts(plain)
-    agencies = [part for part in parts if part in _AGENCIES]
-    known = all(part in _AGENCIES or part in _BESIDE_AGENCIES or part in USUAL_CODES for part in parts)
-    return Enhancement(kind=agencies[0], name=None) if agencies and known else None
 
 
 def abbreviations(lines: Sequence[Printed], path: str) -> tuple[Abbreviation, ...]:

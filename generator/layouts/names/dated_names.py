@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.names.bare_insurers import Codes, enhancement
+from generator.layouts.names.bare_insurers import Codes
+from generator.layouts.names.insurers_said import Tag, backers, read_tag
 from generator.layouts.names.marks import Mark, Marks, read_marks
 from generator.layouts.names.security import SecurityName
-from generator.model import Enhancement
 
 PARTING = "\ue000"
 """Stands between the line of an issuer and the line of its security in a name put together from both."""
@@ -48,13 +48,16 @@ _RANK = r"(?:1st|2nd|3rd|\dth|First|Second|Third|Fourth|Fifth|Senior|Junior|Subo
 _SERIES = re.compile(rf"(?:{_RANK}[ -])*(?:Sub-?)?Series\b.*", re.IGNORECASE)
 _DESIGNATOR = re.compile(
     rf"{_RANK}(?:[ -](?:Lien|Tier|Bonds|Resolution|{_RANK})\b.*)?|(?:Non-)?AMT|ETM|Refunding|Remarketing|Taxable"
-    r"|(?:Convertible )?CAB\b.*|(?:Pre-?refunded|Escrowed to Maturity|Unrefunded|Election of \d{4})\b.*"
+    r"|(?:Convertible )?CAB\b.*|(?:Pre-?refunded|Escrowed to Maturity|Unrefunded|Restructured|Election of \d{4})\b.*"
     r"|Build America Bonds\b.*|\d{1,2}\.\d+\s*%",
     re.IGNORECASE,
 )
-_BODY = re.compile(
-    r".*\b(?:Authority|Agency|District(?: No\. ?\d{1,4})?|Commission|Corporation|Corp\.|Department|Board(?: of \w+)?)"
+BODY = re.compile(
+    r"(?:IDA|IDR|EDA|EDC|HFA|HDA|PFA|ISD|USD|MUD)|.*\b(?:Authority|Agency|District(?: No\. ?\d{1,4})?|Commission"
+    r"|Corporation|Corp\.|Department|Board(?: of \w+)?)"
 )
+"""What names a body behind the place it belongs to: ``Sampleton, OH, Port Authority``."""
+
 _COMPANY = re.compile(r"(?:Inc|Corp|LLC|LP|Ltd)\.?", re.IGNORECASE)
 _CODE = re.compile(r"\(([A-Z][A-Z.&/-]{1,7})\)")
 
@@ -109,10 +112,14 @@ def _parted(part: str, codes: Codes) -> list[str]:
     return [part, *behind]
 
 
+def _tag(part: str, codes: Codes) -> Tag | None:
+    """What a part says of a known insurer, of an agency or a bank; None where it names none."""
+    found = read_tag(part, codes)
+    return found if found and (found.is_known or found.other) else None
+
+
 def _is_backing(part: str, codes: Codes) -> bool:
-    """Whether a part names an insurer, an agency or a bank."""
-    inner = part[1:-1] if part.startswith("(") and part.endswith(")") else part
-    return codes.insurer_in(inner) is not None or enhancement(inner) is not None
+    return _tag(part, codes) is not None
 
 
 def is_state_code(part: str) -> bool:
@@ -157,7 +164,7 @@ def _issuer_length(found: Sequence[str], codes: Codes) -> int:
     length = 1
     while length < end and (is_state_code(found[length]) or _COMPANY.fullmatch(found[length])):
         length += 1
-    body = length < end and is_state_code(found[length - 1]) and _BODY.fullmatch(found[length])
+    body = length < end and is_state_code(found[length - 1]) and BODY.fullmatch(found[length])
     return length + 1 if body else length
 
 
@@ -183,8 +190,8 @@ def _named(
 ) -> SecurityName:
     """Sort the parts behind an issuer: insurers, other backing, what describes the bond, and its purpose."""
     inner = {part: part[1:-1] if part.startswith("(") and part.endswith(")") else part for part in rest}
-    insurers = [(named, inner[part]) for part in rest if (named := codes.insurer_in(inner[part]))]
-    others = [found for part in rest if (found := enhancement(inner[part]))]
+    tags = [(tag, inner[part]) for part in rest if (tag := _tag(part, codes))]
+    backing = backers(tags, ", ".join(("", *rest)), codes)
     left = [part for part in rest if not _is_backing(part, codes)]
     described = [part for part in left if not _is_purpose(part, codes)]
     purpose = [inner[part] for part in left if _is_purpose(part, codes)]
@@ -194,9 +201,9 @@ def _named(
         description=", ".join(described),
         series=next((part for part in described if _SERIES.fullmatch(part)), None),
         kinds=tuple(dict.fromkeys(kind for part in described for kind in _KIND.findall(part))),
-        insurer=insurers[0][0] if insurers else None,
-        insurer_as_filed=insurers[0][1] if insurers else None,
-        enhancements=(*(Enhancement(kind="INS", name=name) for name, _ in insurers[1:]), *others),
+        insurer=backing.insurer,
+        insurer_as_filed=backing.as_filed,
+        enhancements=backing.others,
         marks=marks,
         marks_as_filed=as_filed,
         apostrophes_restored=False,

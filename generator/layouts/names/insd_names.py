@@ -13,18 +13,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from generator.layouts.names.insurers_said import Tag, backers, read_tag
 from generator.layouts.names.marks import Mark, Marks, read_marks
 from generator.layouts.names.places import state_named
 from generator.layouts.names.security import SecurityName, restore_apostrophes
-from generator.model import Enhancement, Filing, Holding
+from generator.model import Filing, Holding
 
 _BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
-_CODE = r"[A-Z][\w-]{0,11}"
-_INSURED = re.compile(rf"(?P<name>{_CODE}(?:\s*[&/]\s*{_CODE}|\s{_CODE}){{0,3}})\s+(?:Insd|Insured)\.?|Syncora Gtd\.?")
 _SAYS_INSURED = re.compile(r"\bInsd\b|\bInsured\b")
-_BACKED = re.compile(
-    r"(?P<name>[A-Z][\w&/ .-]{0,40}?)[\s-]{1,6}(?P<kind>Gtd|GTD|Collateralized)|(?P<loc>LOC)\s*[:-]\s*(?P<bank>.+)"
-)
 _STARS = re.compile(r"\s*(?P<stars>\*{1,3})$")
 _ACQUIRED = re.compile(r"\s*\((?:Acquired|Cost)\b[^()]*\)", re.IGNORECASE)
 _ORDINAL = (
@@ -102,7 +98,7 @@ def _read(text: str, split: Split) -> SecurityName:
     text = _ACQUIRED.sub("", " ".join(text.split()))
     name, tags, marks = _parts(text)
     issuer, purpose, description = ("", None, name) if is_child(name) else split(name)
-    insurers = [(_insurer(match), match[0]) for tag in tags if (match := _INSURED.fullmatch(tag))]
+    backing = backers(tags, text)
     series = _SERIES.search(description)
     restored = [part and restore_apostrophes(part) for part in (issuer, purpose)]
     return SecurityName(
@@ -111,9 +107,9 @@ def _read(text: str, split: Split) -> SecurityName:
         description=description,
         series=series[0] if series else None,
         kinds=tuple(dict.fromkeys(_KINDS.findall(description))),
-        insurer=insurers[0][0] if insurers else None,
-        insurer_as_filed=insurers[0][1] if insurers else None,
-        enhancements=_enhancements(tags, insurers[1:]),
+        insurer=backing.insurer,
+        insurer_as_filed=backing.as_filed,
+        enhancements=backing.others,
         marks=marks.marks,
         marks_as_filed=marks.as_filed,
         apostrophes_restored=restored != [issuer, purpose],
@@ -122,25 +118,20 @@ def _read(text: str, split: Split) -> SecurityName:
     )
 
 
-def _insurer(match: re.Match[str]) -> str:
-    """The name in a tag, less the words around it."""
-    return (match["name"] or "Syncora").strip()
-
-
-def _parts(text: str) -> tuple[str, list[str], Marks]:
+def _parts(text: str) -> tuple[str, list[tuple[Tag, str]], Marks]:
     """The name without tags and marks, the tags that name an insurer or other backer, and the marks."""
     stars = _STARS.search(text)
     marks = read_marks(text[: stars.start()] if stars else text)
     if stars:
         star = Mark((stars["stars"],), stars["stars"])
         marks = Marks(marks.rest, (*marks.marks, star), f"{marks.as_filed} {stars['stars']}".strip())
-    tags = [match[1].strip() for match in _BRACKET.finditer(marks.rest) if _is_tag(match[1].strip())]
+    tags = [(tag, inner.strip()) for inner in _BRACKET.findall(marks.rest) if (tag := read_tag(inner))]
     name = _BRACKET.sub(lambda match: "" if _is_tag(match[1].strip()) else match[0], marks.rest)
     return " ".join(name.split()).strip(" ,"), tags, marks
 
 
 def _is_tag(inner: str) -> bool:
-    return bool(_INSURED.fullmatch(inner) or _BACKED.fullmatch(inner))
+    return read_tag(inner) is not None
 
 
 def _behind(text: str) -> str:
@@ -164,16 +155,6 @@ def _unexplained(text: str) -> str:
         return half[0].strip()
     inner = (match[1].strip() for match in _BRACKET.finditer(rest))
     return next((words for words in inner if _SAYS_INSURED.search(words) and not _is_tag(words)), "")
-
-
-def _enhancements(tags: list[str], further: list[tuple[str, str]]) -> tuple[Enhancement, ...]:
-    """What backs a row beside its first insurer: further insurers, then guarantors, banks and collateral."""
-    found = [Enhancement(kind="INS", name=name) for name, _ in further]
-    for tag in tags:
-        if (match := _BACKED.fullmatch(tag)) and not _INSURED.fullmatch(tag):
-            kind = "LOC" if match["loc"] else "GTD" if match["kind"].upper() == "GTD" else "COLL"
-            found.append(Enhancement(kind=kind, name=match["bank"] or match["name"]))
-    return tuple(found)
 
 
 def _written_out(name: str) -> tuple[str, str | None, str]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.layouts.names.insurers_said import insurers_in
 from generator.layouts.names.marks import Mark, marks_behind, read_marks
 from generator.model import Enhancement
 
@@ -143,7 +144,7 @@ def read_security(text: str) -> SecurityName:
     marks = marks_behind(behind) if tags else read_marks(text)
     head, description = _halves(before)
     issuer, purpose = _split_purpose(head) if head else (None, None)
-    insurers = [(name, filed) for kind, name, filed in tags if kind == "INS"]
+    insurers = [x[1:] for x in tags if x[0] == "INS"] or [(name, name) for name in insurers_in(description)]
     restored = [part and restore_apostrophes(part) for part in (issuer, purpose)]
     return SecurityName(
         issuer=restored[0],

@@ -7,6 +7,7 @@ another column end up in the issuer or the purpose, and marks in no column at al
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.layouts.names.call_provisions import GRADE
 from generator.layouts.plausible.common_traits import strays
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
@@ -21,11 +22,9 @@ _SERIES = re.compile(
     r"(?:(?:19|20)\d\d|[A-Z]{1,2}(?:-?\d{1,2})?\b(?! [A-Za-z]{3}))",
     re.IGNORECASE,
 )
-_RATING = re.compile(
-    r"(?:N/?R|W/?R|A{2,3}[+-]?|A[+-]|B{2,3}[+-]?|B[+-]|C{2,3}[+-]?|Aaa|(?:Aa|Ba|A|B|Baa|Caa)[1-3]|V?MIG ?[1-3])"
-    r"(?:/[A-Za-z+-]{1,4}[1-3]?)?[*e]? (?=[A-Z])"
-    r"|[ABC][1-3]?/(?:N/?R|[ABC][1-3]|[ABC][+-]?|Baa[1-3]|Aa[1-3]) (?=[A-Z])"
-)
+_RATING = re.compile(rf"(?![A-DR] ){GRADE}(?:/{GRADE})?\*? (?=[A-Z])")
+"""One that stands before a name, or two; a single letter may be an initial."""
+
 _NUMBER = re.compile(r"\d{1,4} (?=[A-Z])")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _GENERAL = re.compile(
@@ -41,7 +40,13 @@ _LAST = re.compile(
 _SYMBOL = re.compile(r"\^?[({]\(?([a-z]|\d{1,2})\)?[)}]")
 _AMOUNT = re.compile(r"(?:[A-Z]{3} )?\$? ?\d{1,3}(?:,\d{3})+\b|\$|0\d\d\b")
 _FIGURE = re.compile(r"\d ?%|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\d,\d{3},\d{3}\b|\$ ?\d{1,3}$")
-_HINT = re.compile(r"[\d$^\u00b2\u00b3\u00b9\u2070-\u207e]|INS\b|^\(|^ser|^subser", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\b(?:accompanying notes|notes to (?:the )?(?:schedule|financial)|integral part of)\b", re.IGNORECASE
+)
+_CUT_RATE = re.compile(r", ?\d{1,2}$")
+"""What is left in a name of a coupon whose point was misread."""
+
+_HINT = re.compile(r"[\d$^\u00b2\u00b3\u00b9\u2070-\u207e]|INS\b|^\(|^ser|^subser|\bnotes\b|\bpart\b", re.IGNORECASE)
 """What every name holds that is doubted but for the name of the fund: most names hold none of it."""
 
 _IN_WORDS = re.compile(r"repurchase|tri-?party|\brepo\b|\+ ?\d|LIBOR|SOFR|SIFMA|MUNIPSA", re.IGNORECASE)
@@ -111,7 +116,9 @@ def _odd(text: str, funds: Sequence[str]) -> str | None:
         return None
     if _MARK.search(text):
         return "a mark or an insurer"
-    figure = _AMOUNT.match(text) or (_FIGURE.search(text) and not _IN_WORDS.search(text))
+    if _PAGE.search(text):
+        return "words from the foot of a page"
+    figure = _AMOUNT.match(text) or _CUT_RATE.search(text) or (_FIGURE.search(text) and not _IN_WORDS.search(text))
     return "a figure" if figure else None
 
 

@@ -51,7 +51,7 @@ def neighbour_doubts(rows: Sequence[Holding]) -> tuple[tuple[Doubt, ...], ...]:
         traits = [None, *(_trait(habit, *pair) for pair in pairwise(rows))]
         for place in strays(traits[: len(rows)], _ALLOWED):
             found[place].append(_doubt(habit.field, rows[place], habit.rule, habit.message))
-    for place, doubt in (*_of_one_cusip(rows), *_of_one_base(rows)):
+    for place, doubt in (*_of_one_cusip(rows), *_of_one_base(rows), *_of_twins(rows)):
         found[place].append(doubt)
     return tuple(map(tuple, found))
 
@@ -151,6 +151,15 @@ def _of_one_cusip(rows: Sequence[Holding]) -> Iterator[tuple[int, Doubt]]:
             if one is not None and two is not None and one != two:
                 message = f"the row on line {other.where.line} has the same CUSIP and {one}: one of the two is misread"
                 yield place, _doubt(field, row, "one-cusip-and-two-bonds", message)
+
+
+def _of_twins(rows: Sequence[Holding]) -> Iterator[tuple[int, Doubt]]:
+    """Rows of a negative value that another row has as a positive one: to the sums it is as if neither were there."""
+    values = {row.value: row for row in rows if row.value and row.value > 0}
+    for place, row in enumerate(rows):
+        if row.value and row.value < 0 and (other := values.get(-row.value)):
+            message = f"its value and that on line {other.where.line} cancel each other out: no sum can tell of the two"
+            yield place, _doubt("value", row, "values-cancel-out", message)
 
 
 def _of_one_base(rows: Sequence[Holding]) -> Iterator[tuple[int, Doubt]]:

@@ -7,7 +7,7 @@ cent, a maturity after the period, an insurer that the list of abbreviations exp
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 from itertools import chain, pairwise
 
@@ -31,7 +31,11 @@ _WORDS = re.compile(r"\w+")
 _HIGHEST_COUPON = Decimal(15)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LAST_INSURED = {"ACA": 2008, "AMBAC": 2008, "CIFG": 2008, "FGIC": 2008, "SYNCORA": 2008, "XLCA": 2008}
-"""The last year in which these insurers, by their codes, took on new municipal bonds."""
+_FIRST_INSURED = {"ACA": 1997, "BAM": 2012, "CIFG": 2001, "XLCA": 2000}
+"""The last and the first year in which these insurers, by their codes, took on new municipal bonds."""
+
+_RESETS = frozenset({"convertible-cab", "variable-rate"})
+"""What is so marked may pay nothing now and more later."""
 
 _SHARE_IN_ORDER = Decimal("0.95")
 
@@ -42,6 +46,13 @@ def _of_price(row: Holding) -> Iterator[Doubt]:
         if not PRICES[0] <= price <= PRICES[1]:
             message = f"value is {price * 100:.1f} per cent of principal: one of the two is probably misread"
             yield unsettled("principal", row.principal_as_filed, "price-implausible", message)
+
+
+def _of_nothing_paid(row: Holding) -> Iterator[Doubt]:
+    """A bond that pays no interest is worth less than its principal amount, unless it is to pay some later."""
+    if row.coupon == 0 and row.value and row.principal and row.value > row.principal > 0 and row.state:
+        message = "it pays no interest and is worth more than its principal amount: the coupon is probably misread"
+        yield unsettled("coupon", str(row.coupon), "zero-coupon-above-par", message)
 
 
 def _of_coupon(row: Holding) -> Iterator[Doubt]:
@@ -63,15 +74,22 @@ def _of_insurer(row: Holding, codes: frozenset[str]) -> Iterator[Doubt]:
 
 
 def _in_its_time(row: Holding) -> bool | None:
-    """Whether the insurer still took on new bonds when the series was sold; None of one that did all the time."""
+    """Whether the insurer took on new bonds when the series was sold; None of one that did all the time.
+
+    Of several only the first policy is of the year of the series: the others may have come later.
+    """
     year = _YEAR.search(row.series or "")
-    lasts = [_LAST_INSURED[code] for code in _WORDS.findall(row.insurer or "") if code in _LAST_INSURED]
-    return int(year[0]) <= min(lasts) if year and lasts else None
+    codes = _WORDS.findall(row.insurer or "") if year else []
+    lasts = [_LAST_INSURED[code] for code in codes if code in _LAST_INSURED]
+    firsts = [_FIRST_INSURED[code] for code in codes if code in _FIRST_INSURED] if len(codes) == 1 else []
+    if year is None or not (lasts or firsts):
+        return None
+    return max(firsts, default=0) <= int(year[0]) <= min(lasts, default=MAXYEAR)
 
 
 def _of_time(row: Holding, *, untimely: bool) -> Iterator[Doubt]:
     if untimely:
-        message = f"{row.insurer} insured no new bonds any more in the year of {row.series}: one of the two is misread"
+        message = f"{row.insurer} insured no new bonds in the year of {row.series}: one of the two is misread"
         yield unsettled("insurer", row.insurer_as_filed or "", "insurer-out-of-its-time", message)
 
 
@@ -127,6 +145,7 @@ def with_doubts(filing: Filing) -> Filing:
         (
             *_of_price(row),
             *_of_coupon(row),
+            *(_of_nothing_paid(row) if _RESETS.isdisjoint(row.flags) else ()),
             *_of_maturity(row, filing.period),
             *_of_insurer(row, codes),
             *_of_time(row, untimely=place in untimely),

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from statistics import median, quantiles
 
-from generator.layouts.plausible.common_traits import are_common
+from generator.layouts.plausible.common_traits import are_common, strays
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 
@@ -41,6 +41,11 @@ _NEAR = (Decimal("0.15"), Decimal("0.1"))
 _HIGHEST_USUAL = Decimal(130)
 """Most bonds can be called at par after ten years, which keeps their price, in per cent of par, from rising further."""
 
+_LONG = 10
+_LEAST_SHARE = Decimal("0.5")
+"""Bonds that run for so many years yield at least so much of what the others do, whatever their coupon."""
+
+_FEW = Decimal("0.01")
 _YIELD_GAP = Decimal(4)
 _SOON = 2
 _YEAR = Decimal("365.25")
@@ -76,17 +81,23 @@ class _Priced:
         """The price as a share of that at which the bond would have another yield."""
         return self.price / _price_at(self.coupon, self.years, rate)
 
+    @property
+    def may_reset(self) -> bool:
+        """Whether its coupon is so low that it is as likely one that resets."""
+        return 0 < self.coupon < LOWEST_FIXED
+
 
 def price_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     """The doubts about the price of each holding, in the order of the holdings."""
     rows = filing.holdings
     priced = [_priced(row, filing.period) for row in rows]
-    usual = _usual([each for each in priced if each is not None])
-    off_grid = _off_grid(rows)
+    usual = _usual([each for each in priced if each is not None and not each.may_reset])
+    off_grid, low = _off_grid(rows), _low(priced, usual)
     return tuple(
-        (*_odd_price(row), *_out_of_line(row, own, usual))
-        if place in off_grid
-        else tuple(_out_of_line(row, own, usual))
+        (
+            *(_odd_price(row) if place in off_grid else ()),
+            *(_too_low(row, own, usual) if place in low else _out_of_line(row, own, usual)),
+        )
         for place, (row, own) in enumerate(zip(rows, priced, strict=True))
     )
 
@@ -139,20 +150,34 @@ def _odd_price(row: Holding) -> Iterator[Doubt]:
 
 def _out_of_line(row: Holding, own: _Priced | None, usual: _Usual | None) -> Iterator[Doubt]:
     """A bond's price is near that of the filing's median yield, and a zero-coupon bond's yield near that yield."""
-    if own is None or usual is None:
+    if own is None or usual is None or own.may_reset:
         return
     if own.coupon == 0:
         if abs(own.rate - usual.middle) > usual.reach:
-            message = (
-                f"its yield would be {own.rate:.1f} per cent a year, that of the others is about {usual.middle:.1f}"
-            )
-            yield _implausible(row, message)
+            yield _implausible(row, _yields(own, usual))
     elif not usual.range[0] <= own.share_at(usual.middle) <= usual.range[1]:
         price = _price_at(own.coupon, own.years, usual.middle)
         message = (
             f"its price is {own.price:.1f} per cent of par, about {price:.0f} would go with the yields of the others"
         )
         yield _implausible(row, message)
+
+
+def _low(priced: Sequence[_Priced | None], usual: _Usual | None) -> frozenset[int]:
+    """The long bonds that yield too little, where hardly any other does: filers mark what resets, or they do not."""
+    if usual is None:
+        return frozenset()
+    least = usual.middle * _LEAST_SHARE
+    return strays([own.rate >= least if own and own.years >= _LONG else None for own in priced], _FEW)
+
+
+def _too_low(row: Holding, own: _Priced | None, usual: _Usual | None) -> Iterator[Doubt]:
+    if own and usual:
+        yield _implausible(row, f"{_yields(own, usual)}, unless its rate resets or it begins to pay later")
+
+
+def _yields(own: _Priced, usual: _Usual) -> str:
+    return f"its yield would be {own.rate:.1f} per cent a year, that of the others is about {usual.middle:.1f}"
 
 
 def _implausible(row: Holding, message: str) -> Doubt:
@@ -185,16 +210,15 @@ def _priced(row: Holding, period: date | None) -> _Priced | None:
     if not (period and row.maturity and row.principal and row.value) or row.coupon is None:
         return None
     years = (row.maturity - period).days / _YEAR
-    if years <= _SOON or row.value < 0 or row.principal < 0 or _is_priced_otherwise(row, row.coupon):
+    if years <= _SOON or row.value < 0 or row.principal < 0 or _is_priced_otherwise(row):
         return None
     price = row.value / row.principal * 100
     return _Priced(coupon=row.coupon, years=years, price=price, rate=_rate(row.coupon, years, price))
 
 
-def _is_priced_otherwise(row: Holding, coupon: Decimal) -> bool:
-    """Whether its coupon resets, a mark gives it another term, or its section holds what is paid back bit by bit."""
-    resets = 0 < coupon < LOWEST_FIXED
-    return resets or not PRICED_OTHERWISE.isdisjoint(row.flags) or _are_amortized(row.sections)
+def _is_priced_otherwise(row: Holding) -> bool:
+    """Whether a mark gives it another term, or its section holds what is paid back bit by bit."""
+    return not PRICED_OTHERWISE.isdisjoint(row.flags) or _are_amortized(row.sections)
 
 
 @lru_cache(maxsize=1_024)

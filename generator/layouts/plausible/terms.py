@@ -25,6 +25,7 @@ _LONGEST = 50
 """Years between a series or the period and a maturity."""
 
 _YEAR_OF_SERIES = re.compile(r"\bSer(?:ies)?\.? ((?:19|2\d)\d\d)\b")
+_NUMBER_OF_SERIES = re.compile(r"\bSer(?:ies)?\.? (\d{4})\b")
 
 
 def term_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
@@ -32,11 +33,12 @@ def term_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     rows = filing.holdings
     off_grid = _off_grid(rows)
     off_days = strays([_on_usual_day(row) for row in rows])
+    no_years = strays([_is_of_a_year(row) for row in rows])
     return tuple(
         (
             *(_odd_coupon(row) if place in off_grid else ()),
             *(_odd_day(row) if place in off_days else ()),
-            *_of_series(row, filing.period),
+            *(_no_year(row) if place in no_years else _of_series(row, filing.period)),
             *_of_length(row, filing.period),
         )
         for place, row in enumerate(rows)
@@ -94,6 +96,17 @@ def _odd_coupon(row: Holding) -> Iterator[Doubt]:
 def _odd_day(row: Holding) -> Iterator[Doubt]:
     message = f"the other rows mature on the first, the fifteenth or the last of a month, this one on {row.maturity}"
     yield unsettled("maturity", str(row.maturity), "maturity-on-an-unusual-day", message)
+
+
+def _is_of_a_year(row: Holding) -> bool | None:
+    """Whether the four figures of a series may be a year; None where it has none."""
+    match = _NUMBER_OF_SERIES.search(row.series or "")
+    return bool(_YEAR_OF_SERIES.search(match[0])) if match else None
+
+
+def _no_year(row: Holding) -> Iterator[Doubt]:
+    message = f"the other series are of years, and {row.series} is of none: a digit is probably wrong"
+    yield unsettled("series", row.series or "", "series-year-implausible", message)
 
 
 def _of_series(row: Holding, period: date | None) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ not made up: the family reports it as it does in any document.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, islice
 
 from generator.document import Block, Document, Line, Row, Table, Text
@@ -17,6 +17,7 @@ from generator.layouts.renderings.figure_marks import with_marks_at_names
 from generator.layouts.renderings.flow import ROW_END, schedule_words, schedules
 from generator.layouts.renderings.lines import HEADER, lines_of, principal_first
 from generator.layouts.renderings.only_totals import with_only_totals
+from generator.layouts.renderings.places import Places
 from generator.layouts.renderings.prose import breaks
 from generator.layouts.renderings.slashed_dates import with_slashed_dates
 from generator.layouts.renderings.tables import figures_below, has_leaders, without_bars, without_leaders
@@ -34,10 +35,10 @@ _WORDS_ALONE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document in the lines of its print; ``places`` are the lines of the file of each, empty where they agree."""
+    """A document in the lines of its print; ``places`` are the lines of the file of those that do not agree."""
 
     document: Document
-    places: tuple[tuple[int, int], ...] = ()
+    places: Places = field(default_factory=dict)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
@@ -53,16 +54,14 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 def in_lines(document: Document) -> Rendered:
     """Put a document into the lines of its print, whichever way it was rendered, labels and marks at their rows."""
     named, lasts = with_whole_names(document)
-    rendered = _of_whole(_in_lines(without_bars(with_slashed_dates(named))), lasts, document.line_count)
+    rendered = _of_whole(_in_lines(without_bars(with_slashed_dates(named))), lasts)
     return replace(rendered, document=with_only_totals(with_marks_at_names(with_whole_labels(rendered.document))))
 
 
-def _of_whole(rendered: Rendered, lasts: Mapping[int, int], count: int) -> Rendered:
+def _of_whole(rendered: Rendered, lasts: Mapping[int, int]) -> Rendered:
     """The same with the last lines of those that were made of several."""
-    if not lasts:
-        return rendered
-    found = rendered.places or tuple((number, number) for number in range(1, count + 1))
-    return replace(rendered, places=tuple((first, lasts.get(last, last)) for first, last in found))
+    found = rendered.places or {first: (first, first) for first in lasts}
+    return replace(rendered, places={line: (first, lasts.get(last, last)) for line, (first, last) in found.items()})
 
 
 def _in_lines(document: Document) -> Rendered:
@@ -147,7 +146,7 @@ def _at(starts: Sequence[int], place: int) -> int:
 def _numbered(document: Document, lines: Sequence[tuple[Cell, ...]]) -> Rendered:
     """A document of these lines, numbered from 1 as they come."""
     kept = [block for block in document.blocks if not isinstance(block, (Text, Table))]
-    places = tuple((line[0].first, max(cell.last for cell in line)) for line in lines)
+    places = {i: (line[0].first, max(cell.last for cell in line)) for i, line in enumerate(lines, 1)}
     changed = replace(document, blocks=(*kept, *_blocks(lines)), line_count=len(lines))
     return Rendered(changed, places)
 

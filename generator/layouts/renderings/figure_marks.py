@@ -24,6 +24,12 @@ _NUMBER = r"\d[\d,]{0,18}(?:\.\d{1,4})?"
 _NIL = r"\$?\s?[-\N{EN DASH}\N{EM DASH}]"
 _MARKED = re.compile(rf"(?P<figure>\$?\s?\(\s?\$?\s?{_NUMBER}\s?\)|\$?\s?{_NUMBER}(?:\s?%)?|{DATE}|{_NIL}){_MARKS}")
 _LETTERED = re.compile(r"(?P<figure>\$?\s?\d{1,3}(?:,\d{3}){1,5})(?P<letters>[a-z](?:,\s?[a-z]){0,3})")
+_MARKED_BEFORE = re.compile(
+    r"(?P<marks>\^(?:\{[^{}]{1,24}\}|\w{1,2}(?:,\s?\w{1,2}){0,3}))\s*(?P<figure>\$?\s?\d{1,3}(?:,\d{3}){1,5})"
+)
+_HEADED = re.compile(
+    r"(?P<marks>\^(?:\{[^{}]{1,24}\}|(?>\d{1,2}|[a-z])(?:,\s?\d{1,2}){0,3})|\d(?=[A-Z]{3}))\s*(?P<heading>[A-Z][^%]*\d\s?%)"
+)
 _MARKS_ALONE = re.compile(_MARKS)
 _NUMBER_APART = re.compile(r"\s+\(\d")
 _SYMBOL = re.compile(rf"\d{{1,2}}|[A-Za-z]{{1,2}}|[{_SIGNS}]{{1,4}}")
@@ -46,7 +52,7 @@ _LEADING = re.compile(rf"\s*(?:{COMMA_AMOUNT}\s+)?")
 
 def with_marks_at_names(document: Document) -> Document:
     """Put the marks behind figures of a document behind the names of their rows; the same document without any."""
-    if not any(_could_bear(text) or text[:1] == "^" for block in document.blocks for text in _texts(block)):
+    if not any(_could_bear(text) or _may_begin_marked(text) for block in document.blocks for text in _texts(block)):
         return document
     blocks = tuple(map(_of_block, document.blocks))
     return document if blocks == document.blocks else replace(document, blocks=blocks)
@@ -61,7 +67,7 @@ def figure_and_marks(text: str) -> tuple[str, str]:
         return text, ""
     if match := _LETTERED.fullmatch(text):
         return match["figure"].strip(), _plain(match["letters"])
-    match = _MARKED.fullmatch(text)
+    match = _MARKED_BEFORE.fullmatch(text) or _MARKED.fullmatch(text)
     if match is None or (_NUMBER_APART.match(match["marks"]) and not {",", "/"} & set(match["figure"])):
         return text, ""
     return match["figure"].strip(), _plain(match["marks"])
@@ -69,7 +75,7 @@ def figure_and_marks(text: str) -> tuple[str, str]:
 
 def _could_bear(text: str) -> bool:
     """Whether a text may end in marks: a quick look at its end."""
-    return text[-1:] in _LAST or "^" in text[-4:] or (text[-1:].islower() and text[-2:-1].isdigit())
+    return text[-1:] in _LAST or "^" in text[-4:] or text[:1] == "^" or (text[-1:].islower() and text[-2:-1].isdigit())
 
 
 def _plain(marks: str) -> str:
@@ -117,6 +123,8 @@ def _with_text(line: Line, text: str) -> Line:
 
 def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A row of cells with its marks behind its name; a name and its figures may share the last cell."""
+    if headed := _heading_after_mark(cells):
+        return (headed,)
     last = cells[-1]
     if len(cells) == 1 or (last[:1].isalnum() and not figure_and_marks(last)[1]):
         changed = _of_line(last)
@@ -136,6 +144,17 @@ def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     if name is not None and not _is_total(cells[name]):
         out[name] = _named(out[name], marks)
     return tuple(out)
+
+
+def _may_begin_marked(text: str) -> bool:
+    return text[:1] == "^" or (text[-1:] == "%" and text[:1].isdigit())
+
+
+def _heading_after_mark(cells: Sequence[str]) -> str | None:
+    """The heading of a section with the mark behind it that is printed before it; None for any other row."""
+    first = next(filter(None, cells), "")
+    match = _HEADED.fullmatch(" ".join(filter(None, cells))) if _may_begin_marked(first) else None
+    return f"{match['heading']} {_plain(match['marks'])}" if match else None
 
 
 def _without_mark_before(cells: tuple[str, ...]) -> tuple[str, ...]:

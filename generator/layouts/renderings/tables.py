@@ -56,13 +56,17 @@ def _texts(block: Block) -> Iterator[str]:
 def _led(block: Block) -> Iterator[Block]:
     match block:
         case Table(rows):
-            yield Table(
-                tuple(Row(tuple(part for cell in row.cells for part in _parts(cell)), row.number) for row in rows)
-            )
+            yield Table(tuple(map(_led_row, rows)))
         case Text(lines):
             yield from _led_lines(lines)
         case _:
             yield block
+
+
+def _led_row(row: Row) -> Row:
+    """A row cut at its leaders; one without any is left as it is, with the places of its cells."""
+    cells = tuple(part for cell in row.cells for part in _parts(cell))
+    return row if cells == row.cells else Row(cells, row.number)
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -74,12 +78,12 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _led_lines(lines: Iterable[Line]) -> Iterator[Block]:
     """Lines of a paragraph; one that leaders part is a row."""
-    parted = ((_parts(line.text), line.number) for line in lines)
-    for led, group in groupby(parted, key=lambda line: len(line[0]) > 1):
+    parted = ((_parts(line.text), line) for line in lines)
+    for led, group in groupby(parted, key=lambda pair: len(pair[0]) > 1):
         if led:
-            yield Table(tuple(Row(*line) for line in group))
+            yield Table(tuple(Row(parts, line.number) for parts, line in group))
         else:
-            kept = tuple(Line(" ".join(parts), number) for parts, number in group)
+            kept = tuple(replace(line, text=" ".join(parts)) for parts, line in group)
             if filled := tuple(line for line in kept if line.text):
                 yield Text(filled)
 
@@ -136,8 +140,9 @@ def _completes(cells: tuple[str, ...]) -> bool:
 
 
 def _is_whole(cells: tuple[str, ...]) -> bool:
-    """Whether a line holds a name and figures behind it."""
-    return len(cells) > 2 and not is_figure(cells[0]) and sum(map(is_figure, cells)) > 1
+    """Whether a line holds a name and figures behind it, or one before it too."""
+    figures = list(map(is_figure, cells))
+    return len(cells) > 2 and figures[-1] and not all(figures[:2]) and sum(figures) > 1
 
 
 def _wants_figures(above: Row, count: int) -> bool:

@@ -33,7 +33,8 @@ _TELLING = re.compile(r"[,$/*]|[A-Z]{2}|[a-z]|[+-]$")
 class Typed:
     """A typed line: its name, the columns of characters in which that begins and ends, and the cells around it.
 
-    A line that shows no name has an empty one. ``ended`` is whether figures stand behind the name.
+    A line that shows no name has an empty one. ``ended`` is whether figures stand behind the name. The cells around
+    it may be blank in a table that is no typed page.
     """
 
     placed: Placed
@@ -48,7 +49,22 @@ class Typed:
     @property
     def bare(self) -> bool:
         """Whether the line shows a name and nothing else."""
-        return bool(self.name) and not (self.before or self.behind)
+        return bool(self.name) and not (any(self.before) or any(self.behind))
+
+    @property
+    def first(self) -> int:
+        """The place of the first cell that is filled."""
+        return first_filled(self.placed.cells)
+
+    def follows(self, other: "Typed") -> bool:
+        """Whether the line stands right below another."""
+        own, above = self.placed, other.placed
+        return own.number == above.number + 1 or (own.block == above.block and own.place == above.place + 1)
+
+
+def first_filled(cells: Sequence[str]) -> int:
+    """The place of the first cell that is filled, of which there is one at least."""
+    return next(i for i, cell in enumerate(cells) if cell)
 
 
 def place_of_names(rows: Sequence[tuple[Placed, Sequence[int]]]) -> int | None:
@@ -87,7 +103,11 @@ def typed_line(placed: Placed, starts: Sequence[int], *, named: bool = False) ->
     Where it is known that the line is ``named``, its first cell is of the name, be it a year or a date.
     """
     cells = placed.cells
-    first = 0 if named else next((i for i in range(len(cells)) if not _stands_before(cells, i)), len(cells))
+    first = (
+        first_filled(cells)
+        if named
+        else next((i for i in range(len(cells)) if not _stands_before(cells, i)), len(cells))
+    )
     if first == len(cells):
         return Typed(placed=placed, starts=starts)
     last = first + 1
@@ -107,7 +127,9 @@ def typed_line(placed: Placed, starts: Sequence[int], *, named: bool = False) ->
 
 
 def _stands_before(cells: Sequence[str], i: int) -> bool:
-    """Whether a cell is a figure, or a rating with a name behind it."""
+    """Whether a cell is blank, a figure, or a rating with a name behind it."""
+    if not cells[i]:
+        return True
     rated = i + 1 < len(cells) and _RATING.fullmatch(cells[i]) is not None and not is_figure(cells[i + 1])
     return rated or is_figure(cells[i])
 

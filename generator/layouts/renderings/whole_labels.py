@@ -9,29 +9,28 @@ Typed pages break a label where it grows too long, and put cost or percentage be
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 from generator.document import Block, Document, Line, Row, Table, Text
 from generator.layouts.renderings.lines import is_label
 
 _LONGEST = 120
 _OPEN = re.compile(r"(?:[-\N{EN DASH}\N{EM DASH}]|\b(?:of|to|in|and|the|for|at|on|by|with))$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\(\s*(?:identified |aggregate )?cost\b|\(?\d{1,3}(?:\.\d{1,2})?\s*\)?\s*%", re.IGNORECASE)
+_COST = r"\(\s*(?:identified |aggregate )?cost\b"
+_SHARE = r"\(?\d{1,3}(?:\.\d{1,2})?\s*\)?\s*%"
+_BEGINS_COST = re.compile(_COST, re.IGNORECASE)
+_GOES_ON = re.compile(rf"{_COST}|{_SHARE}", re.IGNORECASE)
+_ASIDE = re.compile(rf"{_COST}[^()]{{0,40}}\)|{_SHARE}", re.IGNORECASE)
+_ENDS_IN_SHARE = re.compile(r"\d\s*\)?\s*%\s*\)?$")
 _FIGURES = re.compile(r"\d")
 _CLOSES = re.compile(
     r"(?:sub)?total (?!returns?\b)\w|net assets (?!consists?\b)\w|other assets\W+(?:in|less|net)\b"
     r"|liabilities\W+(?:in|less|net)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
-    r"\(\s*(?:identified |aggregate )?cost\b[^()]{0,40}\)|\(?\d{1,3}(?:\.\d{1,2})?\s*\)?\s*%", re.IGNORECASE
-)
 _MOST_LINES = 4
-_HANGING = 8
-"""Further to the right than this the rest of a label does not stand."""
-_PERCENT = re.compile(r"\d\s*\)?\s*%\s*\)?$")
-_COST = re.compile(r"\(\s*(?:identified |aggregate )?cost\b", re.IGNORECASE)
+HANGING = 8
+"""Further to the right than this the rest of a label, or of a name, does not stand."""
 _AMOUNT = re.compile(r"\$?\s?\(?\d{1,3}(?:,\d{3}){1,5}\)?$")
 
 
@@ -75,16 +74,27 @@ def _below(lines: Sequence[Placed], i: int) -> Sequence[Placed]:
     label = lines[i]
     if i + 1 < len(lines) and _is_broken(label.text) and _ends(label.text, lines[i + 1].text):
         return lines[i + 1 : i + 2]
-    hanging = tuple(takewhile(partial(_hangs, label), lines[i + 1 : i + _MOST_LINES]))
+    hanging = tuple(_hanging(label, lines[i + 1 : i + _MOST_LINES]))
     count = next((k for k, line in enumerate(hanging, 1) if _AMOUNT.search(line.text)), 0)
     return hanging[:count] if count and _goes_on(label.text, [line.text for line in hanging[:count]]) else ()
 
 
+def _hanging(label: Placed, lines: Sequence[Placed]) -> Iterator[Placed]:
+    """The lines that go on with a label; one that begins as a label does ends it where the line above is open."""
+    above = label.text
+    for line in lines:
+        if not _hangs(label, line) or (is_label(line.text) and not _OPEN.search(above)):
+            return
+        yield line
+        above = line.text
+
+
 def _hangs(label: Placed, line: Placed) -> bool:
-    """Whether a typed line stands a little to the right of a label above it and begins no label of its own."""
-    if label.indent is None or line.indent is None or is_label(line.text):
+    """Whether a typed line stands a little to the right of a label above it."""
+    if label.indent is None or line.indent is None:
         return False
-    return line.number - label.number < _MOST_LINES and 0 < line.indent - label.indent <= _HANGING
+    is_near = line.block == label.block or line.number - label.number < _MOST_LINES
+    return is_near and 0 < line.indent - label.indent <= HANGING
 
 
 def _goes_on(label: str, below: Sequence[str]) -> bool:
@@ -100,14 +110,16 @@ def placed(blocks: Sequence[Block]) -> Iterator[Placed]:
     for i, block in enumerate(blocks):
         match block:
             case Table(rows):
-                yield from (
-                    Placed(i, place, row.cells, row.number, row.starts[0] if row.starts else None)
-                    for place, row in enumerate(rows)
-                )
+                yield from (Placed(i, place, row.cells, row.number, _indent(row)) for place, row in enumerate(rows))
             case Text(lines):
                 yield from (
                     Placed(i, place, (line.text,), line.number, line.indent) for place, line in enumerate(lines)
                 )
+
+
+def _indent(row: Row) -> int | None:
+    """Where the first filled cell of a row begins, if that is known."""
+    return next((start for cell, start in zip(row.cells, row.starts, strict=False) if cell), None)
 
 
 def line_texts(blocks: Sequence[Block]) -> Iterator[str]:
@@ -129,15 +141,15 @@ def _is_broken(text: str) -> bool:
     """Whether a line is the label of a total without its amount; one with its percentage may lack the cost."""
     if len(text) > _LONGEST or ("%" not in text and _FIGURES.search(text)):
         return False
-    return is_label(text) and (not _FIGURES.search(text) or bool(_PERCENT.search(text)))
+    return is_label(text) and (not _FIGURES.search(text) or bool(_ENDS_IN_SHARE.search(text)))
 
 
 def _ends(label: str, text: str) -> bool:
     """Whether the line below ends a label: it goes on with cost or percentage, or with what the label leaves open."""
     if not _AMOUNT.search(text) or is_label(text) or _AMOUNT.fullmatch(text) or len(text) > _LONGEST:
         return False
-    if _PERCENT.search(label):
-        return bool(_COST.match(text))
+    if _ENDS_IN_SHARE.search(label):
+        return bool(_BEGINS_COST.match(text))
     return bool(_GOES_ON.match(text) or _OPEN.search(label) or label.count("(") > label.count(")"))
 
 

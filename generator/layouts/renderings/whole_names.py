@@ -20,15 +20,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from generator.document import Document, Row, Table, Text
+from generator.document import APART, Block, Document, Row, Table, Text
 from generator.layouts.renderings.cells import is_figure
 from generator.layouts.renderings.lines import is_heading, is_label
-from generator.layouts.renderings.typed import Typed, is_glued, place_of_names, typed_line, unglued
-from generator.layouts.renderings.whole_labels import Placed, rebuilt
+from generator.layouts.renderings.typed import Typed, first_filled, is_glued, place_of_names, typed_line, unglued
+from generator.layouts.renderings.whole_labels import HANGING, Placed, rebuilt
 
 _FEWEST = 3
-_HANGING = 8
-"""Further to the right than this the rest of a name does not stand."""
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}(?:\s?\([A-Za-z0-9]{1,5}\))*$")
 _MOST_LINES = 12
 _SPARED = 8
@@ -92,42 +90,42 @@ def _room(page: Sequence[Typed]) -> _Room:
 
 def _beginnings(page: Sequence[Typed]) -> Iterator[int]:
     """The columns in which the rows of a page begin that do not go on with a line right above them."""
-    start, number = -1, -1
-    for line in page:
-        goes_on = line.placed.number == number + 1 and 0 <= start < line.start <= start + _HANGING
-        if line.name and (line.ended or line.before) and not goes_on:
+    start = -1
+    for above, line in pairwise((page[0], *page)):
+        goes_on = line.follows(above) and 0 <= start < line.start <= start + HANGING
+        if line.name and (line.ended or any(line.before)) and not goes_on:
             yield line.start
         if not (line.bare and goes_on):
-            start = line.start if line.name and not line.ended and not line.behind else -1
-        number = line.placed.number
+            start = line.start if line.name and not line.ended and not any(line.behind) else -1
 
 
 def _may_break(document: Document) -> bool:
     """Whether a typed line hangs right below a name, or a name stands right behind its principal or rating."""
     above = Row((), 0)
-    for row in _typed_rows(document):
-        if (row.number == above.number + 1 and _may_hang(above, row)) or is_glued(row):
-            return True
-        above = row
+    for block in document.blocks:
+        for place, row in enumerate(_typed_rows(block)):
+            if ((place or row.number == above.number + 1) and _may_hang(above, row)) or is_glued(row):
+                return True
+            above = row
     return False
 
 
 def _may_hang(above: Row, row: Row) -> bool:
     """Whether a line begins a little to the right of the first cell of the line above it that is no figure."""
-    if not any(0 < row.starts[0] - start <= _HANGING for start in above.starts):
+    start = row.starts[first_filled(row.cells)]
+    if not any(0 < start - other <= HANGING for other in above.starts):
         return False
-    name = next((start for cell, start in zip(above.cells, above.starts, strict=True) if not is_figure(cell)), None)
-    return name is not None and 0 < row.starts[0] - name <= _HANGING
+    names = (place for cell, place in zip(above.cells, above.starts, strict=True) if cell and not is_figure(cell))
+    return 0 < start - next(names, start) <= HANGING
 
 
-def _typed_rows(document: Document) -> Iterator[Row]:
-    """The lines of which is known where their cells begin."""
-    for block in document.blocks:
-        match block:
-            case Table(rows):
-                yield from (row for row in rows if row.starts)
-            case Text(lines):
-                yield from (Row((x.text,), x.number, (x.indent,)) for x in lines if x.indent is not None)
+def _typed_rows(block: Block) -> Iterator[Row]:
+    """The lines of a block of which is known where their cells begin."""
+    match block:
+        case Table(rows):
+            yield from (row for row in rows if row.starts)
+        case Text(lines):
+            yield from (Row((x.text,), x.number, (x.indent,)) for x in lines if x.indent is not None)
 
 
 def _key(line: Typed) -> tuple[int, int]:
@@ -135,28 +133,36 @@ def _key(line: Typed) -> tuple[int, int]:
 
 
 def _pages(document: Document) -> Iterator[list[tuple[Placed, Sequence[int]]]]:
-    """The typed lines between tags, which may have columns of their own, and where the cells of each begin."""
+    """The typed lines between tags, or of a table, which may have columns of their own, and where their cells begin."""
     page: list[tuple[Placed, Sequence[int]]] = []
-    for line, starts in _typed(document):
-        if line.cells[0].startswith("<"):
+    for i, block in enumerate(document.blocks):
+        if _is_table(block):
             yield page
             page = []
-        else:
-            page.append((line, starts))
+        for line, starts in _typed(block, i):
+            if line.cells[0].startswith("<"):
+                yield page
+                page = []
+            else:
+                page.append((line, starts))
     yield page
 
 
-def _typed(document: Document) -> Iterator[tuple[Placed, Sequence[int]]]:
-    for i, block in enumerate(document.blocks):
-        match block:
-            case Table(rows):
-                yield from (
-                    (Placed(i, k, row.cells, row.number), row.starts) for k, row in enumerate(rows) if row.starts
-                )
-            case Text(lines):
-                for k, line in enumerate(lines):
-                    if line.indent is not None:
-                        yield Placed(i, k, (line.text,), line.number), (line.indent,)
+def _is_table(block: Block) -> bool:
+    """Whether a block is a table of a page that is not typed."""
+    return isinstance(block, Table) and any(start >= APART for row in block.rows for start in row.starts)
+
+
+def _typed(block: Block, place: int) -> Iterator[tuple[Placed, Sequence[int]]]:
+    match block:
+        case Table(rows):
+            for k, row in enumerate(rows):
+                if row.starts:
+                    yield Placed(place, k, row.cells, row.number), row.starts
+        case Text(lines):
+            for k, line in enumerate(lines):
+                if line.indent is not None:
+                    yield Placed(place, k, (line.text,), line.number), (line.indent,)
 
 
 def _groups(page: Sequence[Typed], room: _Room) -> Iterator[Sequence[Typed]]:
@@ -189,16 +195,16 @@ def _above(page: Sequence[Typed], i: int, room: _Room) -> Sequence[Typed]:
     A name that ends before the figures is that of an issuer, with its securities below it.
     """
     first = page[i]
-    if not first.name or first.behind or first.name.endswith(":") or is_heading(first.name):
+    if not first.name or any(first.behind) or first.name.endswith(":") or is_heading(first.name):
         return ()
     group = [first]
     for line in page[i + 1 : i + _MOST_LINES]:
         below = _hanging(group, line)
         if below is None and _stands_right_of(first, group[-1], line):
             return ()
-        if below is None or below.before or not room.is_full(first, group[-1], below):
+        if below is None or any(below.before) or not room.is_full(first, group[-1], below):
             break
-        if below.behind:
+        if any(below.behind):
             if below.ended and not _is_parent(first, below, page[i + len(group) + 1 : i + len(group) + 2]):
                 group.append(below)
             break
@@ -208,15 +214,13 @@ def _above(page: Sequence[Typed], i: int, room: _Room) -> Sequence[Typed]:
 
 def _stands_right_of(first: Typed, last: Typed, line: Typed) -> bool:
     """Whether a line right below another stands to the right of a name, be it not as its names go on."""
-    return line.placed.number == last.placed.number + 1 and 0 < line.starts[0] - first.start <= _HANGING
+    return line.follows(last) and 0 < line.starts[line.first] - first.start <= HANGING
 
 
 def _is_parent(first: Typed, row: Typed, following: Sequence[Typed]) -> bool:
     """Whether a row and the line behind it stand equally far to the right: both are securities of the name above."""
     return not first.before and any(
-        line.placed.number == row.placed.number + 1
-        and row.start <= line.start <= row.start + _HANGING
-        and not line.placed.text.startswith(_RULES)
+        line.follows(row) and row.start <= line.start <= row.start + HANGING and not line.placed.text.startswith(_RULES)
         for line in following
     )
 
@@ -224,12 +228,12 @@ def _is_parent(first: Typed, row: Typed, following: Sequence[Typed]) -> bool:
 def _hanging(group: Sequence[Typed], line: Typed) -> Typed | None:
     """A line right below others of one name, to the right of the first, as its name goes on; None where it is none."""
     first, last = group[0], group[-1]
-    start = line.starts[0]
-    if line.placed.number != last.placed.number + 1 or not 0 < start - first.start <= _HANGING:
+    start = line.starts[line.first]
+    if not line.follows(last) or not 0 < start - first.start <= HANGING:
         return None
     if (last is not first and start != last.start) or line.placed.text.startswith(_RULES) or is_label(line.name):
         return None
-    if not line.name and _COLUMN.fullmatch(line.placed.cells[0]):
+    if not line.name and _COLUMN.fullmatch(line.placed.cells[line.first]):
         return None
     return typed_line(line.placed, line.starts, named=True)
 

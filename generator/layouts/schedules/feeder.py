@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.document import Block, Document, Record, Row, Table
-from generator.layouts.front.covers import between
+from generator.layouts.front.covers import pieces
 from generator.layouts.front.schedule_heads import as_line, has_columns
 from generator.layouts.general.segments import is_title
 from generator.layouts.schedules.figures import figure
@@ -44,10 +44,11 @@ def with_columns(document: Document) -> Document:
 
 def _with_columns(blocks: Sequence[Block], lines: Sequence[Printed], places: Sequence[int]) -> Iterator[Block]:
     yield from (block for block in blocks if isinstance(block, Record))
-    yield from between(blocks, 0, places[0])
-    for place, end in zip(places, (*places[1:], len(lines)), strict=True):
+    before, *behind = pieces(blocks, (0, *places, len(lines)))
+    yield from before
+    for place, own in zip(places, behind, strict=True):
         yield Table((Row(_COLUMNS, lines[place].number),))
-        yield from between(blocks, place, end)
+        yield from own
 
 
 def _is_alone(lines: Sequence[Printed], place: int) -> bool:

@@ -1,10 +1,14 @@
 """Document -> printed lines: one flat view of paragraphs and tables, for layouts that read line by line."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from generator.document import Block, Document, Heading, Line, Record, Row, Table, Text
+
+_NUMBER = attrgetter("number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,16 @@ def _lines(document: Document) -> Iterator[Printed]:
                 yield Printed((text,), number, opens=True)
             case Record():
                 continue  # facts of a header or form, which are no print
+
+
+def place_of(lines: Sequence[Printed], number: int) -> int:
+    """The place of the first printed line with a number or a higher one: the numbers of a document never fall."""
+    return bisect_left(lines, number, key=_NUMBER)
+
+
+def place_behind(lines: Sequence[Printed], number: int) -> int:
+    """The place of the first printed line with a higher number."""
+    return bisect_right(lines, number, key=_NUMBER)
 
 
 def paragraphs(lines: Sequence[Printed]) -> Iterator[tuple[str, Printed, Printed]]:

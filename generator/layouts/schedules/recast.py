@@ -28,9 +28,14 @@ from generator.layouts.schedules.outline import (
 from generator.layouts.schedules.printed import Printed
 
 _LONE_PERCENT = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%(?:\s*\(\w{1,2}\))*")
+_LEFT_OPEN = re.compile(r"(?:/|&|\b(?:of|and|for))$")
 _LONE_REMARK = re.compile(r"\(\s*(?:continued|concluded)\s*\)", re.IGNORECASE)
 _FIGURE_LAST = re.compile(
     r"(?:(?:^|\s)\$?\s?\d{1,3}(?:,\d{3})+|\$\s?\d{1,3}|(?:/\d{2}){1,2}(?:\d{2})?(?:\(\w\))*\s\d{1,3})$"
+)
+_MARKS = r"(?:\s*\^?\{?\(\w{1,2}\)\}?){0,6}"
+_TWO_LINES = re.compile(
+    rf"(?P<issuer>\S.*?\b(?:RB|GO|COPs?|[AL]RB|Revenue|Bonds|Notes|Tax){_MARKS})\s+(?P<own>(?:Series\b|\d{{1,2}}(?:\.\d+)?\s*%).*)"
 )
 _LONE_AMOUNT = re.compile(r"\$?\s*\(?\d{1,3}(?:,\d{3})+\)?")
 
@@ -70,7 +75,7 @@ class _Walk:
             if _LONE_REMARK.fullmatch(line.plain) and self.pending and not re.search(r"[,:]", self.pending[-1].plain):
                 self.pending.pop()  # the heading that it ends
             return
-        if self.pending and _LONE_PERCENT.fullmatch(line.plain):
+        if self.pending and self._ends_heading(line):
             line = _joined([self.pending.pop(), line])
         if total := named_total(line):
             self._flush()
@@ -88,6 +93,11 @@ class _Walk:
                 self._row(line, cut)
         else:
             self._text(line)
+
+    def _ends_heading(self, line: Printed) -> bool:
+        """Whether a line goes on with the heading on the line above: a percentage, or what that leaves open."""
+        above = self.pending[-1].plain
+        return bool(_LONE_PERCENT.fullmatch(line.plain) or (_LEFT_OPEN.search(above) and heading_in(line.plain)))
 
     def _open(self, name: str, percent: str | None, number: int) -> None:
         """Begin a section; a class repeated at the head of a page goes on."""
@@ -153,13 +163,23 @@ class _Walk:
         if cut.name:
             names = self._without_whole_names([*self.pending, Printed((cut.name,), line.number, opens=True)])
             self.pending = []
-            self._named(line, cut, names)
+            self._named(line, cut, self._below_its_issuer(names))
         elif self.pending or (self.parent and not self.style.dates_in_names):
             end = next((i for i, name in enumerate(self.pending) if self._is_dated(name)), len(self.pending) - 1) + 1
             names, self.pending = self.pending[:end], self.pending[end:]
             self._named(line, cut, names, ("by-order",) if self.pending else ())
         else:
             self.torn.append((line, cut))
+
+    def _below_its_issuer(self, names: list[Printed]) -> list[Printed]:
+        """The name of a row in two where no comma parts its security from its issuer, which stood on a line above it.
+
+        Securities on the rows below have that issuer too.
+        """
+        match = _TWO_LINES.fullmatch(names[0].plain) if len(names) == 1 and self.style.dates_in_names else None
+        if match is None or not dated(match["own"]).maturity:
+            return names
+        return [replace(names[0], cells=(part,)) for part in match.group("issuer", "own")]
 
     def _is_dated(self, line: Printed) -> bool:
         return self.style.dates_in_names and bool(dated(line.plain).maturity)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from statistics import median
 
 from generator.layouts.plausible.plausibility import PRICES
+from generator.values import DEAREST_SHARE
 
 THOUSAND = 1000
 FEWEST = 3
@@ -16,9 +17,6 @@ FEWEST = 3
 
 _WIDEST = (PRICES[0] / 5, PRICES[1] * 2)
 """Prices of all bonds lie further apart than those of municipal ones; a wrong unit is off by a thousand."""
-
-_DEAREST = Decimal(5_000)
-"""Half of the shares of a fund never cost more, in dollars."""
 
 
 def units_at(prices: Sequence[Decimal], *, any_bonds: bool = False) -> tuple[int, ...]:
@@ -35,4 +33,4 @@ def units_at(prices: Sequence[Decimal], *, any_bonds: bool = False) -> tuple[int
 
 def are_too_dear(prices: Sequence[Decimal]) -> bool:
     """Whether shares would cost so much that their values cannot be in the unit taken."""
-    return len(prices) >= FEWEST and median(prices) > _DEAREST
+    return len(prices) >= FEWEST and median(prices) > DEAREST_SHARE

@@ -18,7 +18,7 @@ _PREFERRED = (
 _BORROWED = (
     r".*\b(?:borrowings?|(?:loans?|notes?|debt) (?:payable|outstanding)|lines? of credit|credit facility)\b"
     r"|(?!(?:sub-?)?total\b).*\b(?:credit agreement|notes issued|(?:margin|term) loans?$)"
-    r"|(?:less:? )?(?:bank |secured )?loan$"
+    r"|(?:less:? )?(?:bank |secured )?loan$|(?:less:? )?(?:liability for )?reverse repurchase agreements?\b"
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("floating_rate_notes", re.compile(_FLOATING, re.IGNORECASE)),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.printed import Printed, place_behind, place_of
 from generator.model import Filing, TotalLine
 
 _BEGINS = {
@@ -46,25 +46,21 @@ def with_labels(lines: Sequence[Printed], filing: Filing) -> Filing:
     A label is the text of the line without its own amount and percentage, its spaces and dot leaders folded; two lines
     that are read as one are joined by ";". None where no words stand at the amount, nor right above it.
     """
-    if not lines:
-        return filing
-    places = {line.number: place for place, line in reversed(tuple(enumerate(lines)))}
     found: dict[str, Any] = {
-        name: replace(line, label=_label(lines, places, name, line))
+        name: replace(line, label=_label(lines, name, line))
         for name in _NAMES
         if (line := getattr(filing.totals, name)) is not None and not line.computed
     }
     return replace(filing, totals=replace(filing.totals, **found)) if found else filing
 
 
-def _label(lines: Sequence[Printed], places: dict[int, int], name: str, total: TotalLine) -> str | None:
+def _label(lines: Sequence[Printed], name: str, total: TotalLine) -> str | None:
     """The labels of a closing line, one for each amount that it adds up; None where one of them cannot be told."""
     where, percent = total.value.where, total.percent.as_filed if total.percent else ""
-    start = places.get(where.line)
-    if start is None:
+    start = place_of(lines, where.line)
+    if start == place_behind(lines, where.line):
         return None
-    last = next((i for i in range(start, len(lines)) if lines[i].number > where.lines[1]), len(lines))
-    end, labels = min(last + _BELOW, len(lines)), list[str]()
+    end, labels = min(place_behind(lines, where.lines[1]) + _BELOW, len(lines)), list[str]()
     for amount in _PARTED.split(total.value.as_filed):
         at = next((i for i in range(start, end) if _shows(lines[i], amount)), None)
         label = None if at is None else _worded(lines, at, (amount, percent), _BEGINS.get(name, _CLOSES))
