@@ -1,7 +1,7 @@
 """Time every step beside something else in one run -> a table, build/bench.json, and the page SPEED.md.
 
-``make bench`` takes sites of 10 to 1,000 reports, some 15 minutes on two cores; ``--sizes 500 8000`` takes others. What
-a report costs at a size is held against what it costs at 500.
+``make bench`` takes sites of 10 to 1,000 reports, a quarter of an hour on two cores; ``--sizes 500 2000 8000`` takes
+others. What a report costs at a size is held against what it costs at 500.
 Figures of two sides are taken in turns in the same run, so that their ratio holds on a busy machine as well.
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.formats import to_document
-from generator.layouts import LAYOUTS
+from generator.layouts import LAYOUTS, read_filings
 from generator.layouts.blackrock import LAYOUT
 from generator.layouts.names.bare_insurers import codes_of
 from generator.layouts.names.dated_names import dated, read_dated_name
@@ -209,3 +209,40 @@ def test_comma_in_the_place_of_a_point_gives_no_coupon_of_its_decimals() -> None
     row = next(row for row in filing.holdings if "12/01/30" in row.as_filed)
     assert (row.coupon, row.maturity) == (None, None)
     assert "figure-missing" in {problem.rule for problem in problems}
+
+
+PARENTS = """<table>
+<tr><td>Security</td><td>Par (000)</td><td>Value</td></tr>
+<tr><td>Municipal Bonds - 98.0%</td></tr>
+<tr><td>Ohio - 98.0%</td></tr>
+<tr><td>Sampleton Gas District, RB(a)<br>4.00%, 10/01/52</td><td>$ 500</td><td>$ 490,000</td></tr>
+<tr><td>{deeper}Series C-1, 5.25%, 02/01/53</td><td>400</td><td>410,000</td></tr>
+<tr><td>Alder Creek Authority:</td></tr>
+<tr><td>{deeper}Series A, 5.00%, 12/01/34</td><td>30</td><td>30,000</td></tr>
+<tr><td>Example Health, 6.00%, 12/01/40</td><td>50</td><td>50,000</td></tr>
+<tr><td></td><td></td><td>980,000</td></tr>
+<tr><td>Total Investments (Cost $900,000) - 98.0%</td><td></td><td>980,000</td></tr>
+<tr><td>Other Assets Less Liabilities - 2.0%</td><td></td><td>20,000</td></tr>
+<tr><td>Net Assets - 100.0%</td><td></td><td>$ 1,000,000</td></tr>
+</table>"""
+
+
+def test_where_a_name_begins_says_whose_row_it_is() -> None:
+    page = PARENTS.format(deeper="&nbsp;&nbsp;&nbsp;")
+    (filing,), _ = read_filings(to_document(f"<html><body>{page}</body></html>".encode(), "filing.htm"))
+    assert [(row.issuer, row.series) for row in filing.holdings] == [
+        ("Sampleton Gas District", None),
+        ("Sampleton Gas District", "Series C-1"),
+        ("Alder Creek Authority", "Series A"),
+        ("Example Health", None),
+    ]
+
+
+def test_issuer_at_the_foot_of_a_page_keeps_its_rows_behind_the_repeated_heading() -> None:
+    page = PARENTS.format(deeper="")
+    head = "<tr><td>Municipal Bonds - 98.0%</td></tr><tr><td>Ohio (continued)</td></tr>"
+    broken = page.replace("<tr><td>Series A,", f"{head}<tr><td>Series A,")
+    assert broken != page
+    (filing,), _ = read_filings(to_document(f"<html><body>{broken}</body></html>".encode(), "filing.htm"))
+    assert [row.issuer for row in filing.holdings][2] == "Alder Creek Authority"
+    assert [section.path for section in filing.sections] == [("Municipal Bonds",), ("Municipal Bonds", "Ohio")]

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from generator.document import Document, Row, Table
 from generator.layouts.held.borne import borne_out
 from generator.layouts.held.further_closings import beside_closing_lines
@@ -147,6 +149,18 @@ def test_page_headed_by_another_day_is_told_however_the_day_is_written() -> None
     said = "is headed 2021-03-31, the filing's period is read as 2022-03-31"
     ((line, rule, message),) = _headed(first, again)
     assert (line, rule, message[-len(said) :]) == (2, "two-dates", said)
+
+
+@pytest.mark.parametrize(
+    "below", ["Statement of Assets & Liabilities - 9/30/12", "Statement of Assets and Liabilities"]
+)
+def test_statement_of_assets_and_liabilities_of_another_day_is_told(below: str) -> None:
+    rows = (*_document().blocks[0].rows, Row((below,), 16), Row(("September 30, 2012",), 17))  # type: ignore[union-attr]
+    document = replace(_document(), blocks=(Table(rows),))
+    of_filing = replace(_filing(), source=replace(_filing().source, where=where(10, 15)))
+    found = headed_otherwise(printed_lines(document), replace(of_filing, period=date(2011, 9, 30)))
+    assert [(problem.where.line, problem.rule) for problem in found] == [(16, "two-dates")]
+    assert headed_otherwise(printed_lines(document), replace(of_filing, period=date(2012, 9, 30))) == ()
 
 
 def test_pages_of_one_day_and_headings_of_a_span_are_not_told() -> None:

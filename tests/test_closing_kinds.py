@@ -22,10 +22,10 @@ KINDS = {
         "Senior Notes Issued",
         "Credit Agreement Advances",
         "Debt Outstanding",
+        "Reverse Repurchase Agreements",
     ),
     OTHER_ASSETS: (
         "Other Assets Less Liabilities",
-        "Reverse Repurchase Agreements",
         "Total Term Loans",
         "Total Variable Rate Obligations",
         "Term Loan Interests",

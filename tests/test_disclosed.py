@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from generator.formats import to_document
 from generator.layouts import general
 from generator.model import Filing
@@ -39,6 +41,19 @@ def both(*parts: str) -> tuple[Filing, ...]:
     return general.read(to_document(text.encode(), "filing.htm"))[0]
 
 
+def _lone(assets: str, owed: str, net: str) -> str:
+    """A statement of one fund."""
+    rows = (
+        ("Cash", assets),
+        ("Total assets", assets),
+        ("Owed", owed),
+        ("Total liabilities", owed),
+        ("Net assets", net),
+    )
+    cells = "".join(f"<tr><td>{label}</td><td>{amount}</td></tr>" for label, amount in rows)
+    return f"<p>Statement of Assets and Liabilities</p><table>{cells}</table>"
+
+
 def lines(filing: Filing) -> list[tuple[str, str, int]]:
     return [(line.group, line.label, int(line.figure.value)) for line in filing.statement]
 
@@ -61,6 +76,23 @@ def test_each_fund_takes_its_own_column_of_a_statement() -> None:
 def test_a_column_that_does_not_add_up_is_not_taken() -> None:
     oak, elm = both(STATEMENT.format(assets="102,600"))
     assert (len(oak.statement), elm.statement) == (6, ())
+
+
+@pytest.mark.parametrize(
+    ("assets", "net", "found"),
+    [("105,000", "100,000", []), ("205,000", "200,000", ["statement-of-another"]), ("5,100", "100", [])],
+)
+def test_statement_of_other_net_assets_beside_one_schedule_forbids_its_proof(
+    assets: str, net: str, found: list[str]
+) -> None:
+    text = f"<html><body>{OAK}{_lone(assets, '5,000', net)}</body></html>"
+    (filing,), faults = general.read(to_document(text.encode(), "filing.htm"))
+    assert [fault.rule for fault in faults if "statement" in fault.rule] == found
+    assert [each.text for each in filing.unread] == ["Net assets 200,000"] * len(found)
+
+
+def test_statement_of_other_net_assets_says_nothing_beside_two_schedules() -> None:
+    assert [filing.unread for filing in both(_lone("205,000", "5,000", "200,000"))] == [(), ()]
 
 
 def test_shares_are_taken_only_where_they_come_to_the_value_of_one() -> None:

@@ -113,3 +113,39 @@ def test_issuer_that_is_a_state_gives_its_state() -> None:
     place = next(row for row in read(text, LAYOUT)[0].holdings if row.state)
     changed = text.replace(", ".join(place.as_filed.split(", ")[:2]), "Washington", 1)
     assert [row.state for row in read(changed, LAYOUT)[0].holdings if row.issuer == "Washington"] == ["Washington"]
+
+
+OLD_FORM = """Example Municipal Income Trust
+Portfolio of Investments
+August 31, 2004
+
+Tax-Exempt Investments -- 97.0%
+Principal Amount (000's omitted)\tSecurity\tValue
+Education -- 48.0%
+$ 500\tSampleton Development Agency, OH, (Example College), 5.45%, 5/15/29\t$ 480,000
+\t\t$ 480,000
+Lease Revenue/Certificates of
+Participation -- 49.0%
+\tAlder Creek, OH, Children's Clinics:
+100\t5.25%, 12/1/25\t101,220
+\tQuarry Hill County, OH, (Millrace Plant), (AGC), 0.00%,
+400\t6/1/23\t388,780
+\t\t$ 490,000
+Total Tax-Exempt Investments -- 97.0% (identified cost $900,000)\t$ 970,000
+Other Assets, Less Liabilities -- 3.0%\t$ 30,000
+Net Assets -- 100.0%\t$ 1,000,000
+
+AGC - Assured Guaranty Corp.
+"""
+
+
+def test_rows_that_begin_with_coupon_or_date_belong_to_the_name_above_them() -> None:
+    filing, _, proof = read(OLD_FORM, LAYOUT)
+    assert [(row.issuer, str(row.coupon), str(row.maturity), row.value) for row in filing.holdings] == [
+        ("Sampleton Development Agency, OH", "5.45", "2029-05-15", 480_000),
+        ("Alder Creek, OH", "5.25", "2025-12-01", 101_220),
+        ("Quarry Hill County, OH", "0.00", "2023-06-01", 388_780),
+    ]
+    assert filing.holdings[2].insurer == "AGC"
+    assert filing.holdings[1].sections[-1] == "Lease Revenue/Certificates of Participation"
+    assert {check.rule for check in proof.checks if check.status == "failed"} == set()

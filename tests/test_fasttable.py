@@ -85,7 +85,9 @@ PIECES = (
     "a", "A & B", "AT&T", "1 < 2", "&#42;", "&amp", "[r](#x)", "[a b](../c_d.md)", "[a](b 'c')", "[a]", "![a](b)",
     '<a href="#x" data-a="b=c_d">5</a>', '<span class="s"></span>', '<span id="n">', "</span>", "<div>", "</a x>",
     "-->", "?>", "<?", "]]>", "<![CDATA[", '<b c="',
-    "**b**", "** c **", "*d*", "`e`", "\\f", "<br>", "<a@b.c>", "<a://b>", "{#g}", "{: .h }", "<!-- i -->", "^[j]",
+    "**b**", "** c **", "**b <i>c</i>**",
+    '<span title="**b**">d</span>',
+    "*d*", "`e`", "\\f", "<br>", "<a@b.c>", "<a://b>", "{#g}", "{: .h }", "<!-- i -->", "^[j]",
 )  # fmt: skip
 pieced = st.lists(st.sampled_from(PIECES), max_size=3).map(" ".join)
 pieced_table = st.lists(st.tuples(pieced, pieced), min_size=1, max_size=4).map(
@@ -140,6 +142,7 @@ PROSE = (
     '<script src="../a.js" defer></script>', "[a][a]", "<b title='`x`'>`y`</b>", "a\\`b`",
 )  # fmt: skip
 USUAL = ["admonition", "attr_list", "def_list", "md_in_html", "toc"]
+PERMALINKS = {"toc": {"permalink": True, "toc_depth": 3}}
 
 
 @given(
@@ -149,14 +152,43 @@ USUAL = ["admonition", "attr_list", "def_list", "md_in_html", "toc"]
 )
 @example([("Term", "\n\n"), (":   meaning", "\n")])
 @example([('<div class="w" id="v" markdown>', "\n\n"), ("### Heading", "\n\n"), ("</div>", "\n\n"), ("Term", "\n")])
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_prose_that_is_known_comes_out_as_from_markdown(parts: list[tuple[str, str]]) -> None:
     text = "".join(block + end for block, end in parts)
     ours = markdown.markdown(text, extensions=["tables", "generator.fasttable", *USUAL])
     assert ours == markdown.markdown(text, extensions=["tables", *USUAL])
 
 
-def test_page_of_known_blocks_leaves_its_headings_alone_to_markdown() -> None:
+KNOWN = (
+    '<p class="r">s</p>', "Text `b` [a](b.md)", '<div class="w" id="v" markdown>', "</div>", "<div markdown>", "</div>",
+    "## H {#x}", "## I", "### I", "#### J {#y}", "# K <b>l</b> & &#36;", "# M *n*", "## [O](p.md)", "</details>",
+    '<details class="d" markdown>\n<summary>*U*</summary>', "<details markdown>\n<summary>S</summary>", TABLES["plain"],
+    '<div class="b" markdown>\n[F](i.md)\n</div>', '<figure class="f" id="i"><figcaption>a</figcaption></figure>',
+    "<div markdown>\n\n- **&#36;1** a, <i>b</i>\n- **2** [c](d.md)\n\n</div>",
+    "<div markdown>\n\n- **a** *b*\n\n</div>",
+    "<div markdown>\n\n- **a** - b\n- **c** `d`\n\n</div>", "- **a** b",
+    '<script src="../a.js" defer></script>', "<ul>\n<li><b>u</b> &#36;1</li>\n</ul>", '<div id="k">\n<p>B</p>\n</div>',
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(KNOWN), min_size=1, max_size=9).map("\n\n".join))
+@example('<p class="r">s</p>\n\n<div markdown>\n\n## I\n\n</div>')
+@example('Text\n\n## I\n\n<div markdown>\n\n<figure id="i"><figcaption>a</figcaption></figure>\n\n</div>')
+@settings(max_examples=150, deadline=None)
+def test_page_of_known_blocks_comes_out_with_its_contents_as_from_markdown(text: str) -> None:
+    ours = markdown.Markdown(extensions=["generator.fasttable", *USUAL], extension_configs=PERMALINKS)
+    stock = markdown.Markdown(extensions=["tables", *USUAL], extension_configs=PERMALINKS)
+    assert ours.convert(text) == stock.convert(text)
+    assert ours.toc_tokens == stock.toc_tokens  # type: ignore[attr-defined]
+
+
+def test_page_of_known_blocks_is_one_piece_with_the_names_of_its_headings() -> None:
+    page = f"Text `c`, [d](e.md).\n\n<div markdown>\n\n## F {{#f}}\n\n{TABLE_WITH_A_NAME}\n\n</div>\n\n## G <i>h</i>"
+    names = '<a id="x"><a id="f"><a id="g-h">'
+    assert lines_searched_for_html(page, "attr_list", "toc") == [f"\ufdd0fasttable:0\ufdd1{names}"]
+
+
+def test_page_that_begins_with_a_heading_leaves_its_headings_to_markdown() -> None:
     page = f"# A <b>b</b>\n\nText `c`, [d](e.md).\n\n<div markdown>\n\n## F {{#f}}\n\n{TABLE_WITH_A_NAME}\n\n</div>"
     left = ["# A <b>b</b>", "\ufdd0fasttable:0\ufdd1", "## F {#f}", '\ufdd0fasttable:1\ufdd1<a id="x">']
     assert lines_searched_for_html(page) == left

@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from generator.layouts.renderings.figure_marks import figure_and_marks
+from generator.document import Document, Row, Table
+from generator.layouts.renderings.figure_marks import figure_and_marks, with_marks_at_names
 from generator.reconcile import Standing, reconcile
 from tests.printed.families import FAMILIES, lines
 from tests.printed.records import Line
@@ -107,3 +108,28 @@ def test_mark_behind_a_value_is_read_in_every_rendering(name: str, rendering: st
 def test_digit_that_nothing_parts_from_a_value_is_no_mark(name: str) -> None:
     filing = read(tabs(marked(name, "row", "1")))
     assert reconcile(filing).standing is not Standing.PROVED
+
+
+def cells_of(*cells: str) -> tuple[str, ...]:
+    """The cells of a row once its marks stand at its name."""
+    document = Document(path="x", sha256="", format="text", line_count=1, blocks=(Table((Row(cells, 1),)),))
+    (table,) = with_marks_at_names(document).blocks
+    assert isinstance(table, Table)
+    return table.rows[0].cells
+
+
+def test_mark_before_a_principal_goes_behind_the_name() -> None:
+    assert cells_of("^1 500,000", "Sampleton, OH, IDA, 5.00%, 7/1/47", "548,330") == (
+        "500,000",
+        "Sampleton, OH, IDA, 5.00%, 7/1/47 (1)",
+        "548,330",
+    )
+
+
+@pytest.mark.parametrize("cells", [("^3", "SHORT-TERM MUNICIPALS-12.2%"), ("", "3SHORT-TERM MUNICIPALS-12.2%")])
+def test_mark_before_a_heading_goes_behind_it(cells: tuple[str, ...]) -> None:
+    assert cells_of(*cells) == ("SHORT-TERM MUNICIPALS-12.2% (3)",)
+
+
+def test_row_that_begins_with_a_number_is_no_heading_behind_a_mark() -> None:
+    assert cells_of("", "3M Company, 2.2%") == ("", "3M Company, 2.2%")

@@ -4,7 +4,7 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts import read_filings
-from generator.layouts.front.fund_names import may_name_fund
+from generator.layouts.front.fund_names import in_contents, may_name_fund, without_asides
 from generator.model import Filing
 from generator.problems import Severity
 from generator.reconcile import Standing, reconcile
@@ -115,3 +115,90 @@ def test_the_title_names_the_fund_of_a_registrant_that_holds_several(title: str)
 @pytest.mark.parametrize("text", ["The Fund", "The Fund 9", "FUND", "The Trust", "Portfolios", "The Company"])
 def test_a_foot_that_says_no_more_than_the_fund_is_no_name(text: str) -> None:
     assert not may_name_fund(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Example Quality Fund II, Inc. (EQF)", "Example Quality Fund II, Inc."),
+        ("Example Bond Fund of Utah(R)", "Example Bond Fund of Utah"),
+        ("Example Ohio Fund (in thousands)", "Example Ohio Fund"),
+        ('Example Ohio Fund (the "Fund")', "Example Ohio Fund"),
+        ("Example Ohio Fund Class A, Class C and Class I Shares", "Example Ohio Fund"),
+        ("EXOHX Example Ohio Fund", "Example Ohio Fund"),
+        ("Example Ohio Fund - 30 September 2012", "Example Ohio Fund"),
+        ("Example Ohio Fund as of 9-30-12", "Example Ohio Fund"),
+        ("Example 2030 Target Term Fund", "Example 2030 Target Term Fund"),
+        ("EXAMPLE SERIES TRUST: Example Ohio Fund", "Example Ohio Fund"),
+        ("Essex County Growth Fund", "Essex County Growth Fund"),
+        ("Class A", "Class A"),
+    ],
+)
+def test_name_is_without_what_stands_around_it(printed: str, name: str) -> None:
+    assert without_asides(printed) == name
+
+
+OF_A_TRUST = """FORM N-Q
+Investment Company Act file number 811-99973
+Example Municipal Trust
+(Exact name of registrant as specified in charter)
+Date of fiscal year end: July 31
+Date of reporting period: July 31, 2014
+{head}
+                                                       Principal
+                                                         Amount       Value
+Municipal Bonds - 98.0%
+Sampleton Hospital Revenue, 5.000%, 4/01/33            $ 500,000   $ 480,000
+Lantern Hill Turnpike Revenue, 4.000%, 1/01/30           500,000     500,000
+Total Municipal Bonds (Cost $970,000)                                980,000
+Other Assets Less Liabilities - 2.0%                                  20,000
+Net Assets - 100.0%                                              $ 1,000,000
+{foot}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "name"),
+    [
+        (
+            "Quarterly Holdings Report\nfor\nSampleton Ohio Income Fund\nJuly 31, 2014\nSMP-QTLY-0914\n1.800000.100\n"
+            "Schedule of Investments July 31, 2014 (Unaudited)",
+            "",
+            "Sampleton Ohio Income Fund",
+        ),
+        ("Schedule of Investments\nJuly 31, 2014", "7 | SAMPLETON OHIO INCOME FUND", "SAMPLETON OHIO INCOME FUND"),
+        ("Sampleton Ohio Municipal Securities\nSchedule of Investments\nJuly 31, 2014", "", None),
+        ("Schedule of Investments\nJuly 31, 2014", "", "Example Municipal Trust"),
+    ],
+)
+def test_series_of_a_trust_is_named_by_the_report_the_title_or_the_feet_of_pages(
+    head: str, foot: str, name: str | None
+) -> None:
+    (filing,) = filings(OF_A_TRUST.format(head=head, foot=foot), "a.txt")
+    assert filing.fund.name == (name or "Sampleton Ohio Municipal Securities")
+
+
+def test_sponsor_on_a_line_of_its_own_begins_the_name_of_the_fund() -> None:
+    head = "Example\nOhio Income Fund\nJuly 31, 2014\nPortfolio of Investments"
+    (filing,) = filings(OF_A_TRUST.format(head=head, foot=""), "a.txt")
+    assert filing.fund.name == "Example Ohio Income Fund"
+
+
+def test_number_that_runs_into_the_registrants_name_is_no_part_of_it() -> None:
+    text = LED.format(named="July 31, 2014")
+    cover = COVER.format(registrant="Trust").replace("811-99973\n", "811-99973 ")
+    (filing,) = filings(cover + text, "a.txt")
+    assert filing.fund.name == "Example Municipal Trust"
+
+
+@pytest.mark.parametrize(
+    "line", ["Example Ohio Fund 23", "Example Ohio Fund . . . . . 9", "Quarterly Schedule of Portfolio Holdings"]
+)
+def test_line_of_contents_and_name_of_a_form_name_no_fund(line: str) -> None:
+    assert not may_name_fund(line)
+
+
+def test_numbered_lines_that_follow_each_other_are_contents_and_a_page_number_is_cut() -> None:
+    assert in_contents("9 Example Utah Fund", "16 Example Ohio Fund")
+    assert not in_contents("14 Example Utah Fund", "14 Example Ohio Fund")
+    assert without_asides("14 Example Ohio Fund") == "Example Ohio Fund"

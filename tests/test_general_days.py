@@ -53,9 +53,11 @@ def test_days_that_could_be_months_are_left_open_and_say_so() -> None:
     assert said(rows[4]) == (date(2030, 1, 1), [])
 
 
-@pytest.mark.parametrize("printed", ("2041", "7/2041"))
-def test_maturity_without_a_day_is_none_and_says_so(printed: str) -> None:
-    (row, *_) = rows_of(printed, printed)
+@pytest.mark.parametrize("inside", (False, True))
+@pytest.mark.parametrize("printed", ("2041", "7/2041", "July 2041", "Jul-41"))
+def test_maturity_without_a_day_is_none_and_says_so(printed: str, *, inside: bool) -> None:
+    (row, *_) = rows_of(printed, printed, inside=inside)
+    assert row.issuer == "Sampleton Water Authority"
     assert said(row) == (None, ["year-as-printed"])
     assert row.coupon == 5
 

@@ -53,11 +53,19 @@ def test_coupon_in_fractions_is_read_in_its_column_and_in_a_name(printed: str) -
     assert _coupon(rows[0]) == _coupon(named[0]) == (Decimal("5.5"), [])
 
 
-@pytest.mark.parametrize("printed", ("3.000%-3.500%", "0.000%/3.000%", "0.000% until 08/01/2024, 3.000% thereafter"))
+@pytest.mark.parametrize(
+    "printed", ("3.000%-3.500%", "0.000%/3.000%", "0.000% until 08/01/2024, 3.000% thereafter", "5% 6.00%")
+)
 def test_several_coupons_in_a_name_are_no_single_one(printed: str) -> None:
     (row, _) = _read(COLUMNS, (f"{NAME}, {printed}, 05/01/2031", "", "", *TERMS[1:]), (NAME, "4.000%", *TERMS))
     assert _coupon(row) == (None, ["range-as-printed"])
     assert row.maturity and row.maturity.year == 2031
+
+
+@pytest.mark.parametrize("printed", ("5.O0%", "5,00%", "A5.00%"))
+def test_rate_that_letters_or_a_comma_run_into_is_none_and_says_so(printed: str) -> None:
+    (row, _) = _read(COLUMNS, (f"{NAME}, {printed}, 05/01/2031", "", "", *TERMS[1:]), (NAME, "4.000%", *TERMS))
+    assert _coupon(row) == (None, ["figure-missing"])
 
 
 def test_column_that_shows_more_than_a_rate_is_no_coupon() -> None:

@@ -48,6 +48,14 @@ def sections(count: int) -> str:
     return begin + "".join(made) + end
 
 
+def schedules(count: int) -> str:
+    begin, end = parts()
+    cover, title, columns = begin.rpartition("Schedule of Investments")
+    two = ROW.format(1) + ROW.format(2) + "\t\t\t\t948,120\n"
+    own = f"{title}{columns}California 35.44%\n{two}{end}"
+    return cover + "".join(f"\nSample Fund No. {i}\n\n{own}" for i in range(count // 5))
+
+
 def notes(count: int) -> str:
     letters = [f"{chr(97 + i // 26 % 26)}{chr(97 + i % 26)}" for i in range(count)]
     return rows(20) + "\n".join(NOTE.format(letter, i) for i, letter in enumerate(letters))
@@ -115,7 +123,7 @@ def _read(text: str) -> None:
 
 
 SHAPES: tuple[Callable[[int], str], ...] = (
-    rows, series, sections, notes, names_on_many_lines, one_long_line, tables, pages, documents, holdings
+    rows, series, sections, schedules, notes, names_on_many_lines, one_long_line, tables, pages, documents, holdings
 )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ import pytest
 
 from generator.insurers import registry
 from generator.layouts.names.backed_by import backed_by
-from generator.layouts.names.bare_insurers import codes_of
+from generator.layouts.names.bare_insurers import abbreviations, codes_of
 from generator.layouts.names.dated_names import PARTING, read_dated_name
 from generator.layouts.names.insd_names import read_written_out
 from generator.layouts.names.insurers_said import read_tag
 from generator.layouts.names.security import SecurityName, read_security
+from generator.layouts.schedules.printed import Printed
 
 CODES = codes_of(())
 
@@ -166,3 +167,14 @@ def test_what_backs_a_bond_beside_insurers_is_kept_by_its_kind(tag: str, kind: s
     found = backed_by(tag)
     assert found is not None
     assert (found.kind, found.name) == (kind, name)
+
+
+def test_list_of_abbreviations_may_part_codes_from_names_by_two_hyphens() -> None:
+    lines = [Printed(("AMBAC -- AMBAC Indemnity Corporation",), 1, opens=True)]
+    assert [(x.code, x.name) for x in abbreviations(lines, "x")] == [("AMBAC", "AMBAC Indemnity Corporation")]
+
+
+def test_table_below_a_reference_to_the_list_is_no_list() -> None:
+    lines = [Printed(("See Abbreviations on page 62.",), 1, opens=True), Printed(("Notional", "Value"), 2, opens=True)]
+    titled = [Printed(("Abbreviations",), 1, opens=True), Printed(("Chicago", "Board of Trade"), 2, opens=True)]
+    assert (abbreviations(lines, "x"), abbreviations(titled, "x")) == ((), ())

@@ -55,6 +55,22 @@ def test_sentences_of_a_paragraph_are_told_apart() -> None:
     assert said(f"The Fund invests in bonds of $5,000,000 face. {OWED[0]} It pays monthly.") == (OWED[0][:-1],)
 
 
+@pytest.mark.parametrize(
+    ("schedule", "amounts"),
+    [((1, 1), (2, 3, 4)), ((4, 4), (1, 2, 3, 4)), ((3, 7), (1,)), ((7, 7), (1, 2, 3))],
+)
+def test_each_schedule_of_a_file_has_the_sentences_outside_of_it(
+    schedule: tuple[int, int], amounts: tuple[int, ...]
+) -> None:
+    owed = "Loans of ${},000,000 were outstanding."
+    lines = (f"One fund. {owed.format(1)}", "", owed.format(2), "Two", f"end. {owed.format(3)}", "", owed.format(4))
+    document = to_document("\n".join(lines).encode(), "filing.txt")
+    reads = [filing(holding(), source=source(where=where(*place))) for place in ((1, 7), schedule)]
+    whole, found = with_leverage_said(printed_lines(document), reads)
+    assert whole.leverage.said == ()
+    assert [sentence[:11] for sentence in found.leverage.said] == [owed.format(n)[:11] for n in amounts]
+
+
 def measured(read: Filing) -> tuple[Decimal | None, str]:
     """The effective leverage of a filing whose closing lines balance without any, and the note to it."""
     found = {measure.name: measure for measure in leverage_measures(read)}["effective_leverage"]

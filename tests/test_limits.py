@@ -36,6 +36,8 @@ def refusal(data: str | bytes, limits: Limits) -> tuple[str, int]:
         (PAGE.format("<table>\n<tr>" + "<td>x" * 11), Limits(cells=10), ("too-many-cells", 2)),
         (PAGE.format("\n<p>" + "x" * 11), Limits(line=10), ("too-long-line", 2)),
         (PAGE.format("\n<pre>\n" + "x" * 11), Limits(line=10), ("too-long-line", 2)),
+        (PAGE.format("\n<p " + "a=b " * 9_000 + ">x</p>"), Limits(line=8_000), ("too-long-line", 2)),
+        (PAGE.format("\n<p " + "a=b " * 9_000), Limits(line=8_000), ("too-long-line", 2)),
     ],
 )
 def test_file_past_a_limit_is_refused_and_one_within_it_is_not(

@@ -272,3 +272,13 @@ def test_short_term_investments_are_a_class_of_their_own() -> None:
 def test_a_document_without_column_headings_is_known_by_its_rows() -> None:
     filing, _ = read(re.sub(r"PRINCIPAL\nAMOUNT.*\n.*VALUE\n", "", TEXT))
     assert (filing.source.layout, len(filing.holdings)) == ("morgan-stanley", 4)
+
+
+def test_columns_headed_in_the_words_of_another_sponsor_are_not_claimed() -> None:
+    heading = "Principal Value\tDescription\tStated Coupon\tStated Maturity\tValue"
+    rows = "\n".join(
+        f"$ 400,000\tSampleton OH Indl Dev Auth Edu Rev, Ser {series} (a)\t5.13%\t07/01/37\t$ 426,812"
+        for series in "ABC"
+    )
+    document = to_document(f"Portfolio of Investments\n\n{heading}\nOhio - 99.0%\n{rows}\n".encode(), "x.txt")
+    assert [layout.name for layout in LAYOUTS if layout.matches(document)] == []

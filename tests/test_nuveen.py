@@ -7,6 +7,7 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts.nuveen import LAYOUT
+from generator.layouts.principal_led.lines import is_continuation
 from generator.problems import UnreadableError
 from generator.reconcile import Standing
 from tests.bare_filings import case, line_with, read, without_line
@@ -108,3 +109,9 @@ def test_page_furniture_within_the_schedule_changes_no_row() -> None:
         filing, _, proof = read("\n".join(lines[:place] + page + lines[place:]), LAYOUT)
         assert [row.as_filed for row in filing.holdings] == [row.as_filed for row in read(text, LAYOUT)[0].holdings]
         assert proof.standing is Standing.PROVED
+
+
+@pytest.mark.parametrize("remark", ["(continued)", "\N{EM DASH} continued", "- cont'd"])
+def test_heading_that_goes_on_at_the_head_of_a_page_is_no_new_one(remark: str) -> None:
+    assert is_continuation(f"Tax Obligation/General {remark}")
+    assert not is_continuation("Sampleton Schools, to be continued, 5.00%, 1/1/30")

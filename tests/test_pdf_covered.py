@@ -1,4 +1,4 @@
-"""Figures of a PDF that nobody sees, white or under what is drawn over them; shading and rules hide nothing."""
+"""Figures of a PDF that nobody sees, without ink or under what is drawn over them; shading and rules hide nothing."""
 
 import pytest
 
@@ -20,6 +20,13 @@ PAGES = {
     "under a dark box": (f"BT /F 9 Tf 70 400 Td (1,034,870) Tj ET 0 g {BOX} f", True),
     "in an outline": (f"BT /F 9 Tf 70 400 Td (1,034,870) Tj ET {BOX} S", False),
     "beside a box": ("BT /F 9 Tf 70 400 Td (1,034,870) Tj ET 1 g 300 395 120 20 re f", False),
+    "clipped away": ("q 0 0 1 1 re W n BT /F 9 Tf 70 400 Td (1,034,870) Tj ET Q", True),
+    "flattened": ("BT /F 9 Tf 0.1 Tz 70 400 Td (1,034,870) Tj ET", True),
+    "thin white strokes": ("1 G 0 w BT /F 9 Tf 1 Tr 70 400 Td (1,034,870) Tj ET", True),
+    "under a thick white line": ("BT /F 9 Tf 70 400 Td (1,034,870) Tj ET 1 G 20 w 60 403 m 200 403 l S", True),
+    "light grey": ("0.9 g BT /F 9 Tf 70 400 Td (1,034,870) Tj ET", True),
+    "invisible": ("BT /F 9 Tf 3 Tr 70 400 Td (1,034,870) Tj ET", True),
+    "small print": ("BT /F 4 Tf 70 400 Td (1,034,871) Tj ET", False),
     "white words": ("1 g BT /F 9 Tf 70 400 Td (Schedule) Tj ET", False),
 }
 

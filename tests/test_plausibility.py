@@ -52,8 +52,11 @@ def test_price_without_principal_or_value_is_not_judged() -> None:
     assert of(value=None) == []
 
 
-@pytest.mark.parametrize(("coupon", "found"), [("15.00", []), ("15.01", [("coupon", "coupon-implausible")])])
-def test_coupon_above_15_per_cent_is_doubted(coupon: str, found: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(
+    ("coupon", "found"),
+    [("15.00", []), ("15.01", [("coupon", "coupon-implausible")]), ("-5.00", [("coupon", "coupon-implausible")])],
+)
+def test_coupon_above_15_per_cent_or_below_nothing_is_doubted(coupon: str, found: list[tuple[str, str]]) -> None:
     assert of(coupon=coupon) == found
 
 
@@ -91,11 +94,14 @@ def test_insurer_is_not_judged_where_no_abbreviations_are_printed() -> None:
         ("AMBAC", "Series 2009 A", [("insurer", "insurer-out-of-its-time")]),
         ("FGIC, AGM", "Series 2010", [("insurer", "insurer-out-of-its-time")]),
         ("AGM", "Series 2010", []),
+        ("BAM", "Series 2011", [("insurer", "insurer-out-of-its-time")]),
+        ("BAM", "Series 2012", [("series", "series-year-implausible")]),
+        ("AGM, BAM", "Series 2007", []),
         ("AMBAC", "Series A", []),
         (None, "Series 2010", []),
     ],
 )
-def test_insurer_that_no_longer_insured_is_doubted_by_the_year_of_the_series(
+def test_insurer_that_insured_no_more_or_not_yet_is_doubted_by_the_year_of_the_series(
     insurer: str | None, series: str, found: list[tuple[str, str]]
 ) -> None:
     others = [holding(insurer="AMBAC", series="Series 2005") for _ in range(8)]
@@ -104,6 +110,14 @@ def test_insurer_that_no_longer_insured_is_doubted_by_the_year_of_the_series(
 
 def test_year_of_an_insured_series_is_no_wonder_where_few_rows_show_it() -> None:
     assert of(insurer="AMBAC", series="Series 2010") == []
+
+
+def test_bond_that_pays_nothing_is_doubted_above_par_unless_it_is_to_pay_later() -> None:
+    worth: dict[str, Any] = {"coupon": "0.00", "principal": 1_000_000, "value": 1_000_001}
+    assert of(**worth) == [("coupon", "zero-coupon-above-par")]
+    assert of(**{**worth, "value": 1_000_000}) == []
+    assert of(**worth, flags=("convertible-cab",)) == []
+    assert of(**worth, state=None) == []
 
 
 def test_coupon_of_a_bond_marked_as_zero_coupon_is_doubted_unless_it_converts() -> None:

@@ -31,6 +31,10 @@ def doubts(row: Holding, **changes: Any) -> list[tuple[str, str]]:
         "A/A1 Harbor Water and Sewer Authority",
         "Aaa* Harbor County",
         "Harbor Project 0.450 % 10/1/28",
+        "SP-1+ Harbor County",
+        "WD Harbor County",
+        "See accompanying notes to the schedule of investments. 12 Harbor",
+        "Harbor College, 5",
     ],
 )
 def test_name_that_holds_something_else_is_doubted(issuer: str) -> None:
@@ -48,6 +52,8 @@ def test_name_that_holds_something_else_is_doubted(issuer: str) -> None:
         "Harbor Community Unit School District 300",
         "Insured Harbor Authority",
         "Seriously Harbor Corp.",
+        "A Harbor for Homes",
+        "D Street Partners",
     ],
 )
 def test_usual_names_are_not_doubted(issuer: str) -> None:
@@ -62,6 +68,12 @@ def test_share_may_begin_with_a_number_or_with_letters_of_a_rating(issuer: str) 
 def test_repurchase_agreement_says_its_amount_in_its_name() -> None:
     name = "Harbor Bank Repurchase Agreement (maturing on 11/01/2012 in the amount of $179,559,000)"
     assert doubts(holding(issuer=name, state=None)) == []
+
+
+@pytest.mark.parametrize(("more", "count"), [(" Other Village, GO, 4.00%, 1/1/30", 1), (" (put 1/1/30)", 0), ("", 0)])
+def test_row_that_holds_the_terms_of_two_bonds_is_doubted(more: str, count: int) -> None:
+    row = holding(issuer="Lower Harbor", as_filed=f"Lower Harbor, GO, 5.00%, 11/01/33{more}")
+    assert doubts(row) == [("issuer", "two-bonds-in-a-row")] * count
 
 
 def test_insurer_left_in_the_purpose_is_doubted() -> None:

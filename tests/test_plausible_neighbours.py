@@ -35,6 +35,12 @@ def test_rows_that_go_with_their_neighbours_are_plausible() -> None:
     assert doubts(series(30, insurer="AGM")) == []
 
 
+def test_value_that_another_one_cancels_out_is_doubted() -> None:
+    rows = [bond(value=151_931), bond(value=7, maturity=date(2032, 7, 1)), bond(value=-151_931, series=None)]
+    assert doubts(rows) == [(2, "value", "values-cancel-out")]
+    assert doubts(rows[1:]) == []
+
+
 def test_insurer_unlike_that_of_its_series_is_doubted() -> None:
     rows = [*series(9, insurer="AGM"), bond(insurer="NATL", maturity=date(2030, 7, 1))]
     assert doubts(rows) == [(9, "insurer", "insurer-unlike-its-series")]

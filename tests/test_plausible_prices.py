@@ -65,6 +65,18 @@ def test_zero_coupon_bond_is_judged_by_its_yield() -> None:
     assert rules(bond(coupon="0.00", value=1_000_000), spread()) == ["price-out-of-line"]
 
 
+@pytest.mark.parametrize(("coupon", "value"), [("0.50", 1_000_000), ("2.00", 960_000)])
+def test_long_bond_that_would_yield_less_than_half_of_what_the_others_do_is_doubted(coupon: str, value: int) -> None:
+    assert rules(bond(coupon=coupon, value=value), spread()) == ["price-out-of-line"]
+    assert rules(bond(coupon=coupon, value=value, maturity=date(2020, 7, 1)), spread()) == []
+    assert rules(bond(coupon=coupon, value=value, flags=("variable-rate",)), spread()) == []
+
+
+def test_low_yields_are_no_wonder_where_several_bonds_have_them() -> None:
+    low = [bond(coupon="0.50") for _ in range(3)]
+    assert price_doubts(filing(*spread(), *low, period=PERIOD)) == ((),) * 23
+
+
 def test_prices_of_few_bonds_are_not_held_against_each_other() -> None:
     assert rules(bond(value=500_000), spread()[:18]) == []
 

@@ -70,6 +70,17 @@ def test_unusual_day_of_a_put_is_none() -> None:
     assert doubts(bond(maturity=date(2031, 7, 2), flags=("put-or-call",))) == []
 
 
+def test_unusual_day_of_a_bond_payable_on_demand_is_doubted() -> None:
+    row = bond(maturity=date(2031, 7, 2), flags=("demand",))
+    assert doubts(row) == [("maturity", "maturity-on-an-unusual-day")]
+
+
+def test_two_of_many_may_be_unusual_and_a_third_makes_it_the_habit_of_the_filing() -> None:
+    odd = bond(maturity=date(2031, 7, 2))
+    made = [term_doubts(filing(*[bond() for _ in range(20)], *[odd] * count, period=PERIOD)) for count in (1, 2, 3)]
+    assert [sum(map(len, each)) for each in made] == [1, 2, 0]
+
+
 @pytest.mark.parametrize("series", ["Series 2008 A", "Series 2011", "Series A-1", "First Subseries B", "Ser 1998 B"])
 def test_series_between_its_year_and_the_maturity_is_plausible(series: str) -> None:
     assert doubts(bond(series=series)) == []
@@ -78,6 +89,14 @@ def test_series_between_its_year_and_the_maturity_is_plausible(series: str) -> N
 @pytest.mark.parametrize("series", ["Series 2014", "Series 2808 A", "Series 1908 A", "Ser. 2012 B"])
 def test_series_of_an_impossible_year_is_doubted(series: str) -> None:
     assert doubts(bond(series=series)) == [("series", "series-year-implausible")]
+
+
+@pytest.mark.parametrize("series", ["Series 0008 A", "Series 7008"])
+def test_series_of_no_year_is_doubted_among_series_of_years(series: str) -> None:
+    others = [bond(series="Series 2008 A") for _ in range(8)]
+    made = term_doubts(filing(*others, bond(series=series), period=PERIOD))
+    assert [[doubt.rule for doubt in each] for each in made] == [*[[]] * 8, ["series-year-implausible"]]
+    assert doubts(bond(series=series)) == []
 
 
 def test_series_younger_than_its_maturity_is_doubted() -> None:

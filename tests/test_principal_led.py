@@ -8,7 +8,10 @@ import pytest
 
 from generator.formats import to_document
 from generator.layouts import LAYOUTS
+from generator.layouts.principal_led.closing import read_closing
+from generator.layouts.principal_led.lines import flat
 from generator.layouts.principal_led.names import read_name
+from generator.layouts.schedules.printed import Printed
 from generator.reconcile import Standing
 from tests.principal_led_composer import Lot
 from tests.principal_led_filings import (
@@ -166,3 +169,23 @@ def test_a_refunding_date_in_brackets_is_not_the_maturity() -> None:
 def test_two_coupons_with_their_dates_in_one_name_are_not_whole() -> None:
     name = read_name("Sample Port, Ohio, Bonds, 5.000%, 9/01/36, Other Port, Ohio, Bonds, 4.000%, 9/01/38", None)
     assert "row-not-whole" in [doubt.rule for doubt in name.doubts]
+
+
+def test_date_on_which_a_bond_may_be_tendered_is_not_its_maturity() -> None:
+    name = read_name("Sample District, OH, Revenue Bonds (Series 2016A), 4.000%, Mandatory Tender 6/1/2021", None)
+    assert [(doubt.field, doubt.rule, doubt.settled) for doubt in name.doubts] == [
+        ("maturity", "tender-as-printed", True)
+    ]
+
+
+def test_body_behind_the_state_of_a_place_belongs_to_the_issuer() -> None:
+    name = read_name("Sample County, OH, IDA (Paradise Schools), Revenue Refunding Bonds, 5.000%, 7/1/2047", None)
+    assert (name.issuer, name.purpose) == ("Sample County, OH, IDA", "Paradise Schools")
+
+
+def test_closing_line_whose_kind_stands_on_its_second_line_is_read() -> None:
+    texts = ("LIQUIDATION VALUE OF AUCTION MARKET", "PREFERRED SHARES (AMPS)--(52.3)% (14,725,000)")
+    totals, unread = read_closing([flat(Printed((text,), i, opens=True)) for i, text in enumerate(texts, 1)], "x")
+    assert unread == ()
+    assert totals.preferred_shares is not None
+    assert totals.preferred_shares.value.value == -14_725_000

@@ -161,6 +161,15 @@ def test_site_is_replaced_whole(tmp_path: Path) -> None:
     assert not (tmp_path / "site/funds").exists()
 
 
+def test_site_that_is_a_link_stays_one_and_the_folder_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    served = tmp_path / "served/holdings"
+    served.mkdir(parents=True)
+    (tmp_path / "site").symlink_to(served)
+    assert build_site(site(tmp_path), tmp_path / "site") == ()
+    assert (tmp_path / "site").readlink() == served
+    assert (served / "index.html").is_file()
+
+
 def test_site_stays_whole_when_a_build_fails(tmp_path: Path) -> None:
     config = site(tmp_path)
     build_site(config, tmp_path / "site")
@@ -303,6 +312,7 @@ def test_full_disk_is_told_and_the_site_that_stands_stays_whole(tmp_path: Path) 
     [
         (1, "OSError: [Errno 28] No space left on device: 'site/a.html'", "Make room on the disk"),
         (1, "PermissionError: [Errno 13] Permission denied: 'site/a.html'", "Check who may write there"),
+        (1, "OSError: [Errno 16] Device or resource busy: 'site'", "A folder on which a disk is mounted"),
         (-9, "", "Close other programs, for want of memory, and try again"),
         (1, "Config value 'nav': wrong", "Correct mkdocs.yml or the page named"),
     ],

@@ -16,6 +16,12 @@ def test_line_over_a_schedule_that_comes_again_within_it_is_a_running_head() -> 
     assert running_heads(above, body) == {"example tax-free trust"}
 
 
+def test_first_line_of_a_name_printed_on_two_lines_is_a_running_head_too() -> None:
+    above = ["Example Sponsor", "National Municipal Income Fund", "June 30, 2012"]
+    body = ["Ohio", "Example Sponsor", "National Municipal Income Fund", "Example Sponsor Water Authority"]
+    assert running_heads(above, body) == {"example sponsor", "national municipal income fund"}
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

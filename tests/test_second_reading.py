@@ -9,10 +9,10 @@ import pytest
 from generator.formats import to_document
 from generator.layouts import choose, morgan_stanley, read_filings
 from generator.layouts.renderings import in_lines
-from generator.layouts.second_reading import better
-from generator.model import Filing, Leverage
+from generator.layouts.second_reading import better, is_foreign
+from generator.model import Filing, Leverage, Unread
 from generator.reconcile import Standing, reconcile
-from tests.builders import figure, filing, footnote, statement_line
+from tests.builders import figure, filing, footnote, statement_line, totals, where
 
 COVER = """<p>FORM N-Q</p><p>Investment Company Act file number 811-99991</p><p>Example Income Trust</p>
 <p>(Exact name of registrant as specified in charter)</p><p>Date of reporting period: March 31, 2015</p>
@@ -98,3 +98,12 @@ def test_whole_reading_that_loses_what_is_stated_beside_the_rows_is_not_taken(st
     general = ((filing(),), ())
     assert better([filing(**stated)], general) is None
     assert better([filing()], general) == general
+
+
+def test_schedule_of_which_a_closing_line_is_not_read_may_be_of_another_family() -> None:
+    lost = (Unread(text="Liquidation Value of Example Shares (400,000)", where=where(90)),)
+    own = filing(totals=totals(investments=1000000, net_assets=600000), unread=lost)
+    whole = filing(totals=totals(investments=1000000, preferred_shares=-400000, net_assets=600000))
+    assert (is_foreign(((own,), ())), is_foreign(((whole,), ()))) == (True, False)
+    assert better([own], ((whole,), ())) == ((whole,), ())
+    assert better([own], ((filing(totals=own.totals),), ())) is None

@@ -39,6 +39,8 @@ HIDDEN = (
     '<b style="z-index:-1">1,0</b>',
     '<b style="letter-spacing:-8px">1,0</b>',
     "<marquee>1,0</marquee>",
+    '<b style="display:none" style="color:red">1,0</b>',
+    '<b style="left:calc(-9999px)">1,0</b>',
 )
 SET_ELSEWHERE = (
     '<span style="float:right">1,0</span>',
@@ -65,6 +67,8 @@ SHEETS = {
     "td b.gone, .x": '<b class="y gone">1,034,870</b>',
     "#gone": '<b id="gone">1,034,870</b>',
     "td big": "<big>1,034,870</big>",
+    "td:nth-child(2)": "1,034,870",
+    "col": "<col>1,034,870",
     "[data-x]": '<b data-x="1">1,034,870</b>',
     r".k\:b": '<b class="k:b">1,034,870</b>',
     ".k": '<b class="&#107;">1,034,870</b>',

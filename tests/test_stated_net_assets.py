@@ -69,6 +69,14 @@ def test_net_assets_of_a_note_in_thousands_are_dollars() -> None:
     assert found and found.value.value == 1_000_000
 
 
+def test_net_assets_of_a_note_are_in_the_unit_of_the_schedule_where_only_so_they_can_be_the_funds() -> None:
+    body = ("Security | Principal (000) | Value (000)", "Ohio (139.0%)", "Sampleton Bonds, 5%, 4/15/26 | 1,400 | 1,390")
+    read = noted(
+        "Percentages indicated are based on net assets of $1,000.", body=(*body, "Total Investments | | 1,390")
+    )
+    assert read.totals.net_assets and read.totals.net_assets.value.value == 1_000_000
+
+
 def test_the_figure_stands_on_its_own_line_and_the_note_is_a_footnote() -> None:
     read = noted("Notes to the fund's portfolio", NOTE)
     assert read.totals.net_assets and read.totals.net_assets.value.where.line == 3

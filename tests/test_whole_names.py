@@ -189,3 +189,28 @@ def test_rest_of_a_name_stands_where_no_row_of_the_page_begins() -> None:
     child = "  Harbor Project                                6.00%    4/1/43     250,000     236,252"
     parted = first_cells(2, *lines, "Sampleton Gas", child, child)
     assert parted[3:5] == [("Exampleville, Ohio, Water and",), ("Sewer Authority", "6.00%")]
+
+
+def test_principal_is_a_cell_of_its_own_where_a_total_shows_where_names_begin() -> None:
+    lines = (
+        "     500,000  Lantern Hill Water Authority Example\n"
+        "               Plant Bonds, 4/1/33               517,501\n"
+        "  250,0001,2  Quarry School District, Revenue\n"
+        "               Bonds, 4/1/34                     217,501\n"
+        "  1,000,0003  Exampleville Sewer District Example\n"
+        "              TOTAL                              735,002\n"
+    )
+    shown = printed(with_whole_names(to_document(lines.encode(), "x.txt"))[0])
+    assert [line.split(" | ")[0] for line in shown[:3:2]] == ["500,000", "250,000(1)(2)"]
+
+
+def test_lines_without_leaders_keep_their_places_beside_those_that_have_some() -> None:
+    text = "Total Example Securities - 98.6% (cost:\n  $53,367) ........      57,384\nNet Assets .....      58,000\n"
+    shown = printed(in_lines(to_document((ABOVE + BELOW + text).encode(), "x.txt")).document)
+    assert shown[-2:] == ["Total Example Securities - 98.6% (cost: $53,367) | 57,384", "Net Assets | 58,000"]
+
+
+def test_sums_of_principal_and_value_are_no_figures_of_the_rule_above_them() -> None:
+    row = "       $1,500 Sampleton, Water Ser 2002 A        4.50%    10/01/22     $1,500,000\n"
+    text = f"{row}{row.replace('$1,500 ', '   500 ')}{row}{'-' * 14:>79}\n        2,000{'2,000,000':>66}\n"
+    assert printed(in_lines(to_document(text.encode(), "x.txt")).document)[-1] == "2,000 | 2,000,000"

@@ -1,5 +1,6 @@
 """The pages and files across funds: what every fund adds -> home, insurers, who holds what, downloads, search."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -98,8 +99,11 @@ def _whole(place: Place, funds: Sequence[FundMade], problems: tuple[Problem, ...
 
 
 def _by_hand(site_content: Path) -> Iterator[tuple[str, str]]:
-    """The hand-written pages: path below ``site_content`` and text."""
-    for path in sorted(site_content.rglob("*.md")):
-        name = path.relative_to(site_content).as_posix()
-        if not any(name == own or name.startswith(f"{own}/") for own in GENERATED):
-            yield name, path.read_text(encoding="utf-8", errors="replace")
+    """The hand-written pages: path below ``site_content`` and text. Folders of generated ones are not looked into."""
+    found = []
+    for folder, folders, names in os.walk(site_content):
+        own = Path(folder).relative_to(site_content)
+        folders[:] = [name for name in folders if (own / name).as_posix() not in GENERATED]
+        found += [own / name for name in names if name.endswith(".md") and (own / name).as_posix() not in GENERATED]
+    for path in sorted(found):
+        yield path.as_posix(), (site_content / path).read_text(encoding="utf-8", errors="replace")

@@ -55,7 +55,7 @@ def share_history(history: History) -> Chart:
 
 def discount_history(history: History) -> Chart:
     """Return the discount (negative) or premium to net asset value, in per cent, over the periods."""
-    return _trend(history, {"Discount": lambda report: _value(report.filing.shares.discount)}, "", "%")
+    return _trend(history, {"Discount or premium": lambda report: _value(report.filing.shares.discount)}, "", "%")
 
 
 def insurer_history(history: History) -> Chart:

@@ -170,6 +170,8 @@ class FastTableTreeprocessor(Treeprocessor):
                 element[:] = []
                 element.tag = "p"
                 element.text = self.md.htmlStash.store(html) if pending else self._late.store(html)
+        if self._processor.lifter.headings.contents is not None:
+            self.md.toc_tokens = self._processor.lifter.headings.contents  # type: ignore[attr-defined]
 
     def _filled(self, target: str, cells: Iterator[ElementTree.Element]) -> str:
         """What belongs in the place of a mark: an address, or a cell with its tags."""

@@ -7,13 +7,13 @@ comes out as it is written, with an empty line behind it. What is known and stan
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
 from generator.fasttable.cells import AFTER_AMPERSAND, AFTER_BRACKET
-from generator.fasttable.prose import PLAIN_VALUES, attributes_in_order, is_heading, opening_html, prose_html
+from generator.fasttable.prose import PLAIN_VALUES, attributes_in_order, is_heading, list_html, opening_html, prose_html
 
 _NAMES = "a|abbr|b|button|code|em|i|small|span|strong|sub|sup"
 _RAW_NAMES = rf"(?:{_NAMES}|div|dl|dt|dd|figure|figcaption|li|nav|ol|p|ul)"
@@ -32,6 +32,7 @@ _RAW_BEGINS = re.compile(r"<(div|dl|figure|nav|ol|p|ul)[ >]")
 _TAG = re.compile(r"<(/?)([a-z]+)[^<>]*>")
 _LINE = re.compile(rf"<(div|p){PLAIN_VALUES}>({_INLINE})</\1>")
 _FIGURE = re.compile(rf"<figure{PLAIN_VALUES}><figcaption{PLAIN_VALUES}>({_INLINE})</figcaption></figure>")
+_SCRIPT = re.compile(r"<script src=\"[^\"&<>\s]+\" defer></script>\n?")
 _CLOSED = re.compile(
     r"(?:[^<]++|<(?![a-zA-Z/!?])|</?[a-zA-Z][a-zA-Z0-9]*+"
     r"(?:\s++[a-zA-Z][a-zA-Z-]*+(?:=(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s\"'<>=`]++))?+)*+ */?>)*+"
@@ -77,7 +78,7 @@ def tables_of(text: str, table_html: TableHtml) -> list[Piece]:
 
 
 def pieces_of(text: str, table_html: TableHtml, *, prose: bool) -> list[Piece]:
-    """Cut a page into what is known, which is one piece wherever it stands together, and the blocks between.
+    """Cut a page into its blocks, each known or left alone, and the two ends of wrappers.
 
     ``prose`` says whether paragraphs come out of Markdown as they do without extensions.
     """
@@ -89,13 +90,13 @@ def pieces_of(text: str, table_html: TableHtml, *, prose: bool) -> list[Piece]:
             stack.append(_Open(block, opening_html(block), []))
         elif len(stack) > 1 and _CLOSE.fullmatch(block):
             closed = stack.pop()
-            stack[-1].pieces.extend(_closed(closed, block))
+            stack[-1].pieces.extend(_closed(closed, block, prose=prose))
         else:
             stack[-1].pieces.append(_block(block, inside=len(stack) > 1, prose=prose))
     while len(stack) > 1:
         left = stack.pop()
         stack[-1].pieces += [left.line, *left.pieces]
-    return [piece for known, run in groupby(stack[0].pieces, _is_finished) for piece in (_one(run) if known else run)]
+    return stack[0].pieces
 
 
 def _block(block: str, *, inside: bool, prose: bool) -> Piece:
@@ -110,12 +111,22 @@ def _is_finished(piece: Piece) -> bool:
     return isinstance(piece, Known) and piece.html is not None
 
 
-def _one(run: Iterable[Piece]) -> Iterator[Known]:
-    """Pieces that stand together as one."""
-    pieces = [piece for piece in run if isinstance(piece, Known)]
-    places = {piece.inside for piece in pieces} - {None}
-    html = "\n".join(f"{piece.html}\n" if piece.inside is False else piece.html or "" for piece in pieces)
-    yield Known(source="\n".join(piece.source for piece in pieces), html=html, inside=places.pop() if places else None)
+def together(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, those that are known and stand together as one."""
+    for known, run in groupby(pieces, _is_finished):
+        pieces = tuple(run)
+        one = joined(pieces) if known else None
+        yield from (one,) if one else pieces
+
+
+def joined(pieces: Sequence[Piece]) -> Known | None:
+    """Return what is known and stands together as one piece; None where the HTML of a piece is not known."""
+    known = [piece for piece in pieces if isinstance(piece, Known) and piece.html is not None]
+    if not known or len(known) < len(pieces):
+        return None
+    places = {piece.inside for piece in known} - {None}
+    html = "\n".join(f"{piece.html}\n" if piece.inside is False else piece.html or "" for piece in known)
+    return Known(source="\n".join(piece.source for piece in known), html=html, inside=places.pop() if places else None)
 
 
 def _table(block: str, table_html: TableHtml) -> Piece:
@@ -126,16 +137,21 @@ def _table(block: str, table_html: TableHtml) -> Piece:
     return Known(source=block, html=html) if is_table and (html or _ONLY_TEXT.fullmatch(body)) else block
 
 
-def _closed(wrapper: _Open, last: str) -> Iterable[Piece]:
+def _closed(wrapper: _Open, last: str, *, prose: bool) -> Iterable[Piece]:
     """The two ends of a wrapper and what stands in it: known where nothing but headings is left in it to Markdown."""
-    known = all(isinstance(piece, Known) or is_heading(piece) for piece in wrapper.pieces)
-    if wrapper.html is None or not wrapper.pieces or not known or not wrapper.html.startswith(f"<{last[2:-1]}"):
-        return [wrapper.line, *wrapper.pieces, last]
-    inner = (replace(piece, inside=None) if isinstance(piece, Known) else piece for piece in wrapper.pieces)
+    pieces = wrapper.pieces
+    if len(pieces) == 1 and isinstance(pieces[0], str) and prose and (html := list_html(pieces[0])):
+        pieces = [Known(source=pieces[0], html=html)]  # what stands alone is joined with no list before or after it
+    known = all(isinstance(piece, Known) or is_heading(piece) for piece in pieces)
+    if wrapper.html is None or not pieces or not known or not wrapper.html.startswith(f"<{last[2:-1]}"):
+        return [wrapper.line, *pieces, last]
+    inner = (replace(piece, inside=None) if isinstance(piece, Known) else piece for piece in pieces)
     return [Known(source=wrapper.line, html=wrapper.html), *inner, Known(source=last, html=last)]
 
 
 def _element(block: str, *, inside: bool) -> Piece:
+    if not inside and _SCRIPT.fullmatch(block):
+        return Known(source=block, html=block.strip(), inside=False)
     html = _set_anew(block) if inside else block if _is_whole(block) else None
     return block if html is None else Known(source=block, html=html, inside=inside)
 

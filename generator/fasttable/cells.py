@@ -10,7 +10,7 @@ from html import escape
 
 _TEXT = r"[^\\`*_\[\]<>{}!~^=&|\x02\x03\n]"
 _NAMES = "a|abbr|b|code|em|i|small|span|strong|sub|sup"
-_ATTRIBUTE = r" [a-z][a-z-]*+(?:=\"[^\\`\[\]<>\"{}|\x02\x03\n]*+\")?+"
+_ATTRIBUTE = r" [a-z][a-z-]*+(?:=\"[^\\`*\[\]<>\"{}|\x02\x03\n]*+\")?+"
 AFTER_AMPERSAND = r"(?:[0-9a-zA-Z]+|\#[0-9]+|\#x[0-9a-fA-F]+);"
 AFTER_BRACKET = rf"(?:/(?:{_NAMES})|(?:{_NAMES})(?:{_ATTRIBUTE})*+)>"
 _REFERENCE, _TAG = f"&{AFTER_AMPERSAND}", f"<{AFTER_BRACKET}"
@@ -18,12 +18,12 @@ _PLAIN = re.compile(rf"(?:{_TEXT}++|{_REFERENCE}|{_TAG})*+")
 _LABEL = rf"(?:{_TEXT}++|{_REFERENCE}|{_TAG})++"
 _TARGET = r"[^\s\\`\[\]()<>\"'&!{}~^=|\x02\x03]++"
 _LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
-_BOLD = re.compile(rf"\*\*((?! )(?:{_TEXT}|{_REFERENCE})+(?<! ))\*\*")
+_BOLD = re.compile(rf"\*\*((?! )(?:{_TEXT}|{_REFERENCE}|{_TAG})+(?<! ))\*\*")
 _REMEMBERED = 4096
 
 KNOWN_CELL = (
     rf"(?:(?:{_TEXT}++|{_REFERENCE}|{_TAG}|\[{_LABEL}\]\({_TARGET}\))*+|"
-    rf" *+\*\*(?! )(?:{_TEXT}|{_REFERENCE})+(?<! )\*\* *+)"
+    rf" *+\*\*(?! )(?:{_TEXT}|{_REFERENCE}|{_TAG})+(?<! )\*\* *+)"
 )
 """A pattern of cells that ``bulk`` writes; bars between them are left in their places."""
 

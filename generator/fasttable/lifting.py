@@ -6,6 +6,8 @@ in a block of code or of raw HTML) the page is read once more, without this.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Protocol
 from xml.etree import ElementTree
 
@@ -13,15 +15,14 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.fasttable.blocks import Known, Piece, are_closed, pieces_of, tables_of
+from generator.fasttable.blocks import Known, Piece, are_closed, pieces_of, tables_of, together
+from generator.fasttable.headings import Headings
 
 # Characters that no text is meant to hold; a page with one of them is read without lifting.
 _BEGINNING, _END = "\ufdd0fasttable:", "\ufdd1"
 _PLACEHOLDER = re.compile(rf"\s*{_BEGINNING}(\d+){_END}(?:<a [^<>]*>)*\s*")
 # Characters that a preprocessor takes away or replaces.
 _NOT_LIFTED = ("\x02", "\x03", "\t", "\r", _BEGINNING[0], _END)
-_TAG = re.compile(r"<([a-z]+)( [^<>]*)>")
-_NAME = re.compile(r" (id|name)=(\"[^\"]*\")")
 _KNOWN_AFTER = frozenset({"normalize_whitespace", "fenced_code_block", "mkdocs_raw_html", "html_block"})
 _KNOWN_BEFORE = frozenset({"empty", "indent", "code", "admonition", "markdown_block", "defindent"})
 """Block processors that come first and would leave a block alone that is a placeholder."""
@@ -48,6 +49,7 @@ class Lifter(Preprocessor):
     def __init__(self, md: Markdown, tables: Tables) -> None:
         super().__init__(md)
         self._tables = tables
+        self.headings = Headings(md)
         self.lifted: list[Known] = []
         self.put_back = 0
         self.source: list[str] = []
@@ -57,22 +59,35 @@ class Lifter(Preprocessor):
         """Return the lines with a placeholder in the place of each piece that is known."""
         self.source = lines
         text = "\n".join(lines)
-        if not self.allowed or any(each in text for each in _NOT_LIFTED) or not self._only_known_processors():
+        if not self.allowed or any(each in text for each in _NOT_LIFTED) or not self._only_known_processors:
             return lines
         known = self._pieces(text)
         if not are_closed(known):
             return lines
         return "\n\n".join(each if isinstance(each, str) else self._placeholder(each) for each in known).split("\n")
 
-    def _pieces(self, text: str) -> list[Piece]:
+    def _pieces(self, text: str) -> Sequence[Piece]:
         """What the page is cut into; elements are known only where their Markdown and their text are read as usual."""
-        processors = self.md.parser.blockprocessors
         # A block that begins with a colon takes the block before for its term, an indented one what it belongs to.
-        joined = "\n\n:" in text or "\n\n " in text
-        if joined or "markdown_block" not in processors or not self._tables.only_known:
+        reaching = "\n\n:" in text or "\n\n " in text
+        if reaching or not self._wrappers or not self._tables.only_known:
             return tables_of(text, self._tables.html_of)
-        prose = sum(name in processors for name in _USUAL) == len(processors)
-        return pieces_of(text, self._tables.html_of, prose=prose)
+        pieces = pieces_of(text, self._tables.html_of, prose=self._usual)
+        if self._usual and self.headings.clash(pieces):
+            return tables_of(text, self._tables.html_of)
+        whole = self.headings.whole(pieces) if self._usual else None
+        return (whole,) if whole else tuple(together(pieces))
+
+    @cached_property
+    def _wrappers(self) -> bool:
+        """Whether Markdown is read in elements; it stays so from the first page on, as does what follows."""
+        return "markdown_block" in self.md.parser.blockprocessors
+
+    @cached_property
+    def _usual(self) -> bool:
+        """Whether no extension is loaded that may see more in a paragraph."""
+        processors = self.md.parser.blockprocessors
+        return sum(name in processors for name in _USUAL) == len(processors)
 
     def known(self, block: str) -> Known | None:
         """Return the piece of a block that is a placeholder, None where it is none."""
@@ -82,6 +97,7 @@ class Lifter(Preprocessor):
     def forget(self) -> None:
         """Begin a new page."""
         self.lifted.clear()
+        self.headings.contents = None
         self.put_back = 0
 
     def _placeholder(self, piece: Known) -> str:
@@ -90,6 +106,7 @@ class Lifter(Preprocessor):
         named = _names(piece.source) if " id=" in piece.source or " name=" in piece.source else ""
         return f"{_BEGINNING}{len(self.lifted) - 1}{_END}{named}"
 
+    @cached_property
     def _only_known_processors(self) -> bool:
         """Whether nothing comes between this and the blocks that could see more in a piece than HTML."""
         after, before = self.md.preprocessors, self.md.parser.blockprocessors
@@ -103,8 +120,18 @@ class Lifter(Preprocessor):
 
 def _names(source: str) -> str:
     """What tags are called, as tags of links."""
-    found = ((tag, name, value) for tag, rest in _TAG.findall(source) for name, value in _NAME.findall(rest))
-    return "".join(f"<a {name}={value}>" for tag, name, value in found if name == "id" or tag == "a")
+    found = ((kind, tag, name) for kind in ("id", "name") for tag, name in _named(source, kind))
+    return "".join(f'<a {kind}="{name}">' for kind, tag, name in found if kind == "id" or tag == "a")
+
+
+def _named(source: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Tags with an attribute and its value; looked for by the attribute, since most tags have none."""
+    before, *parts = source.split(f' {kind}="')
+    for part in parts:
+        tag = before.rpartition("<")[2]
+        if ">" not in tag:
+            yield tag.partition(" ")[0], part.partition('"')[0]
+        before = part
 
 
 _PRIORITY = 1_000_000

@@ -18,6 +18,7 @@ _NO_PROSE = re.compile(r"[#>:+\-=~!|\s]|\d+\.")
 _DIV = re.compile(rf"<div{PLAIN_VALUES} markdown>")
 _DETAILS = re.compile(rf"<details{PLAIN_VALUES} markdown>\n<summary>([^\n]*)</summary>")
 _AROUND_LINES = re.compile(rf"<(p|div){PLAIN_VALUES} markdown>(.*)</\1>", re.DOTALL)
+_ITEM = re.compile(r"- \*\*([^*\n]+)\*\* ([^*\n]+)")
 _INLINE_BEGINS = re.compile(r"</?(?:span|strong)\b")
 _ATTRIBUTE = re.compile(r" ([a-z-]+)=\"([^\"]*)\"")
 _REMEMBERED = 1024
@@ -43,6 +44,15 @@ def prose_html(block: str) -> str | None:
     if lines is None or attributes is None:
         return None
     return f"<p{attributes}>{lines}</p>" if tag == "p" else f"<div{attributes}>\n<p>{lines}</p>\n</div>"
+
+
+def list_html(block: str) -> str | None:
+    """Return the HTML of a list with a line for each item, some words in bold before the others; None for others."""
+    items = [_ITEM.fullmatch(line) for line in block.split("\n")]
+    texts = [(finished(f"**{item[1]}**"), _line(item[2])) for item in items if item]
+    if len(texts) < len(items) or any(bold is None or rest is None for bold, rest in texts):
+        return None
+    return "<ul>\n" + "".join(f"<li>{bold} {rest}</li>\n" for bold, rest in texts) + "</ul>"
 
 
 @lru_cache(_REMEMBERED)

@@ -19,7 +19,7 @@ class Limits:
 
     ``file_bytes`` is the size of a file, ``expanded_bytes`` that of what gzip data unpacks to; ``depth`` counts
     tables inside one another, ``rows`` the rows and lines of a document or the holdings of a form, ``cells`` those of a
-    row or the elements of a holding, ``line`` the characters of a line, cell or element, ``pages`` those of a PDF,
+    row or the elements of a holding, ``line`` the characters of a line, cell, tag or element, ``pages`` those of a PDF,
     ``seconds`` the time that a file may take.
     """
 
@@ -77,9 +77,9 @@ def require_cells(count: int, where: Where, limits: Limits) -> None:
 
 
 def require_line(length: int, where: Where, limits: Limits) -> None:
-    """Raise UnreadableError where a line or cell has more characters than are read."""
+    """Raise UnreadableError where a line, a cell or a tag has more characters than are read."""
     if length > limits.line:
-        message = f"a line or cell of {length:,} characters, the limit is {limits.line:,}: its line ends are lost"
+        message = f"a line, cell or tag of {length:,} characters, the limit is {limits.line:,}: its line ends are lost"
         raise UnreadableError(where, "too-long-line", f"{message}; fetch the filing again or raise the limit line")
 
 

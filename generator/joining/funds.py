@@ -5,7 +5,7 @@ number. What one filing lacks is taken from another only where exactly one fund 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import Fund
@@ -16,8 +16,10 @@ _NUMBER = re.compile(r"(\d{3})\D(\d{1,6})")
 def complete(funds: Sequence[Fund]) -> tuple[Fund, ...]:
     """The funds in their order, file numbers with five digits, and what one of their names makes certain filled in."""
     plain = tuple(replace(fund, file_number=file_number(fund.file_number)) for fund in funds)
-    told = tuple(dict.fromkeys(_ids(fund) for fund in plain if fund.series_id or fund.file_number))
-    return tuple(_completed(fund, told) for fund in plain)
+    ids = tuple(map(_ids, plain))
+    told = _by_part(dict.fromkeys(each for each in ids if each[0] or each[2]))
+    found = {each: _numbers(each, told) for each in dict.fromkeys(ids)}
+    return tuple(_completed(fund, found[each]) for fund, each in zip(plain, ids, strict=True))
 
 
 def file_number(text: str | None) -> str | None:
@@ -44,26 +46,48 @@ def names_of(fund: Fund) -> Iterable[str]:
     return (" ".join(re.findall(r"[a-z0-9]+", name.casefold())) for name in names)
 
 
-def _completed(fund: Fund, told: Sequence[Ids]) -> Fund:
-    """A fund with the numbers of the one other that has more of them and fits."""
-    fitting = {(number, series) for number, cik, series, names in told if _fits(fund, (number, cik, series, names))}
-    with_series = {pair for pair in fitting if pair[1]}
-    found = with_series or fitting
-    if len(found) != 1:
+Told = Mapping[str, Mapping[Ids, None]]
+
+
+def _by_part(told: Iterable[Ids]) -> Told:
+    """What filings state of funds, by each number and name in it: of thousands of funds only these can be the same."""
+    found: dict[str, dict[Ids, None]] = {}
+    for ids in told:
+        for part in _parts(ids):
+            found.setdefault(part, {})[ids] = None
+    return found
+
+
+def _parts(ids: Ids) -> Iterable[str]:
+    number, cik, series, names = ids
+    numbers = (f"{kind} {part}" for kind, part in zip("NCS", (number, cik, series), strict=True) if part)
+    return (*numbers, *names)  # a name is in small letters
+
+
+def _completed(fund: Fund, numbers: tuple[str | None, str | None] | None) -> Fund:
+    """A fund with the file number and the series that it lacks, where they are known."""
+    if numbers is None:
         return fund
-    number, series = next(iter(found))
+    number, series = numbers
     return replace(fund, file_number=fund.file_number or number, series_id=fund.series_id or series)
 
 
-def _fits(fund: Fund, ids: Ids) -> bool:
+def _numbers(own: Ids, told: Told) -> tuple[str | None, str | None] | None:
+    """The file number and the series of the one fund that fits, be it one without a series; None where several do."""
+    near = dict.fromkeys(ids for part in _parts(own) for ids in told.get(part, ()))
+    fitting = {(ids[0], ids[2]) for ids in near if _fits(own, ids)}
+    found = {pair for pair in fitting if pair[1]} or fitting
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _fits(own: Ids, ids: Ids) -> bool:
     """Whether the numbers of another filing may be the fund's: none contradicts, one is the same, and so is a name.
 
     A registrant without series is known by its number alone.
     """
-    number, cik, series, names = ids
-    pairs = ((fund.file_number, number), (_cik(fund), cik), (fund.series_id, series))
+    pairs = tuple(zip(own[:3], ids[:3], strict=True))
     if any(one and other and one != other for one, other in pairs):
         return False
-    same_name = bool(names.intersection(names_of(fund)))
+    same_name = bool(ids[3] & own[3])
     known = any(one and one == other for one, other in pairs)
-    return same_name if series or not known else known
+    return same_name if ids[2] or not known else known

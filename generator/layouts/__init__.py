@@ -23,17 +23,21 @@ from generator.layouts import (
 from generator.layouts.family import Layout, wording_of
 from generator.layouts.front import covers
 from generator.layouts.front.alike import each_once, none_alike, own_numbers
+from generator.layouts.front.cover import cover_of
 from generator.layouts.front.head_names import of_heads
 from generator.layouts.front.header_facts import completed
+from generator.layouts.front.schedule_heads import heads_of
 from generator.layouts.front.schedules_apart import read_apart
 from generator.layouts.front.several import told_apart
 from generator.layouts.general.two_columns import in_lines_of_one_column
 from generator.layouts.held.borne import borne_out
 from generator.layouts.held.further_closings import beside_closing_lines
+from generator.layouts.held.issuers import with_issuers
 from generator.layouts.held.value_columns import of_one_value_column
 from generator.layouts.renderings.places import restored
 from generator.layouts.schedules.feeder import with_columns, with_total
 from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.schedules.schedule import start_in
 from generator.layouts.second_reading import Reading, better, is_foreign
 from generator.layouts.several_claims import borne_out_alone
 from generator.layouts.stated.leverage_said import with_leverage_said
@@ -102,6 +106,9 @@ def read_filings(document: Document) -> Reading:
         finally:
             _forget(None)
             printed_lines.cache_clear()
+            cover_of.cache_clear()
+            heads_of.cache_clear()
+            start_in.cache_clear()
         filings += found
         problems += faults
     if not filings:
@@ -140,6 +147,7 @@ def _read(document: Document) -> Reading:
     rendered = in_lines_of_one_column(document)
     document_of_lines = with_columns(rendered.document)
     filings, problems = of_heads(_whole_or_apart(document_of_lines), document_of_lines)
+    filings = with_issuers(rendered, document, filings)
     if rendered.places:
         filings, problems = restored(filings, rendered.places), restored(problems, rendered.places)
     return completed(own_numbers(filings, document), problems, document)

@@ -13,7 +13,7 @@ from generator.layouts.names.dated_names import begins_with_security, dated, nam
 from generator.layouts.schedules.furniture import Furniture, names_in_footers, running_heads, without_furniture
 from generator.layouts.schedules.grammar import Grammar
 from generator.layouts.schedules.one_form import HEADING, PIECE, ROW, Recast, Style
-from generator.layouts.schedules.outline import class_before, class_named
+from generator.layouts.schedules.outline import class_before, class_named, heading_in
 from generator.layouts.schedules.printed import Printed, blocks_of, printed_lines
 from generator.layouts.schedules.reader import read_schedule
 from generator.layouts.schedules.recast import recast
@@ -60,8 +60,14 @@ def _begin(lines: Sequence[Printed], style: Style) -> int | None:
             found |= words
             text = f"{text} {below.plain}"
         if found >= style.needed and style.in_order(text.lower()):
-            return i - 1 if i and class_named(lines[i - 1].plain) else i
+            return i - 1 if i and _is_class(lines[i - 1].plain) else i
     return None
+
+
+def _is_class(text: str) -> bool:
+    """Whether a line above the column headings is the heading of a class, with its percentage or without."""
+    found = heading_in(text)
+    return class_named(found[0] if found else text) is not None
 
 
 def _closing(lines: Sequence[Printed], begin: int) -> int:

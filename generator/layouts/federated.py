@@ -24,7 +24,7 @@ FORM = Form(
     figures=RATINGS,
     behind_principal=rf"(?:\s+\^?\{{?\d{{1,2}}(?:,\s?\d{{1,2}})*\}}?(?=\s+[A-Z]))?{MARKS}",
     digits_first=True,
-    evidence=r"^TOTAL\s+\$?\d[\d,]*$|^TOTAL NET ASSETS\b",
+    evidence=r"^TOTAL\s+\$?\d[\d,]*$|^(?-i:TOTAL NET ASSETS)\b",
     furniture=r"(?:\d{1,3}\s*)?(?:Semi-)?Annual Shareholder Report(?:\s*\d{1,3})?",
 )
 LAYOUT = led_layout(FORM)

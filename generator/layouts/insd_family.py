@@ -10,7 +10,7 @@ from generator.layouts.schedules.grammar import Grammar
 from generator.layouts.schedules.principal_lines import decimals_of_rate
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.schedules.reader import read_schedules
-from generator.layouts.schedules.schedule import start_of_schedule
+from generator.layouts.schedules.schedule import start_in
 from generator.model import Filing
 from generator.problems import Problem
 
@@ -21,6 +21,8 @@ _OTHERS = frozenset({"principal", "coupon", "maturity"})
 _RATES = frozenset({"rate", "date"})
 """Where the first three stand in headings without the words of the second, another sponsor heads its columns so."""
 
+_HEADED = frozenset({"principal", "coupon", "maturity", "value"})
+_MOST_WORDS = 10
 _COLUMNS = frozenset("principal par amount in thousands description coupon rate maturity date value".split())
 
 
@@ -39,10 +41,16 @@ def by_first_column(grammar: Grammar, word: str) -> Callable[[Document], bool]:
 
     def matches(document: Document) -> bool:
         lines = printed_lines(document)
-        start = start_of_schedule(lines, grammar)
+        start = start_in(document, grammar)
         return start is not None and _family(lines) == word
 
     return matches
+
+
+def _heads_otherwise(line: Printed) -> bool:
+    """Whether a line heads the same columns in the words of another sponsor."""
+    words = {word for word in line.plain.lower().split() if word.isalpha()}
+    return words >= _HEADED and len(words) <= _MOST_WORDS and not words <= _COLUMNS
 
 
 def _family(lines: Sequence[Printed]) -> str | None:
@@ -52,6 +60,8 @@ def _family(lines: Sequence[Printed]) -> str | None:
         return None
     if found := next((word for word in words if word in _DECIMALS), None):
         return found
+    if any(map(_heads_otherwise, lines)):
+        return None
     shown = [decimals_of_rate(line) for line in lines]
     counts = {word: sum(shown.count(number) for number in decimals) for word, decimals in _DECIMALS.items()}
     most = max(counts.values())

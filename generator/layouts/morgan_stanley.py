@@ -30,7 +30,7 @@ from generator.layouts.schedules.principal_first import tokens
 from generator.layouts.schedules.principal_lines import heading_of, token
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.schedules.rows import Token, Whole
-from generator.layouts.schedules.schedule import cut, start_of_schedule
+from generator.layouts.schedules.schedule import cut, start_in
 
 _NEEDED = frozenset({"principal", "amount", "coupon", "rate", "maturity", "date", "value"})
 
@@ -65,7 +65,7 @@ _TRANSITION = replace(
 def _matches_transition(document: Document) -> bool:
     """Whether the headings of Invesco's columns stand over names in the wording of this family, and none in its own."""
     lines = printed_lines(document)
-    start = start_of_schedule(lines, _TRANSITION)
+    start = start_in(document, _TRANSITION)
     if start is None or not is_column_heading(lines[start], _TRANSITION.columns):
         return False
     found = map(_transition_token, cut(lines[start:]).body)

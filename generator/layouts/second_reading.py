@@ -20,14 +20,18 @@ _SHARE = 10
 """Nor is it doubted where no more than one line in so many rows fails."""
 _BESIDE: dict[str, object] = {"footnotes": (), "leverage": Leverage(), "statement": (), "levels": (), "composition": ()}
 """What is printed beside the rows, with what a filing holds that states nothing of the kind."""
+_ROUNDED = 1000
+"""Closing lines in thousands may miss net assets by no more than one in so many."""
 _JOINED = frozenset({"heading-in-name", "name-incomplete"})
 """What is said of a row whose name holds more or less than its own."""
 
 
 def is_foreign(reading: Reading) -> bool:
-    """Whether so much of a schedule could not be read, or its unit was not, that it may be of another family."""
+    """Whether so much of a schedule could not be read, its unit or a closing line, that it may be of another family."""
     filings, problems = reading
     if not filings or any(problem.rule == "unit-said" for problem in problems):
+        return True
+    if any(filing.unread and not _closes(filing) for filing in filings):
         return True
     return any(_failed(filing, problems) > max(_SINGLE, len(filing.holdings) // _SHARE) for filing in filings)
 
@@ -40,6 +44,17 @@ def _failed(filing: Filing, problems: Iterable[Problem]) -> int:
     return len(
         {unread.where.line for unread in filing.unread} | joined | {n for n in lines if rows[0] <= n <= rows[-1]}
     )
+
+
+def _closes(filing: Filing) -> bool:
+    """Whether the closing lines come to net assets, as far as the filing prints both ends; units may be rounded."""
+    found = filing.totals
+    if found.investments is None or found.net_assets is None or found.net_assets.computed:
+        return True
+    owed = (found.sold_short, found.floating_rate_notes, found.preferred_shares, found.borrowings)
+    lines = (found.investments, *owed, found.other_assets_less_liabilities)
+    net = found.net_assets.value.value
+    return abs(sum((line.value.value for line in lines if line), Decimal()) - net) * _ROUNDED <= abs(net)
 
 
 def is_whole(filing: Filing) -> bool:
@@ -59,7 +74,8 @@ def better(own: Sequence[Filing], other: Reading | None) -> Reading | None:
     """The general family's reading where all of it is whole and it loses no filing of the family's own."""
     if other is None or not other[0] or len(other[0]) < len(own) or _stated(own) - _stated(other[0]):
         return None
-    return other if all(is_whole(filing) for filing in other[0]) else None
+    closed = all(map(_closes, own))
+    return other if all(is_whole(filing) and (closed or _closes(filing)) for filing in other[0]) else None
 
 
 def _stated(filings: Iterable[Filing]) -> frozenset[str]:

@@ -106,7 +106,7 @@ def since_before(fund: FundDigest, up: str) -> Markdown:
     made = fund.since
     if made is None:
         return Markdown("nothing to compare" if len(fund.reports) == 1 else "not compared")
-    counts = ((made.new, "new"), (made.gone, "gone"), (made.par, "par"), (made.moved, "moved"))
+    counts = ((made.new, "new"), (made.gone, "gone"), (made.par, "par changed"), (made.moved, "moved"))
     said = [f"{count:,} {name}" for count, name in counts if count]
     target = path(f"{up}funds/{fund.id}/{made.page_id}.md")
     moved = f'<span class="fb-short">{signed_money(round(made.value))}</span>'

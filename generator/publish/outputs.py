@@ -98,8 +98,7 @@ def _digest(place: Path) -> str:
 
 def stands(output: Output, site_content: Path) -> bool:
     """Whether a file is still as it was made; it is read only where its stamp has changed."""
-    place = site_content / output.path
-    found = stamp(place)
+    found = stamp(f"{site_content}/{output.path}")
     if found is None:
         return False
     return found == output.stamp or is_whole(output, site_content)

@@ -19,6 +19,7 @@ _PYTHONS_OWN = re.compile(r"(?:\b[A-Za-z]*Error: )?\[Errno \d+\] ")
 """What tells of a fault of the machine beside its words, and says nothing to who builds a site."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_EXCHANGE = frozenset({errno.EBUSY, errno.EXDEV})  # of a folder on which a disk is mounted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,8 @@ def fault_of(config: Path, code: int, said: list[str]) -> GeneratorError:
         )
     elif number in _NO_ROOM:
         advice = "Make room on the disk: a new site is built beside the one that stands, which stays as it is"
+    elif number in _NO_EXCHANGE:
+        advice = "A folder on which a disk is mounted cannot be replaced: build into one within it, with --site"
     elif number in _NO_RIGHT:
         advice = "Check who may write there: a new site is built beside the one that stands"
     else:

@@ -20,7 +20,7 @@ def build_site(config: Path, site: Path, store: Store | None = None, *, jobs: in
     nothing at all has changed it is left as it is. ``jobs`` processes render, as many as there are cores for 0. Raises
     GeneratorError, saying what to do, where none can be built.
     """
-    site = site.absolute()
+    site = site.resolve() if site.is_symlink() else site.absolute()  # a link stays: what it leads to is replaced
     _require_room(config, site)
     scratch = site.with_name(f".{site.name}.building")
     known = None if store is None else stands_as_built(config, site, store)

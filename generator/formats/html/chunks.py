@@ -5,6 +5,8 @@ from collections.abc import Generator, Iterator
 
 from generator.formats.html.marks import HIDDEN, NEWLINE, PARTED, PRE, marked
 from generator.formats.html.places import Source
+from generator.formats.limits import require_line
+from generator.problems import Where
 
 _FIRST = 1 << 12
 """The head of most pages holds a title; the piece that holds it is read twice, and so it is short."""
@@ -22,6 +24,8 @@ def pieces(source: Source) -> Iterator[Piece]:
     place, size, ahead = 0, _FIRST, ""
     while place < len(source.text):
         end = _next_tag(source.text, place + size)
+        if end - place - size > source.limits.line:
+            _require_short_lines(source, place, end)
         text, signs = marked(source.text[place:end])
         if source.may_hide and (HIDDEN in text or ("<" in text and "<!--" in text)):
             source.drop_hidden(place)
@@ -40,6 +44,15 @@ def pieces(source: Source) -> Iterator[Piece]:
 def _next_tag(text: str, place: int) -> int:
     found = text.find("<", place)
     return found if found >= 0 else len(text)
+
+
+def _require_short_lines(source: Source, place: int, end: int) -> None:
+    """Raise UnreadableError where a stretch ends with a tag or a line that is longer than a line may be."""
+    opening = max(source.text.rfind("<", place, end), place)
+    closing = source.text.find(">", opening, end)
+    tag = (end if closing < 0 else closing) - opening
+    longest = max(map(len, source.text[opening:end].split("\n")))
+    require_line(max(tag, longest), Where(source.path, source.line_of(opening)), source.limits)
 
 
 def _with_typed(source: Source, span: tuple[int, int], ahead: str) -> Generator[Piece, None, int]:

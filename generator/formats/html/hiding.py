@@ -40,6 +40,8 @@ _PLAIN_STYLES = re.compile(
     r"text-(?:align|decoration|underline.{0,20}|transform)|vertical-align|white-space|word-spacing|margin.{0,10}|"
     r"padding.{0,10}"
 )
+_COLOURS = (("text", "color"), ("color", "color"), ("bgcolor", "background"))
+_WORKED_OUT = re.compile(r"\b(?:var|calc|env|attr|min|max|clamp)\(")
 _NAME = re.compile(r"[a-z][a-z0-9]*+(?::[a-z]+)?+")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"?+|'([^']*+)'?+|([^\s\"'<>]++)))?+")
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/)){0,400}+(?:\*/|$)")
@@ -65,13 +67,14 @@ def shown_by(tag: str) -> Shown:
     name = _NAME.match(lowered := unescape(tag).lower())
     if name is None or name[0] in _EMPTY:
         return Shown.PLAIN
-    given = {key: double or single or bare for key, double, single, bare in _ATTRIBUTE.findall(lowered[name.end() :])}
+    attributes = _ATTRIBUTE.findall(lowered[name.end() :])
+    given = {key: double or single or bare for key, double, single, bare in reversed(attributes)}
     if name[0] in HIDING or not given.keys().isdisjoint(("hidden", "popover")) or given.get("dir", "ltr") == "rtl":
         return Shown.HIDDEN
     if "face" in given and _PICTURES.search(given["face"]):
         return Shown.HIDDEN
     styles = declared(given.get("style", ""))
-    of_attributes = {key: given[old] for old, key in (("color", "color"), ("bgcolor", "background")) if given.get(old)}
+    of_attributes = {key: given[old] for old, key in _COLOURS if given.get(old)}
     answer = shown_in({**of_attributes, **styles})
     return answer if answer or _is_plain(name[0], given, styles) else Shown.ODD
 
@@ -100,7 +103,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def shown_in(styles: Mapping[str, str]) -> Shown:
     """How declarations show what stands in them."""
-    if any(_RULES[key](value) for key, value in styles.items() if key in _RULES):
+    if any(_RULES[key](value) or _WORKED_OUT.search(value) for key, value in styles.items() if key in _RULES):
         return Shown.HIDDEN
     if any(key.removeprefix("-webkit-").removeprefix("-ms-").startswith(_TURNS) and value not in _AS_USUAL
            for key, value in styles.items()):  # fmt: skip

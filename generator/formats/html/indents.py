@@ -7,9 +7,11 @@ from generator.document import APART, Row
 from generator.formats.html.marks import BREAK, CELL, FONT_END, INDENT, INLINE, NEWLINE, SPAN, SPAN_END
 
 _SPACES = ("&nbsp;", "&#160;", "\N{NO-BREAK SPACE}", INDENT)
-_LEAD = f"(?:{SPAN}\\d+{SPAN})?(?:[{INLINE}{BREAK}{NEWLINE}{FONT_END}{SPAN_END}{INDENT}\\s]|&nbsp;|&#160;)*+"
+_SPACE = "|".join(_SPACES)
+_BLANK = f"{INLINE}{BREAK}{NEWLINE}{FONT_END}{SPAN_END}\\t\\n\\r\\f "
+_LEAD = f"(?:{SPAN}\\d+{SPAN})?(?:[{_BLANK}]|{_SPACE})*+"
 _AT_LEFT = re.compile(_LEAD)
-_INDENTED = re.compile(f"{CELL}{_LEAD}(?<=[;{INDENT}\N{NO-BREAK SPACE}{INLINE}])[^\\s\x01-\x1a&]")
+_INDENTED = re.compile(f"{CELL}(?:{SPAN}\\d+{SPAN})?[{_BLANK}]*+(?:{_SPACE}){_LEAD}[^\\s\x01-\x1a&]")
 _NAME = re.compile("[A-Za-z]{2}")
 
 

@@ -15,7 +15,9 @@ from generator.formats.html.markup import plain
 
 _MAY_HIDE = re.compile(rf"<(?:{'|'.join(sorted(HIDING))})(?![\w:])|[^\s/>]*+[\s/].*?(?:=|hidden|popover)", re.I | re.S)
 _SIMPLE = re.compile(r"([.#])((?:[\w-]|\\.){1,80})")
-_LAST_NAME = re.compile(r"(?:^|[\s>+~])([a-z][\w-]{0,20}|\*)?(?:\[([\w-]{1,40})[^\]]{0,80}\])?(?:::?[\w-]+)?$")
+_LAST_NAME = re.compile(
+    r"(?:^|[\s>+~])([a-z][\w-]{0,20}|\*)?(?:\[([\w-]{1,40})[^\]]{0,80}\])?(?:::?[\w-]{1,40}(?:\([^()]{0,40}\))?){0,4}$"
+)
 _GIVEN = re.compile(r"\b(class|id)\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'<>]++))")
 _OPENS = re.compile(r"<([a-z][\w:-]{0,20})\b([^<>]{0,2000})>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -90,11 +92,21 @@ def unseen_by_sheets(source: str) -> frozenset[str]:
     """What the style sheets of a page hide, in lower case: ``.class``, ``#id``, ``name`` or ``[attribute``."""
     found: set[str] = set()
     for sheet in source.lower().split("<style")[1:]:
-        for rule in sheet.partition("</style")[0].split("}"):
+        for rule in _rules(sheet.partition("</style")[0]):
             selectors, _, styles = rule.rpartition("{")
             if selectors and shown_in(declared(styles)) >= Shown.FAINT:
                 found.update(chain.from_iterable(map(_called, selectors.rpartition("{")[2].split(","))))
     return frozenset(found)
+
+
+def _rules(sheet: str) -> Iterator[str]:
+    """The rules of a style sheet one by one, each up to its closing brace: a sheet may be as long as a file."""
+    place = 0
+    while place < len(sheet):
+        end = sheet.find("}", place)
+        end = len(sheet) if end < 0 else end
+        yield sheet[place:end]
+        place = end + 1
 
 
 def _called(selector: str) -> list[str]:

@@ -1,6 +1,6 @@
-"""The objects of a PDF page in the order in which they are drawn -> which figures are white on white, or covered.
+"""The objects of a PDF page in the order in which they are drawn -> which figures lie under another shape or picture.
 
-Objects within forms are not looked into; a figure there counts as printed.
+What covers a figure may show another in its place. Objects within forms are not looked into.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from ctypes import c_double, c_float, c_int, c_uint, c_void_p, cast
 from typing import Any, NamedTuple
 
 _TEXT, _PATH, _PICTURE = 1, 2, 3
-_NEARLY_WHITE = 245
 _OPAQUE = 250
 _FARTHEST = 1_000_000
 _SLACK = 1_000
@@ -16,14 +15,13 @@ _SLACK = 1_000
 
 
 class Filled(NamedTuple):
-    """A filled shape or a picture: its place in the order, its edges in 1/1000 of a point, and whether it is white."""
+    """A filled shape or a picture: its place in the order, and its edges in 1/1000 of a point."""
 
     order: int
     left: int
     bottom: int
     right: int
     top: int
-    white: bool
 
     def holds(self, x: int, y: int) -> bool:
         """Whether a point lies in it."""
@@ -31,7 +29,7 @@ class Filled(NamedTuple):
 
 
 class Drawn:
-    """What is drawn on a page: the place of each text in the order, and the shapes that may lie over or under it."""
+    """What is drawn on a page: the place of each text in the order, and the shapes that may lie over it."""
 
     def __init__(self, raw: Any, page: Any) -> None:
         self._raw = raw
@@ -46,24 +44,20 @@ class Drawn:
             elif kind in (_PATH, _PICTURE):
                 self._filled += _filled(raw, drawn, order, kind)
 
-    def hides(self, text: Any, i: int) -> bool:
-        """Whether the text object of a character cannot be seen; each object is asked once."""
+    def covers(self, text: Any, i: int) -> bool:
+        """Whether something is drawn over the text object of a character; each object is asked once."""
         drawn = self._raw.FPDFText_GetTextObject(text, i)
         address = _address(drawn)
         if address not in self._known:
             order = self._orders.get(address)
-            self._known[address] = order is not None and self._hidden(text, i, order)
+            self._known[address] = order is not None and self._is_covered(text, i, order)
         return self._known[address]
 
-    def _hidden(self, text: Any, i: int, order: int) -> bool:
+    def _is_covered(self, text: Any, i: int, order: int) -> bool:
         x, y = c_double(), c_double()
         self._raw.FPDFText_GetCharOrigin(text, i, x, y)
         place = _thousandths(x.value), _thousandths(y.value) + _SLACK
-        around = [shape for shape in self._filled if shape.holds(*place)]
-        if any(shape.order > order for shape in around):
-            return True
-        ground = [shape for shape in around if shape.order < order]
-        return _is_white(self._raw, self._raw.FPDFText_GetTextObject(text, i)) and all(one.white for one in ground[-1:])
+        return any(shape.order > order and shape.holds(*place) for shape in self._filled)
 
 
 def _thousandths(points: Any) -> int:
@@ -84,23 +78,15 @@ def _filled(raw: Any, drawn: Any, order: int, kind: int) -> Iterator[Filled]:
     edges = [c_float() for _ in range(4)]
     if raw.FPDFPageObj_GetBounds(drawn, *edges):
         left, bottom, right, top = (_thousandths(edge.value) for edge in edges)
-        yield Filled(order, left, bottom, right, top, kind == _PATH and _is_white(raw, drawn))
+        yield Filled(order, left, bottom, right, top)
 
 
 def _is_filled(raw: Any, drawn: Any) -> bool:
     mode, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(drawn, mode, stroke)
-    return bool(mode.value) and _colour(raw, drawn)[3] >= _OPAQUE
+    return bool(mode.value) and _opacity(raw, drawn) >= _OPAQUE
 
 
-def _is_white(raw: Any, drawn: Any) -> bool:
-    red, green, blue, opacity = _colour(raw, drawn)
-    return min(red, green, blue) >= _NEARLY_WHITE or opacity == 0
-
-
-def _colour(raw: Any, drawn: Any) -> tuple[int, int, int, int]:
+def _opacity(raw: Any, drawn: Any) -> int:
     parts = [c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(drawn, *parts):
-        return 0, 0, 0, 255
-    red, green, blue, opacity = (part.value for part in parts)
-    return red, green, blue, opacity
+    return parts[3].value if raw.FPDFPageObj_GetFillColor(drawn, *parts) else 255

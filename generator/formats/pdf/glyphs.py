@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from generator.formats.pdf.covered import Drawn
+from generator.formats.pdf.ink import Ink
 from generator.problems import UnreadableError, Where
 
 LIBRARY = "pypdfium2"
@@ -15,9 +16,9 @@ _PICTURE = 3
 _QUARTER_TURN = 1.5707963
 _FARTHEST = 1_000_000
 _NO_CHARACTERS = (0xFFFE, 0xFFFF)
-_INVISIBLE = (3, 7)
 _FINEST = 1_500
-"""Smaller than this, in 1/1000 of a point, nothing on paper can be read."""
+_THINNEST = 500
+"""What is lower than the one, or thinner than the other, in 1/1000 of a point, nobody reads on paper."""
 
 
 class Glyph(NamedTuple):
@@ -33,8 +34,8 @@ class Glyph(NamedTuple):
 class Page(NamedTuple):
     """The characters of a page by the direction in which they are printed, and whether it shows pictures.
 
-    ``unseen`` says that figures stand in it that are not printed: invisible, beside the page, white on white, covered
-    by what is drawn over them, or too small to read.
+    ``unseen`` says that figures stand in it that are not printed: without ink, beside the page, under something that is
+    drawn over them, or too small to read.
     """
 
     directions: tuple[tuple[Glyph, ...], ...]
@@ -94,26 +95,27 @@ def _page(library: ModuleType, document: Any, number: int, path: str) -> Page:
 
 def _shows_less(raw: Any, text: Any, page: Any) -> bool:
     """Whether a figure of the text is not printed where a reader of the page can see it."""
+    digits = [i for i in range(text.count_chars()) if chr(raw.FPDFText_GetUnicode(text.raw, i) & 0xFFFF).isdigit()]
+    if not digits:
+        return False
     left, bottom, right, top = page.get_cropbox()
+    drawn, ink = Drawn(raw, page.raw), Ink(raw, page)
     x, y = c_double(), c_double()
-    drawn = Drawn(raw, page.raw)
-    for i in range(text.count_chars()):
-        if chr(raw.FPDFText_GetUnicode(text.raw, i) & 0xFFFF).isdigit():
-            raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
-            mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, i))
-            small = 0 < _thousandths(raw.FPDFText_GetFontSize(text.raw, i)) < _FINEST and _is_small(raw, text.raw, i)
-            if mode in _INVISIBLE or small or not (left <= x.value <= right and bottom <= y.value <= top):
-                return True
-            if drawn.hides(text.raw, i):
-                return True
+    for i in digits:
+        raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
+        if _is_small(raw, text.raw, i) or not (left <= x.value <= right and bottom <= y.value <= top):
+            return True
+        if drawn.covers(text.raw, i) or not ink.shows(text.raw, i):
+            return True
     return False
 
 
 def _is_small(raw: Any, text: Any, i: int) -> bool:
-    """Whether a character is small as printed: the size of a font may be scaled up by the page."""
+    """Whether a character is small or thin as printed: the page may scale the size of its font, up, down or one way."""
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text, i, box)
-    return bool(max(abs(box.top - box.bottom), abs(box.right - box.left)) * 1000 < _FINEST)
+    thin, long = sorted((abs(box.top - box.bottom) * 1000, abs(box.right - box.left) * 1000))
+    return bool(long < _FINEST or thin < _THINNEST)
 
 
 def _glyphs(raw: Any, text: Any, count: int) -> Iterator[tuple[int, Glyph]]:

@@ -10,10 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from generator.document import Document
-from generator.layouts.front.cover import Cover, read_cover
+from generator.layouts.front.cover import Cover, cover_of
 from generator.layouts.front.fund_names import plain_fund
 from generator.layouts.front.header_facts import plain_name
-from generator.layouts.schedules.printed import printed_lines
 from generator.model import Filing, Unread
 from generator.problems import Problem, Severity
 
@@ -66,7 +65,7 @@ def own_numbers(filings: Sequence[Filing], document: Document) -> tuple[Filing, 
     """
     if len({plain_fund(filing.fund.name) for filing in filings}) < 2:
         return tuple(filings)
-    cover, _ = read_cover(printed_lines(document), document.where())
+    cover, _ = cover_of(document)
     own = [plain_fund(x.fund.name) == plain_fund(cover.fund.name) and not is_marked(x) for x in filings]
     return tuple(x if same or not any(own) else _without_number(x, cover) for x, same in zip(filings, own, strict=True))
 

@@ -17,10 +17,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
+from generator.document import Document
 from generator.layouts.front.periods import days_in, last_day, year_ends
-from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.model import Filing, FormerName, Fund, Source, Totals
 from generator.problems import Problem, Severity, Where
 
@@ -37,6 +39,10 @@ _FORM_ALONE = re.compile(r"Form\W*", re.IGNORECASE)
 _AMENDED = re.compile(r"\W*(?:Amendment No\.?\s*\d{1,2}|(?:as )?amended)\W*", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(?\s*Exact name of (?:the )?registrant", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*")
+_NUMBERED = re.compile(
+    rf".{{0,60}}\bfile (?:number|no)\b[\s.:]{{0,4}}811\s?{_DASH}\s?\d{{3,6}}\s+(?=[A-Z])", re.IGNORECASE
+)
+"""What stands before a registrant's name where lines of a typed cover run into one another."""
 _NAMED = re.compile(r"Name of (?:the )?(?:Fund|Registrant)\s*:\s*(\S.*)", re.IGNORECASE)
 _TICKER_BEHIND = re.compile(r"\s*\([A-Z]{3,5}\)$")
 _FISCAL_YEAR_END = re.compile(r"Date of (?:the )?fiscal year[ -]?end(?:ing|ed)?\s*:?\s*(.*)", re.IGNORECASE)
@@ -131,7 +137,7 @@ def _registrant(lines: Sequence[Printed]) -> str | None:
     for i, line in enumerate(lines):
         if match := _EXACT_NAME.search(line.plain):
             above = (x.plain for x in reversed(lines[max(0, i - 3) : i]) if not _RULE.fullmatch(x.plain))
-            return line.plain[: match.start()].strip() or next(above, None)
+            return _NUMBERED.sub("", line.plain[: match.start()].strip() or next(above, "")) or None
     named = next((match[1] for line in lines if (match := _NAMED.fullmatch(line.plain))), None)
     return _TICKER_BEHIND.sub("", named) if named else None
 
@@ -193,6 +199,12 @@ def _audited(lines: Sequence[Printed], form: str | None) -> bool | None:
     if any("report of independent registered public accounting firm" in line.plain.lower() for line in lines):
         return True
     return False if form in ("N-Q", "N-Q/A") else None
+
+
+@lru_cache(maxsize=1)
+def cover_of(document: Document) -> tuple[Cover, tuple[Problem, ...]]:
+    """Read the front matter of a document; kept, as what reads its schedule and what names its fund ask for it."""
+    return read_cover(printed_lines(document), document.where())
 
 
 def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Problem, ...]]:

@@ -5,44 +5,53 @@ such trust, and the two names have words of their own each, whose the schedule i
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.document import Document
 from generator.layouts.front.alike import is_marked, of_another
-from generator.layouts.front.cover import read_cover
+from generator.layouts.front.cover import cover_of
 from generator.layouts.front.fund_names import plain_fund
 from generator.layouts.front.header_facts import UNNAMED, header_of
-from generator.layouts.front.schedule_heads import Head, heads_of
-from generator.layouts.front.several import of_fund
-from generator.layouts.schedules.printed import printed_lines
+from generator.layouts.front.schedule_heads import Head, heads_of, title_above
+from generator.layouts.front.several import name_of, of_fund
+from generator.layouts.front.sponsor_lines import with_sponsors
+from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.second_reading import Reading
 from generator.model import Filing
 from generator.problems import Problem
 
 _OF_SERIES = re.compile(r"\b(?:Trust|Funds|Series|Portfolios|Shares)(?: [IVX]+)?(?:,? (?:Inc|LLC)\.?)?$", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:Fund|Trust|Portfolio|Series)(?: (?:\d|[IVX]+))?(?:,? Inc\.?)?$", re.IGNORECASE)
+_SECURITIES = re.compile(r"\bMunicipal Securities$", re.IGNORECASE)
+_FOOT = re.compile(
+    r"\d{1,3}(?:\s*\|\s*|\s+)(?P<behind>[A-Z][^\d|]{4,90})|(?P<before>[A-Z][^\d|]{4,90}?)(?:\s*\|\s*|\s+)\d{1,3}"
+)
+"""The foot of a page: its number and a name."""
+_BELOW = 40  # lines below the last row, in which the foot of its page stands
 _FEWEST_WORDS = 3  # of a name: "The Fund" and "Bond Portfolio" are none
 _PLAIN = frozenset({"fund", "trust", "portfolio", "series"})
 
 
 def of_heads(reading: Reading, document: Document) -> Reading:
     """The filings of a document, each of its own fund, and a problem for each whose head names another's."""
-    filings, problems = reading
-    registrant = read_cover(printed_lines(document), document.where())[0].fund
+    filings, problems = reading = with_sponsors(reading, document)
+    registrant = cover_of(document)[0].fund
     asked = [_is_registrants(x, registrant.name) for x in filings]
     if not any(asked) or registrant.name == UNNAMED:
         return reading
     lines = printed_lines(document)
-    heads = [(lines[head.title].number, head) for head in heads_of(lines)]
+    heads = [(lines[head.title].number, head) for head in heads_of(document)]
     former = [registrant.name, *(x.name for x in (*registrant.former_names, *header_of(document).former_names))]
     found: list[Filing] = []
     faults: list[Problem] = []
     for filing, own in zip(filings, asked, strict=True):
-        named = _named(filing, heads) if own else None
+        of_series = bool(_OF_SERIES.search(registrant.name))
+        named = (_of_series(filing, heads, lines) if of_series else _named(filing, heads)) if own else None
         if named is None or not _is_apart(named, former):
             found.append(filing)
-        elif _OF_SERIES.search(registrant.name):
+        elif of_series:
             found.append(replace(filing, fund=of_fund(filing.fund, named)))
         else:
             unproved, fault = of_another(filing, named)
@@ -60,6 +69,30 @@ def _named(filing: Filing, heads: Sequence[tuple[int, Head]]) -> str | None:
     """The whole name in the head of a filing's schedule: the last head that does not stand below its columns."""
     above = [head.fund for number, head in heads if number <= filing.source.where.line]
     return above[-1] if above and above[-1] and _WHOLE.search(above[-1]) else None
+
+
+def _of_series(filing: Filing, heads: Sequence[tuple[int, Head]], lines: Sequence[Printed]) -> str | None:
+    """The name of a series: in the head of its schedule, above its first row or, one and the same, below its pages."""
+    above = [head for number, head in heads if number <= filing.source.where.line]
+    span = _span(filing, lines)
+    head = above[-1] if above else title_above(lines, span.start)
+    named = head.fund if head and head.fund else _foot(lines[span.start : span.stop + _BELOW])
+    return named if named and (_WHOLE.search(named) or _SECURITIES.search(named)) else None
+
+
+def _span(filing: Filing, lines: Sequence[Printed]) -> range:
+    """The lines from the first row of a filing to its last."""
+    numbers = [row.where.line for row in filing.holdings]
+    if not numbers:
+        return range(0)
+    return range(*(bisect_left(lines, number, key=lambda line: line.number) for number in (min(numbers), max(numbers))))
+
+
+def _foot(lines: Iterable[Printed]) -> str | None:
+    """The name that the feet of pages among lines bear; None where they bear none, or several."""
+    feet = (match["behind"] or match["before"] for line in lines if (match := _FOOT.fullmatch(line.plain)))
+    names = {name for foot in feet if _WHOLE.search(foot) and (name := name_of(foot.strip()))}
+    return names.pop() if len(names) == 1 else None
 
 
 def _is_apart(named: str, known: Iterable[str]) -> bool:

@@ -40,6 +40,7 @@ _MONTH_DAY = re.compile(
     rf"|(?<!\d)(?P<one>\d{{1,2}})\s*(?:/|\.|{_DASH})\s*(?P<other>\d{{1,2}})(?!\d)",
     re.IGNORECASE,
 )
+_LED = re.compile(r"(?:(?<!\w)(?:as of|at|on))?[ ,\N{EN DASH}\N{EM DASH}-]{0,4}$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\W*(\d\d)(\d\d)\W*")
 _LAST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBERS = re.compile(r"\d+")
@@ -49,6 +50,12 @@ def days_in(text: str) -> tuple[date, ...]:
     """The days that a text states, in its order; the month may be written out, in front of its day or behind it."""
     found = (_read(match) for match in _DAY.finditer(text))
     return tuple(day for day in found if day)
+
+
+def without_days(text: str) -> str:
+    """A text without the days that it states, and what leads to one at its end."""
+    rest = _DAY.sub("", text)
+    return _LED.sub("", rest) if rest != text else text
 
 
 def last_day(text: str) -> date | None:

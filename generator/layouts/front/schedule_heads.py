@@ -10,19 +10,25 @@ A composed sample of two heads, and of that of a fund whose only investment is a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from generator.document import Document
 from generator.layouts.front.fund_names import plain_fund
 from generator.layouts.front.several import name_above, name_of
 from generator.layouts.general.cells import Cell, Line
 from generator.layouts.general.columns import heading_block, names_value
 from generator.layouts.general.segments import fund_named, is_title
-from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.printed import Printed, printed_lines
 
 _TITLE_WORDS = re.compile(r"investments?\b|holdings\b|net assets\b|portfolio\b", re.IGNORECASE)
 _OF_TITLES = ("investment", "holdings", "net assets", "portfolio")
 _NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LONGEST_TITLE = 250
+_REPORT_FOR = re.compile(
+    r"(?:.{0,40} )?(?:Quarterly|Monthly|Annual|Semi-?annual) (?:Portfolio )?(?:Holdings )?Report for:?", re.IGNORECASE
+)
+_FARTHEST = 40  # lines of notes and headings between a title and the first row
 _REACH = 16  # lines between a title and its column headings
 _ABOVE = 3  # lines above a title in which the fund's name may stand
 
@@ -36,8 +42,13 @@ class Head:
     fund: str | None
 
 
-def heads_of(lines: Sequence[Printed]) -> Iterator[Head]:
-    """The heads of schedules: those of further pages are none."""
+@lru_cache(maxsize=1)
+def heads_of(document: Document) -> tuple[Head, ...]:
+    """The heads of the schedules of a document: those of further pages are none; kept, as it is asked for twice."""
+    return tuple(_heads(printed_lines(document)))
+
+
+def _heads(lines: Sequence[Printed]) -> Iterator[Head]:
     before: Head | None = None
     for head in _titled(lines):
         closed = before is not None and _closed(lines, before.title, head.begin)
@@ -67,8 +78,29 @@ def _head(lines: Sequence[Printed], titles: Sequence[int]) -> Head:
     near = tuple(map(as_line, lines[first : titles[-1] + _ABOVE]))
     above = name_above(lines, titles[0], first)
     named = next((name for title in titles if (name := fund_named(near, title - first))), None)
-    fund = (name_of(named) or named) if named else None if above is None else name_of(lines[above].plain)
+    fund = (name_of(named) or named) if named else _above(lines, titles) or _reported(lines, titles[0])
     return Head(titles[0] if above is None else above, titles[-1], fund)
+
+
+def _above(lines: Sequence[Printed], titles: Sequence[int]) -> str | None:
+    """The name that stands above one of the titles of a schedule."""
+    places = (name_above(lines, title, max(0, titles[0] - _ABOVE)) for title in titles)
+    return next((name_of(lines[place].plain) for place in places if place is not None), None)
+
+
+def _reported(lines: Sequence[Printed], title: int) -> str | None:
+    """The name below the words that a report is of it, on one line or two, not far above a title."""
+    for i in range(title - 1, max(0, title - _REACH), -1):
+        if _REPORT_FOR.fullmatch(f"{lines[i - 1].plain} {lines[i].plain}") or _REPORT_FOR.fullmatch(lines[i].plain):
+            return name_of(lines[i + 1].plain)
+    return None
+
+
+def title_above(lines: Sequence[Printed], place: int) -> Head | None:
+    """The head with the nearest title above a place, be its columns of a kind that is not known; None without."""
+    likely = (i for i in range(place - 1, max(0, place - _FARTHEST), -1) if _TITLE_WORDS.search(lines[i].plain))
+    title = next((i for i in likely if len(lines[i].plain) <= _LONGEST_TITLE and is_title(as_line(lines[i]))), None)
+    return None if title is None else _head(lines, (title,))
 
 
 def has_columns(lines: Sequence[Printed]) -> bool:

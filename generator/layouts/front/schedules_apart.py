@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.document import Block, Document, Record
 from generator.layouts.front.alike import unnamed
-from generator.layouts.front.cover import read_cover
+from generator.layouts.front.cover import cover_of
 from generator.layouts.front.covers import between, pieces
 from generator.layouts.front.fund_names import plain_fund
 from generator.layouts.front.header_facts import UNNAMED
@@ -40,7 +40,7 @@ def read_apart(document: Document, whole: Reading | None, read: Callable[[Docume
     parts = apart(document)
     if len(parts) <= len(filings) and not any(problem.rule == "further-schedule" for problem in problems):
         return None
-    registrant, _ = read_cover(printed_lines(document), document.where())
+    registrant, _ = cover_of(document)
     named = any(part.fund for part in parts)
     found: list[Filing] = []
     faults: list[Problem] = []
@@ -76,7 +76,7 @@ def _of_its_fund(filing: Filing, part: Apart, registrant: str, *, named: bool) -
 def apart(document: Document) -> tuple[Apart, ...]:
     """The schedules of a document, each a document of its own; none where it holds fewer than two."""
     lines = printed_lines(document)
-    heads = tuple(heads_of(lines))
+    heads = heads_of(document)
     if len(heads) < 2:
         return ()
     front = tuple(between(document.blocks, 0, min(heads[0].begin, _FRONT)))

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.document import Document
 from generator.layouts.front.covers import pieces
-from generator.layouts.front.fund_names import may_name_fund, without_asides
+from generator.layouts.front.fund_names import in_contents, is_form_name, may_name_fund, without_asides
 from generator.layouts.front.header_facts import plain_name, same_name
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.stated.closing import end_of_closing
@@ -151,9 +151,12 @@ def _head(lines: Sequence[Printed], start: int, before: int) -> int:
 def name_above(lines: Sequence[Printed], title: int, first: int) -> int | None:
     """The place of a fund's name above a title, lines that show nothing but a date or a remark aside; None without."""
     for place in range(title - 1, max(first, title - _ABOVE) - 1, -1):
+        if place and in_contents(lines[place - 1].plain, lines[place].plain):
+            return None
         if name_of(lines[place].plain):
             return place
-        if not _DATED.fullmatch(_ASIDE.sub("", _DATE.sub("", lines[place].plain))):
+        text = lines[place].plain
+        if not (_DATED.fullmatch(_ASIDE.sub("", _DATE.sub("", text))) or is_form_name(text)):
             return None
     return None
 

@@ -72,8 +72,10 @@ def read_as(
     found, disclosed = schedules_of(document), disclosures(_lines(document))
 
     def read_one(segment: Segment) -> tuple[Filing, tuple[Problem, ...]]:
-        filing, faults = read_segment(document, segment, front, manner_of(segment), alone=len(found) == 1)
-        return with_disclosures(filing, disclosed), faults
+        alone = len(found) == 1
+        filing, faults = read_segment(document, segment, front, manner_of(segment), alone=alone)
+        filing, more = with_disclosures(filing, disclosed, alone=alone)
+        return filing, (*faults, *more)
 
     nothing = UnreadableError(document.where(), "no-schedule", "no schedule was found")
     filings, faults = read_all(found, read_one, nothing)

@@ -46,7 +46,7 @@ def headings_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each heading joined with the line below that ends it: ``Long-Term Municipal``, ``Investments 9.0%``."""
+    """The lines, each heading with the line below that ends it: ``Long-Term Municipal``, ``Investments 9.0%``."""
     i = 0
     while i < len(lines):
         ended = i + 1 < len(lines) and (

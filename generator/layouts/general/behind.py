@@ -14,7 +14,8 @@ from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyT
 from generator.layouts.general.labels import read_label
 
 OTHER = re.compile(
-    r".*\b(?:assets|liabilities|receivables?|payables?|cash|derivatives?|commitments?|borrowings?|deposits?|collateral|reverse repurchase)\b",
+    r".*\b(?:assets|liabilities|receivables?|payables?|cash|derivatives?|commitments?|borrowings?|deposits?|collateral"
+    r"|reverse repurchase)\b",
     re.IGNORECASE,
 )
 """Names of closing lines that are no positions."""

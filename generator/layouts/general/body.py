@@ -61,6 +61,7 @@ _PART = re.compile(
     r"|loans|instruments|deposits|warrants|rights|options)\b",
     re.IGNORECASE,
 )
+_YIELD = re.compile(r",\s*\d{1,2}\.\d{1,4}\s*%$")
 _PROSE = 160
 _OPEN = 200  # headings: so far back a sum may reach
 
@@ -231,7 +232,9 @@ class Body:
 
     @staticmethod
     def _belongs(above: str, below: str) -> bool:
-        """Whether a line above is the beginning of the name below."""
+        """Whether a line above is the beginning of the name below; a yield behind a comma may stand above the cost."""
+        if _YIELD.search(above) and _is_cost(below):
+            return True
         if read_label(above).percent and not re.match(rf"due\b|{DAY}|[a-z]", below):
             return False
         if state_named(above):

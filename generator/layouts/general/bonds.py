@@ -12,7 +12,7 @@ from decimal import Decimal
 from generator.layouts.general.backing import Backing, read_backing
 from generator.layouts.general.carried import PLACE, level_of
 from generator.layouts.general.cells import DASHES
-from generator.layouts.general.days import DAY
+from generator.layouts.general.days import DAY, MONTH_AND_YEAR, WITHOUT_DAY
 from generator.layouts.general.fractions import in_decimals
 from generator.layouts.names.bare_insurers import Codes
 from generator.layouts.names.dated_names import read_dated_name
@@ -35,23 +35,27 @@ _MARKS = r"(?:\s*[*#\N{DAGGER}]){0,4}(?:(?<![\s,\0])(?:[\s,\0]|(?<=\0)/(?=\0))++
 _DAY_NAMED = (
     rf"(?:to \d{{1,2}}/\d{{1,2}}/\d{{2,4}}[^,%]{{0,40}},\s*)?"
     rf"(?P<tender>(?:mandatory )?(?:put|tender)\s+)?(?:due\s+)?(?<![\d/])"
-    rf"(?P<maturity>{DAY}|(?:19|20)\d\d(?=[\s,(]|$))"
+    rf"(?P<maturity>{DAY}|(?:{MONTH_AND_YEAR}|(?:19|20)\d\d)(?=[\s,(]|$))"
     rf"(?P<range>\s*[{DASHES}]\s*{DAY})?"
 )
+_NOT_GLUED = r"(?<!\d,)(?<![\w./\N{FRACTION SLASH}])"
+"""Before a rate: of one that letters or digits run into some are misread."""
+
 _DATED = re.compile(
-    rf"(?P<coupon>(?<![\d./\N{{FRACTION SLASH}}])(?:(?<=,\s)-)?\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})"
+    rf"(?P<coupon>{_NOT_GLUED}(?:(?<=,\s)-)?\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})"
     rf"{_MARKS}{_DAY_NAMED}",
     re.IGNORECASE,
 )
 _ONE = r"\d{1,2}(?:\.\d{1,4})?"
 _SEVERAL = re.compile(
-    rf"(?<![\d./])(?:{_ONE}\s*%|\d{{1,2}}\.\d{{1,4}})\s*(?:[{DASHES}/]|to\b|(?:until|through|thru)\s+{DAY},?(?:\s+then)?)"
+    rf"(?<![\d./])(?:{_ONE}\s*%|\d{{1,2}}\.\d{{1,4}})\s*(?:[{DASHES}/]|to\b|(?:until|through|thru)\s+{DAY},?"
+    r"(?:\s+then)?|(?<=%\s)(?=\d{1,2}\.\d))"
     rf"\s*(?P<last>{_ONE}\s*%)(?:\s+thereafter)?",
     re.IGNORECASE,
 )
 _DATE_ALONE = re.compile(rf"(?P<coupon>){_MARKS}{_DAY_NAMED}", re.IGNORECASE)
 _COUPON_ALONE = re.compile(
-    rf"(?<![\d./\N{{FRACTION SLASH}}])(?P<coupon>(?:(?<=,\s)-)?\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})", re.IGNORECASE
+    rf"{_NOT_GLUED}(?P<coupon>(?:(?<=,\s)-)?\d{{1,2}}(?:\.\d{{1,4}})?\s*%|{_ZERO})", re.IGNORECASE
 )
 _SERIES_WORD = re.compile(r"(?<=[^,(\s])\s+(?=(?:Sub)?(?:Series|Ser\.)\s)")
 _QUOTED = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([A-Z0-9][\w-]{0,8}),?[\"\N{RIGHT DOUBLE QUOTATION MARK}]")
@@ -116,7 +120,7 @@ def _terms(text: str) -> _Terms:
     dated = _DATED.search(plain)
     alone = _COUPON_ALONE.search(plain)
     if dated is None and alone is None:
-        dated = next((m for m in _DATE_ALONE.finditer(plain) if not m["maturity"].isdecimal()), None)
+        dated = next((m for m in _DATE_ALONE.finditer(plain) if not WITHOUT_DAY.fullmatch(m["maturity"])), None)
     if dated is None:
         return (
             _Terms(alone["coupon"], "", text[: alone.start()], text[alone.end() :])
@@ -127,8 +131,8 @@ def _terms(text: str) -> _Terms:
     if dated["range"]:
         message = f"several are printed ({dated['maturity']}{dated['range']}): no single one is the row's"
         return replace(found, maturity="", doubts=(settled("maturity", dated[0], "range-as-printed", message),))
-    if re.fullmatch(r"\d{4}", found.maturity):
-        message = f"the filing prints the year {found.maturity} and no day"
+    if WITHOUT_DAY.fullmatch(found.maturity):
+        message = f"the filing prints {found.maturity} and no day"
         return replace(found, maturity="", doubts=(settled("maturity", found.maturity, "year-as-printed", message),))
     if dated["tender"]:
         message = "the filing prints the date on which the bond may be tendered, and not its maturity"

@@ -132,17 +132,19 @@ class Carried:
         return cut_before(self.name, level)
 
     def _is_below(self, own: str) -> bool:
-        """Whether a row that begins as an issuer does is one below its parents: the first is, and what names no place.
+        """Whether a row that begins as an issuer does stands below its parents: the first does, and then its likes.
 
-        Behind rows that stand so below a parent, one that names a kind of bond and no place may be either.
+        Of its likes one that names a place does not; one that names a kind of bond, and no place, may be either, and so
+        may one without both behind rows that begin with their series, coupon or date.
         """
-        placed, kind = _PLACED.search(own), _KIND.search(own)
-        first = not self.name
-        if not self.parents or not (first or not placed):
+        if not self.parents:
             return False
-        self.unsure = not first and (bool(kind) if self.direct else not kind)
-        self.direct = self.direct or first
-        return first or not kind
+        if not self.name:
+            self.direct = True
+            return True
+        placed, kind = bool(_PLACED.search(own)), bool(_KIND.search(own))
+        self.unsure = not placed and kind == self.direct
+        return self.direct and not placed and not kind
 
 
 def _opens(text: str) -> bool:

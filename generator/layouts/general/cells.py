@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.document import Block, Heading, Record, Row, Table, Text
-from generator.layouts.general.days import DAY
+from generator.layouts.general.days import DAY, MONTH_AND_YEAR
 from generator.layouts.schedules.figures import or_none
 from generator.values import amount
 
@@ -35,7 +35,7 @@ _RATE = re.compile(
 )
 _DATE = re.compile(
     rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}(?:\s*\((?:Prere|ETM|PUT)\.?\))?\s?\+?"
-    r"|\d{1,2}/(?:19|20)\d\d",
+    rf"|{MONTH_AND_YEAR}",
     re.I,
 )
 _RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+")

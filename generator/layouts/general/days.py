@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from generator.layouts.front.periods import last_day
 from generator.layouts.schedules.drafts import settled, unsettled
 from generator.layouts.schedules.figures import or_none
 from generator.model import Doubt
@@ -23,13 +24,12 @@ DAY = (
 )
 """A day in any of these forms; the month is matched in capitals as printed, or by a pattern that ignores them."""
 
-WITHOUT_DAY = re.compile(rf"(?:\d{{1,2}}[/-]|{_MONTH}[\s-])?(?:19|20)\d\d", re.IGNORECASE)
+MONTH_AND_YEAR = rf"(?:\d{{1,2}}[/-](?:19|20)\d\d|{_MONTH}(?:[\s-](?:19|20)\d\d|-\d\d|\s'\d\d))(?!\d)"
+WITHOUT_DAY = re.compile(rf"(?:19|20)\d\d|{MONTH_AND_YEAR}", re.IGNORECASE)
 """A maturity of which only the year is printed, or the month and the year."""
 
 _ONE = re.compile(rf"(?<![\d/.-]){DAY}(?![\d/-])", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NAMED = re.compile(rf"(\d{{1,2}})[-\s]({_MONTH})[-,\s]{{1,2}}(\d{{4}}|\d{{2}})", re.IGNORECASE)
 _MONTHS = 12
 _FEWEST, _SOME = 3, 5
 """So many days of which none is past the twelfth leave their order open: the former where a one stands first."""
@@ -70,12 +70,8 @@ def read_day(text: str, order: Order) -> date | None:
         if order is Order.UNSURE and int(one) != int(two) and max(int(one), int(two)) <= _MONTHS:
             return None
         found = or_none(day, f"{two}/{one}/{year}" if order is Order.DAY else f"{one}/{two}/{year}")
-    elif match := _ISO.fullmatch(text):
-        found = or_none(day, f"{match[2]}/{match[3]}/{match[1]}")
-    elif match := _NAMED.fullmatch(text):
-        found = or_none(day, f"{match[2].rstrip('.').title()} {match[1]}, {_in_full(match[3])}")
     else:
-        found = or_none(day, text.replace(".", ""))
+        found = last_day(text)
     return found if found is None or found.year <= _LAST_YEAR else None
 
 
@@ -96,9 +92,3 @@ def read_maturity(printed: str, order: Order) -> tuple[date | None, tuple[Doubt,
         return None, (unsettled("maturity", printed, "day-or-month", message),)
     message = f"{found[0]} is no day of the calendar: a digit may be wrong"
     return None, (unsettled("maturity", printed, "figure-unreadable", message),)
-
-
-def _in_full(year: str) -> str:
-    """A year of two digits with its century, as days of figures are read."""
-    found = or_none(day, f"1/1/{year}")
-    return str(found.year) if found else year

@@ -13,7 +13,7 @@ from itertools import groupby
 from generator.layouts.general.aside import currency_of, without_codes
 from generator.layouts.general.cells import Line, Shape, money, shape
 from generator.layouts.general.columns import Columns, heading_block, read_columns
-from generator.layouts.general.days import order_of
+from generator.layouts.general.days import WITHOUT_DAY, order_of
 from generator.layouts.general.fitting import kind_of
 from generator.layouts.general.labels import is_mark, without_leaders
 from generator.layouts.general.ordering import by_order, names_a_sum
@@ -195,7 +195,7 @@ def _entry(line: Line, columns: Columns, placed: Mapping[int, str] | None) -> En
 def _is_of_page(figures: Sequence[tuple[str, int | None]], columns: Columns) -> bool:
     """Whether figures without words are no row's: rates and dates without a column, or a day as titles print it."""
     if "maturity" in columns.roles:
-        return len(figures) == 1 and bool(NAMED_DAY.fullmatch(figures[0][0]))
+        return len(figures) == 1 and bool(NAMED_DAY.fullmatch(figures[0][0]) or WITHOUT_DAY.fullmatch(figures[0][0]))
     return {shape(text) for text, _ in figures} <= {Shape.RATE, Shape.DATE}
 
 

@@ -16,7 +16,7 @@ _PERCENT = re.compile(
     rf"(?P<name>\S.*?)\s*[{DASHES}:,]{{0,6}}\s*"
     r"(?P<percent>\(\s*-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s*%\s*\)|\(?-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\)?\s*%"
     r"|(?<=\s)[\dOolISB]{1,3}\.[\dOolISB]{1,2}\s?%)"  # letters in the place of digits
-    rf"(?:\s*{_SYMBOL}|\s*\d(?:,\d){{0,6}}(?=\s|$)|\s*\([^()%]*+%[^()]*+\)|\s*of (?:total )?net assets){{0,8}}\s*",
+    rf"(?:\s*{_SYMBOL}|\s*\d(?:,\d){{0,6}}(?=\s|$)|\s*\([^()%]*+%[^()]*+\)|\s*of (?:total )?net assets){{0,8}}\s*:?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(rf"(?:\s*{_SYMBOL},?){{1,12}}\s*$")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from generator.layouts.general.cells import Line, Shape, shape
 from generator.layouts.general.columns import Columns
-from generator.layouts.general.fitting import in_order, is_simple
+from generator.layouts.general.fitting import in_order, is_simple, kind_of
 from generator.layouts.general.labels import read_label
 
 _OF_A_SUM = re.compile(r"(?:sub-?)?totals?\b|(?:total |common )?net assets\b", re.IGNORECASE)
@@ -33,6 +33,9 @@ def by_order(
         return {"quantity": line.cells[0].text}
     if not words and [shape(text) for text, _ in figures] == [Shape.AMOUNT] * 2 and order[-1:] == ("value",):
         return {"quantity" if "quantity" in order else "cost": figures[0][0], "value": figures[1][0]}
+    filled = in_order([text for text, _ in figures], order, a_sum=False) if len(figures) == len(order) else None
+    if filled is not None and kind_of(filled.get("maturity", "")) == "year":
+        return filled
     if is_simple(order) or _lone_quantity(figures, line):
         return _from_the_values(figures, line, columns)
     a_sum = names_a_sum(" ".join(words))

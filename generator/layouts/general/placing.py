@@ -37,12 +37,12 @@ def placed_roles(lines: Sequence[Line], columns: Columns) -> dict[int, str] | No
     below = {slot.place: slot.role for slot in columns.slots if slot.place is not None}
     own = len(below) == len(columns.slots) and columns.table == lines[0].table
     if own and _stand_below(figures, below):
-        return below | _shares(lines, below)
+        return below | _shares(lines, below) | _spanned(lines, below)
     often = _often(figures)
     beside = dict(zip(often, (slot.role for slot in slots), strict=False))
     if len(often) == len(slots) and _stand_below(figures, beside):
         return beside | _shares(lines, beside)
-    return below | _shares(lines, below) if own and _shows_values(figures, below) else None
+    return below | _shares(lines, below) | _spanned(lines, below) if own and _shows_values(figures, below) else None
 
 
 def _shares(lines: Sequence[Line], roles: Mapping[int, str]) -> dict[int, str]:
@@ -53,6 +53,19 @@ def _shares(lines: Sequence[Line], roles: Mapping[int, str]) -> dict[int, str]:
         if len(line.cells) > 1 and names_a_sum(name):
             rates = (cell for cell in line.cells if kind_of(cell.text) in _RATES and cell.column not in roles)
             found |= {cell.column: "other" for cell in rates if cell.column is not None}
+    return found
+
+
+def _spanned(lines: Sequence[Line], roles: Mapping[int, str]) -> dict[int, str]:
+    """The columns right of the quantities that show amounts where these are empty: their heading spans both."""
+    filled = [{cell.column or 0: cell.text for cell in line.cells if shape(cell.text) in _FIGURES} for line in lines]
+    found: dict[int, str] = {}
+    for place, role in roles.items():
+        behind = min((column for column in roles if column > place), default=place + 1)
+        for column in range(place + 1, behind) if role == "quantity" else ():
+            rows = [row for row in filled if column in row]
+            if rows and all(place not in row and kind_of(row[column]) in _LARGE for row in rows):
+                found[column] = role
     return found
 
 

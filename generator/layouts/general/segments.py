@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.front.fund_names import may_name_fund, without_asides
+from generator.layouts.front.fund_names import in_contents, may_name_fund, without_asides
 from generator.layouts.general.cells import DASHES, Line, money
 from generator.layouts.general.columns import heading_block, names_value, read_columns
 from generator.layouts.general.named_above import opened, reported
@@ -54,6 +54,7 @@ _FUND = re.compile(
     re.IGNORECASE,
 )
 _NO_FUND = re.compile(r"\bItem \d|\d{1,2}/\d{1,2}/\d{2}|\bpage\b|[:;]|\bForm N|\bnotes? to\b|%", re.IGNORECASE)
+_TICKER = re.compile(r"[A-Z]{3,5}")
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:Fund|Portfolio)$", re.IGNORECASE)
 _NET_ASSETS = re.compile(r"(?:total |common )?net assets\b(?!.*\b(?:per share|other)\b)", re.IGNORECASE)
@@ -120,13 +121,20 @@ def is_title(line: Line) -> bool:
 
 def fund_named(lines: Sequence[Line], title: int) -> str | None:
     """The fund named in a title, above or below it, or None; a fund below the name of its trust counts before that."""
-    match = _title(lines[title])
+    match = _title_in(_without_ticker(lines[title]))
     own = [match["before"], match["behind"]] if match else []
-    near = [lines[i].text for i in (title - 1, title + 1, title - 2, title + 2) if 0 <= i < len(lines)]
+    places = [i for i in (title - 1, title + 1, title - 2, title + 2) if 0 <= i < len(lines)]
+    near = [_without_ticker(lines[i]) for i in places if not (i and in_contents(lines[i - 1].text, lines[i].text))]
     names = [name for text in (*own, *near) if (name := _name_of_fund(text))]
     if names and _SERIES_TRUST.search(names[0]):
         return next((name for name in names if _SERIES.search(name)), names[0])
     return names[0] if names else None
+
+
+def _without_ticker(line: Line) -> str:
+    """The text of a line without a ticker that stands in a cell of its own before it."""
+    is_led = len(line.cells) > 1 and _TICKER.fullmatch(line.cells[0].text)
+    return " ".join(cell.text for cell in line.cells[1:]) if is_led else line.text
 
 
 def _name_of_fund(text: str) -> str | None:

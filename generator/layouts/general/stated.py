@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.layouts.general.cells import Line
+from generator.layouts.general.cells import Line, money
 from generator.layouts.general.segments import Segment
 from generator.layouts.schedules.figures import figure
 from generator.model import Figure, Section, TotalLine, Totals
@@ -41,7 +41,8 @@ _FARTHEST = 20  # times: so far the net assets and the investments of a fund do 
 def with_stated_net_assets(totals: Totals, sections: Sequence[Section], segment: Segment, path: str) -> Totals:
     """The closing lines with the net assets of the note, where they print total investments and no net assets.
 
-    A note on percentages belongs to a schedule that prints some; two notes that differ state nothing.
+    A note on percentages belongs to a schedule that prints some; two notes that differ state nothing. Its amount is in
+    dollars, or in the unit of the schedule where only so it can be that of the fund.
     """
     if totals.net_assets or totals.investments is None or not any(section.percent for section in sections):
         return totals
@@ -49,7 +50,10 @@ def with_stated_net_assets(totals: Totals, sections: Sequence[Section], segment:
     if len(found) != 1:
         return totals
     ((value, stated),) = found.items()
-    return replace(totals, net_assets=TotalLine(value=stated, percent=None)) if _near(value, totals) else totals
+    whole = value if _near(value, totals) else value * _unit(totals.investments)
+    if not _near(whole, totals):
+        return totals
+    return replace(totals, net_assets=TotalLine(value=replace(stated, value=whole), percent=None))
 
 
 def _stated(segment: Segment, path: str) -> Iterator[Figure]:
@@ -83,6 +87,12 @@ def _of_note(printed: str, lines: Sequence[Line], path: str, *, unit: int) -> Fi
     number = next((line.number for line in lines if printed in line.text), lines[0].number)
     found = figure(f"${printed}", Where(path, number))
     return replace(found, value=found.value * unit) if found else None
+
+
+def _unit(line: TotalLine) -> int:
+    """The dollars in one printed unit of a closing line."""
+    printed = money(line.value.as_filed)
+    return int(line.value.value / printed) if printed else 1
 
 
 def _near(value: Decimal, totals: Totals) -> bool:

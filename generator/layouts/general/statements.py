@@ -61,6 +61,23 @@ def statement(filing: Filing, statements: Sequence[Sequence[Row]]) -> tuple[tupl
     return (), ShareFacts()
 
 
+def other_net_assets(filing: Filing, statements: Sequence[Sequence[Row]]) -> StatementLine | None:
+    """Net assets that the statements of one fund print, each adding up, and that are not those of a filing.
+
+    None where they print several, for then the statements are of several funds, and where one rounds the other.
+    """
+    lone = [rows for rows in statements if max((len(row.figures) for row in rows), default=0) == 1]
+    ends = [found[-1] for rows in lone if (found := _column(rows, 0, 1, filing.source.path)) and _adds_up(found)]
+    own = filing.totals.net_assets
+    if own is None or len({line.figure.value for line in ends}) != 1:
+        return None
+    stated = ends[0].figure.value
+    rounded = any(
+        abs(one - other * 1000) < 1000 for one, other in ((own.value.value, stated), (stated, own.value.value))
+    )
+    return None if rounded or abs(stated - own.value.value) < 1000 else ends[0]
+
+
 def statements_of(lines: Sequence[Line]) -> tuple[tuple[Row, ...], ...]:
     """The rows below each title of a statement."""
     starts = (i for i, line in enumerate(lines) if "tatement" in line.text.lower() and _TITLE.fullmatch(line.text))

@@ -31,7 +31,7 @@ _PLAIN = frozenset(
     adjusted aggregate historical carrying acquired purchase per year tax basis at unit portfolio holding holdings
     fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty payable
     applicable attributable to common shareholders
-    geographic location estimated expected projected implied worst""".split()
+    bond geographic location estimated expected projected implied worst""".split()
 )
 _UNIT = re.compile(
     r"(?<![\d,.])\(?[($]{0,4}\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"

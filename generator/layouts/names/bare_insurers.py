@@ -24,8 +24,8 @@ _INSURES = re.compile(
     r"|\b(?:Radian|Syncora)\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r".*\bAbbreviations\b.*", re.IGNORECASE)
-_CODE = r"[A-Z][A-Za-z&/.-]{1,9}(?: [A-Z]{2,6})?"
+_TITLE = re.compile(r"(?!see\b).*\bAbbreviations\b.*", re.IGNORECASE)
+_CODE = r"[A-Z](?=[A-Za-z&/.-]{0,8}[A-Z])[A-Za-z&/.-]{1,9}(?: [A-Z]{2,6})?"
 _NAME = r"[A-Z][A-Za-z][^\t$%]{2,90}"
 _DASHES = "-\N{EN DASH}\N{EM DASH} "
 _DASHED = re.compile(rf"({_CODE})\s*[-\N{{EN DASH}}\N{{EM DASH}}]{{1,2}}\s+({_NAME})")

@@ -7,17 +7,19 @@ _FEWEST = 8
 """Rows that must have a trait in common before one that lacks it is doubtful."""
 
 _ALLOWED = Decimal("0.05")
-_ALWAYS_ALLOWED = Decimal(1)
+_OF_FEW, _OF_MANY, _MANY = Decimal(1), Decimal(2), 20
+"""How many may always lack a trait that few or many have: one is the filing's own, and another one an error."""
 
 
 def are_common(traits: Sequence[bool | None], allowed: Decimal = _ALLOWED) -> bool:
     """Whether nearly all have a trait; None is a place of which nothing is expected.
 
-    A share of them, and a single one always, may lack it.
+    A share of them, and one or two always, may lack it.
     """
     known = [trait for trait in traits if trait is not None]
     common = sum(known)
-    return common >= _FEWEST and len(known) - common <= max(_ALWAYS_ALLOWED, allowed * len(known))
+    always = _OF_FEW if common < _MANY else _OF_MANY
+    return common >= _FEWEST and len(known) - common <= max(always, allowed * len(known))
 
 
 def strays(traits: Sequence[bool | None], allowed: Decimal = _ALLOWED) -> frozenset[int]:

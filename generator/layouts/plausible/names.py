@@ -46,11 +46,15 @@ _PAGE = re.compile(
 _CUT_RATE = re.compile(r", ?\d{1,2}$")
 """What is left in a name of a coupon whose point was misread."""
 
-_HINT = re.compile(r"[\d$^\u00b2\u00b3\u00b9\u2070-\u207e]|INS\b|^\(|^ser|^subser|\bnotes\b|\bpart\b", re.IGNORECASE)
-"""What every name holds that is doubted but for the name of the fund: most names hold none of it."""
+_SIGN = re.compile(r"[\d$^\u00b2\u00b3\u00b9\u2070-\u207e]")
+_TOLD = ("ins", "notes", "part")
+"""A sign, one of these words or a bracket before it is in each name that is doubted but for that of the fund."""
 
 _IN_WORDS = re.compile(r"repurchase|tri-?party|\brepo\b|\+ ?\d|LIBOR|SOFR|SIFMA|MUNIPSA", re.IGNORECASE)
 """What says amounts, days or rates in its name: agreements to repurchase, and spreads over a reference rate."""
+
+_RATE = re.compile(r"(?<![\d.,])\d{1,2}\.\d{1,3} ?%")
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 
 _TERMS = ("coupon", "maturity", "principal")
 
@@ -64,6 +68,7 @@ def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     return tuple(
         (
             *_of_names(row, funds),
+            *(_of_two(row) if row.state and row.as_filed.count("%") > 1 else ()),
             *_of_marks(row, known),
             *(doubt for name in _TERMS if place in lacking[name] for doubt in _lacking(row, name)),
             *(_no_name(row) if place in nameless else ()),
@@ -91,6 +96,13 @@ def _of_names(row: Holding, funds: Sequence[str]) -> Iterator[Doubt]:
         yield unsettled("issuer", row.issuer, "series-for-an-issuer", message)
 
 
+def _of_two(row: Holding) -> Iterator[Doubt]:
+    """A row whose text holds two coupons and two days: the words of a second bond were joined with it."""
+    if all(len(set(pattern.findall(row.as_filed))) > 1 for pattern in (_RATE, _DAY)):
+        message = "two coupons and two days stand in the text of the row: it may hold the words of two bonds"
+        yield unsettled("issuer", row.issuer or "", "two-bonds-in-a-row", message)
+
+
 def _no_name(row: Holding) -> Iterator[Doubt]:
     """An issuer of a state that is a bare number, or all of whose words any issuer may have."""
     message = "words that any issuer may have stand for the issuer: the line above was probably not joined"
@@ -112,7 +124,7 @@ def _odd(text: str, funds: Sequence[str]) -> str | None:
     plain = text.casefold()
     if any(fund in plain for fund in funds):
         return "the fund's own name"
-    if not _HINT.search(text):
+    if not (_SIGN.search(text) or text.startswith("(") or any(map(plain.__contains__, _TOLD))):
         return None
     if _MARK.search(text):
         return "a mark or an insurer"
@@ -124,7 +136,7 @@ def _odd(text: str, funds: Sequence[str]) -> str | None:
 
 def _is_no_name(text: str) -> bool:
     """Whether a text is a bare number, or has no word that names an issuer."""
-    return bool(_BARE_NUMBER.fullmatch(text) or (_LAST.search(text) and _GENERAL.fullmatch(text)))
+    return bool(_BARE_NUMBER.fullmatch(text) or (_GENERAL.fullmatch(text) and _LAST.search(text)))
 
 
 def _odd_beginning(text: str) -> str | None:

@@ -56,7 +56,7 @@ def _of_nothing_paid(row: Holding) -> Iterator[Doubt]:
 
 
 def _of_coupon(row: Holding) -> Iterator[Doubt]:
-    if row.coupon is not None and row.coupon > _HIGHEST_COUPON:
+    if row.coupon is not None and not 0 <= row.coupon <= _HIGHEST_COUPON:
         message = f"a coupon of {row.coupon} per cent is out of range"
         yield unsettled("coupon", str(row.coupon), "coupon-implausible", message)
 

@@ -232,7 +232,7 @@ def _rate(coupon: Decimal, years: Decimal, price: Decimal) -> Decimal:
     That is the coupon and a year's share of the way to par, over the middle of price and par.
     """
     if coupon == 0:
-        return ((100 / price) ** (1 / years) - 1) * 100
+        return (((100 / price).ln() / years).exp() - 1) * 100
     return (coupon + (100 - price) / years) / ((100 + price) / 2) * 100
 
 

@@ -21,6 +21,9 @@ _ALLOWED = Decimal("0.02")
 _MANY = 50
 """How many coupons must be eighths of a per cent for them to be the rule, and what share may be none."""
 
+_ON_ANY_DAY = PRICED_OTHERWISE - {"demand", "escrowed-to-maturity"}
+"""What is so marked may show a day that is not its maturity."""
+
 _LONGEST = 50
 """Years between a series or the period and a maturity."""
 
@@ -82,7 +85,7 @@ def _on_usual_day(row: Holding) -> bool | None:
 
     Californian assessment and special tax bonds mature on the second of September (Improvement Bond Act of 1915).
     """
-    if row.maturity is None or not PRICED_OTHERWISE.isdisjoint(row.flags):
+    if row.maturity is None or not _ON_ANY_DAY.isdisjoint(row.flags):
         return None
     last = monthrange(row.maturity.year, row.maturity.month)[1]
     return row.maturity.day in (1, 15, last) or (row.maturity.month, row.maturity.day) == (9, 2)

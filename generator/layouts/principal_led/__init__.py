@@ -97,7 +97,8 @@ def led_layout(form: Form) -> Layout:
             elif place.alone and (other := other_fund(segment, filing.fund)):
                 filing, fault = of_another(filing, other)
                 faults = (*faults, fault)
-            return with_disclosures(filing, disclosed), faults
+            filing, more = with_disclosures(filing, disclosed, alone=place.alone)
+            return filing, (*faults, *more)
 
         nothing = UnreadableError(document.where(), "no-rows", "no schedule shows a row")
         filings, faults = read_all(found, read_one, nothing)

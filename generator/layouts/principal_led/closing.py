@@ -87,7 +87,8 @@ def _lines(lines: Sequence[Flat]) -> Iterator[_Line]:
     for line in lines:
         kind = _kind(line.text)
         if held and (not kind or not _PERCENT.search(held.text)) and not _has_amount(held.text):
-            held = _Line(held.kind, f"{held.text} {line.text}", held.number, line.number)
+            text = f"{held.text} {line.text}"
+            held = _Line(held.kind or _kind(text), text, held.number, line.number)
         else:
             if held:
                 yield held

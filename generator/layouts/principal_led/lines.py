@@ -16,7 +16,10 @@ from generator.values import amount
 
 _PERCENT = r"\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%"
 _OF = r"\(\s*\d{1,3}(?:\.\d+)?\s*%\s*of\s[^()]{3,40}\)"
-_CONTINUED = re.compile(r".{2,160}\(\s*(?:continued|cont['\N{RIGHT SINGLE QUOTATION MARK}]?d\.?)\s*\).*", re.IGNORECASE)
+_GOES_ON = r"(?:continued|cont['\N{RIGHT SINGLE QUOTATION MARK}]?d\.?)"
+_CONTINUED = re.compile(
+    rf".{{2,160}}(?:\(\s*{_GOES_ON}\s*\).*|\s[-\N{{EN DASH}}\N{{EM DASH}}]{{1,2}}\s*{_GOES_ON})", re.IGNORECASE
+)
 _HEADING = re.compile(
     rf"(?P<name>[A-Z][^%$]{{0,120}}?){MARKS}\s*(?P<dash>{DASH}{{0,2}})\s*(?P<percent>{_PERCENT})"
     rf"(?:\s*of (?:the )?(?:Total )?Net Assets)?\s*(?P<of>{_OF})?;?(?:{MARKS}|\d(?:,\d)*)",

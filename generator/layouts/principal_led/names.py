@@ -9,22 +9,47 @@ Composed samples of the wordings::
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from generator.layouts.names.dated_names import BODY, is_state_code, state_of
-from generator.layouts.names.insurers_said import insurer_of, insurers_in
-from generator.layouts.names.places import state_named
+from generator.layouts.names.insurers_said import insurer_of, insurers_in, read_tag
 from generator.layouts.principal_led.form import BRACKET, DASH
-from generator.layouts.principal_led.tags import Tags
+from generator.layouts.principal_led.name_parts import (
+    KIND_PART,
+    SERIES,
+    is_descriptive,
+    issuer_length,
+    parts_of,
+    state_in,
+)
 from generator.layouts.principal_led.terms import Terms, begins_with_security, terms
 from generator.layouts.schedules.drafts import settled, unsettled
 from generator.model import Doubt, Enhancement
 
 _BRACKETED = re.compile(BRACKET)
+_TAIL = re.compile(
+    rf"\s*[,;/]?\s*(?:(?P<bracket>{BRACKET})|\^\{{?(?P<raised>[\w,() ]{{1,12}}?)\}}?(?=[\s,;^(]|$)|(?P<stars>[*#+†‡]+)"
+    r"|(?P<series>(?:Sub-?)?Ser(?:ies|\.)\s*[\w&-]{1,8}(?:\s+[A-Z0-9-]{1,4}(?![\w.]|\s+Ins))?)"
+    rf"|(?:{DASH}\s*)?(?P<insured>[A-Z][^()\N{{EN DASH}}\N{{EM DASH}}]{{1,80}}?\s+(?:Insured|Insd\b\.?))(?![\w])"
+    rf"|(?:{DASH}\s*)(?P<backed>[A-Z][^()]{{1,60}}?\s+(?:LOC|GTD|Guaranteed))(?![\w])|(?P<private>144A)\b)"
+)
+_BETWEEN = re.compile(r"Original Issue\b.*|Step Coupon.*|^(?>.*?\d\s*%)(?>.*?\d/\d).*|Convertible.*", re.IGNORECASE)
+_NUMBER = r"(?<=[\s.])(?:(?:19|20)\d\d|\d{1,2})(?=[\s,]|$)"
+_OBLIGOR = re.compile(rf"[A-Z](?:[A-Za-z.&',/\N{{RIGHT SINGLE QUOTATION MARK}} -]|{_NUMBER}){{2,90}}(?:, Inc\.)?")
+_TAGGED = re.compile(r"\b(?:INS|Ins[du]\w*|LOCs?|LIQs?|GTD|Gtd|SPA|PRF|Assurance|Assured|[A-Z]{2,6} Insured)\b")
+_SYMBOL = re.compile(r"\d{1,2}|[a-z]{1,2}|[*†‡#+]+")
+_SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("alternative-minimum-tax", re.compile(r"Alternative Minimum Tax|AMT", re.IGNORECASE)),
+    ("pre-refunded", re.compile(r"Pre-?\s?refunded\b.*|^(?>.*?\bPRF\b).*", re.IGNORECASE)),
+    ("escrowed-to-maturity", re.compile(r"ETM|Escrowed to Maturity", re.IGNORECASE)),
+    ("put-or-call", re.compile(r"Mandatory (?:Put|Tender)\b.*", re.IGNORECASE)),
+    ("dealer-trust", re.compile(r"UB|TOB")),
+    ("rule-144a", re.compile(r"144A")),
+    ("variable-rate", re.compile(r"IF|VRDN?|^(?>.*?(?:reference rate|SIFMA|LIBOR)).*")),
+    ("defaulted", re.compile(r"(?:In )?Default(?:ed)?", re.IGNORECASE)),
+)
 _END_MARKS = re.compile(
     r"(?:,?\s*(?:\^\{?\(?\w{1,2}(?:,\s?\w{1,2}){0,4}\)?\}?|\((?:\d{1,2}|[a-z]{1,2})\)|[*†‡#+])|(?<=[A-Za-z.)])\d{1,2}(?:,\d{1,2}){1,6}|(?<=[a-z.)])\d{1,2}){1,12}$"
 )
-_SERIES = re.compile(r"\b(?:Sub-?)?Ser(?:ies|\.)\s+[\w&-]+(?:\s+[A-Z0-9-]{1,4}(?![\w.]))?", re.IGNORECASE)
 _KINDS = (
     ("GO", re.compile(r"\bGO\b|General Obligation|\bG\.O\.")),
     ("RB", re.compile(r"\bRB\b|\bRevenue\b[^,]*\b(?:Bonds?|Warrants?|Notes?)\b|\bRev\.")),
@@ -32,10 +57,6 @@ _KINDS = (
     ("VRDN", re.compile(r"\bVRD[NB]?s?\b|\bVRDOs?\b")),
     ("BAN", re.compile(r"\bBANs?\b|Bond Anticipation Notes?")),
     ("TOB", re.compile(r"\bTOBs?\b")),
-)
-_KIND_PART = re.compile(
-    r".*\b(?:Bonds?|Notes?|Certificates|Obligations?|Warrants?|Special Tax|Tax Allocation|Participation|GO|RB|COPs?"
-    r"|VRDNs?|Rev\.|Debentures?|TASC)(?![\w]).*"
 )
 
 
@@ -60,20 +81,90 @@ class Name:
     doubts: tuple[Doubt, ...]
 
 
+@dataclass(slots=True)
+class _Tags:
+    """What brackets, tails and marks of a name were found to say."""
+
+    insurers: list[str] = field(default_factory=list)
+    insurers_as_filed: list[str] = field(default_factory=list)
+    backing: list[Enhancement] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    series: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    obligor: str = ""
+    unexplained: str = ""
+
+    def bracket(self, inner: str, *, names: bool = False) -> bool:
+        """Take what a bracket holds; ``names`` where other text names a purpose, and is left alone (False)."""
+        if _SYMBOL.fullmatch(inner):
+            self.mark(inner, f"({inner})")
+        elif flag := next((flag for flag, pattern in _SHOWN if pattern.fullmatch(inner)), None):
+            self.flags.add(flag)
+        elif tag := read_tag(inner):
+            self.backing += filter(None, (tag.other,))
+            self.insurers += filter(None, (tag.insurer,))
+            self.insurers_as_filed += (inner,) if tag.insurer else ()
+        elif names:
+            return False
+        else:
+            self.other.append(inner)
+        return True
+
+    def between(self, inner: str) -> None:
+        """Take a bracket between coupon and date: a backer, a yield, an obligor; any other is not read."""
+        if self.bracket(inner, names=True):
+            return
+        self.other.append(inner)
+        if _OBLIGOR.fullmatch(inner) and not _TAGGED.search(inner):
+            self.obligor = self.obligor or inner
+        elif not _BETWEEN.fullmatch(inner):
+            self.unexplained = inner
+
+    def mark(self, text: str, printed: str) -> None:
+        """Take one group of marks."""
+        self.symbols += re.findall(r"\d{1,2}|[A-Za-z]{1,2}|[*†‡#+]+", text)
+        self.printed.append(printed)
+
+    def tail(self, text: str) -> None:
+        """Take what stands behind the maturity; the rest of it is kept as unexplained."""
+        place = 0
+        while match := _TAIL.match(text, place):
+            self._piece(match)
+            place = match.end()
+        self.unexplained = text[place:].strip(" ,.;") or self.unexplained
+
+    def _piece(self, match: re.Match[str]) -> None:
+        if match["bracket"]:
+            for inner in re.split(r"\)\s*,?\s*\(", match["bracket"][1:-1]):
+                self.bracket(inner.strip())
+        elif match["raised"]:
+            self.mark(match["raised"], match[0].strip())
+        elif match["stars"]:
+            self.mark(match["stars"], match["stars"])
+        elif match["private"]:
+            self.flags.add("rule-144a")
+        elif match["series"]:
+            self.series.append(match["series"])
+        else:
+            self.bracket(match["insured"] or match["backed"])
+
+
 def read_name(text: str, parent: str | None) -> Name:
     """Take a name apart; the line of the issuer above it, if any, gives issuer, purpose and what holds for all."""
-    tags = Tags()
+    tags = _Tags()
     found = terms(text)
     above = _without_tags(_without_marks((parent or "").rstrip(": "), tags), tags)
     head = _without_tags(_without_marks(found.head, tags) if not found.tail else found.head, tags)
     for bracket in _BRACKETED.findall(found.between):
         tags.between(bracket[1:-1].strip())
     tags.tail(found.tail)
-    parts, child = _parts(above) if parent else (), begins_with_security(text)
-    own = _parts(head)
+    parts, child = parts_of(above) if parent else (), begins_with_security(text)
+    own = parts_of(head)
     if not parts and not child:
         parts, own = own, ()
-    length = _issuer_length(parts)
+    length = issuer_length(parts)
     name = _sorted(parts[:length], (*parts[length:], *own), tags)
     if not tags.insurers:
         said = insurers_in(f"{parent or ''}, {text}")
@@ -83,7 +174,7 @@ def read_name(text: str, parent: str | None) -> Name:
     return replace(name, coupon=coupon, maturity=maturity, doubts=(*_doubts(tags, found, text), *_of_parent(parent)))
 
 
-def _without_marks(text: str, tags: Tags) -> str:
+def _without_marks(text: str, tags: _Tags) -> str:
     """Cut the marks off the end of a text."""
     match = _END_MARKS.search(text)
     if match is None:
@@ -92,62 +183,26 @@ def _without_marks(text: str, tags: Tags) -> str:
     return text[: match.start()].rstrip(" ,")
 
 
-def _without_tags(text: str, tags: Tags) -> str:
+def _without_tags(text: str, tags: _Tags) -> str:
     """A head without the brackets that name an insurer, a backer or a meaning; the others stay."""
     return " ".join(
         _BRACKETED.sub(lambda m: "" if tags.bracket(m[0][1:-1].strip(), names=True) else m[0], text).split()
     )
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    """A head cut at its commas outside brackets; a bracket at the end of a part is one of its own."""
-    found: list[str] = []
-    depth, start = 0, 0
-    for i, char in enumerate(f"{text},"):
-        depth += (char == "(") - (char == ")")
-        if char == "," and (depth <= 0 or i == len(text)):
-            found += _parted(text[start:i].strip())
-            start = i + 1
-    return tuple(part for part in found if part)
-
-
-def _parted(part: str) -> list[str]:
-    brackets: list[str] = []
-    while part.endswith(")") and (match := re.search(rf"\s*({BRACKET})$", part)) and match.start():
-        brackets.insert(0, match[1])
-        part = part[: match.start()]
-    return [part.strip(), *brackets]
-
-
-def _is_place(part: str) -> bool:
-    """Whether a part is a state, or begins with the two letters of one as the rest of a name does."""
-    return state_named(part) is not None or is_state_code(part) or is_state_code(part.partition(" ")[0])
-
-
-def _issuer_length(parts: tuple[str, ...]) -> int:
-    """How many parts name the issuer: the first, the state behind it, and the body of that place."""
-    length = min(1, len(parts))
-    while length < len(parts) and (
-        _is_place(parts[length]) or re.fullmatch(r"(?:Inc|Corp|LLC|L\.P|LP)\.?", parts[length])
-    ):
-        length += 1
-    body = 1 < length < len(parts) and _is_place(parts[length - 1]) and BODY.fullmatch(parts[length])
-    return length + 1 if body else length
-
-
-def _sorted(issuer: tuple[str, ...], rest: tuple[str, ...], tags: Tags) -> Name:
+def _sorted(issuer: tuple[str, ...], rest: tuple[str, ...], tags: _Tags) -> Name:
     """Sort the parts behind an issuer into what describes the bond and what names its purpose."""
     inner = [part[1:-1] if part.startswith("(") and part.endswith(")") else part for part in rest]
-    described = [part for part in inner if _is_descriptive(part)]
-    series = [match[0] for part in inner if (match := _SERIES.search(part))] + tags.series
+    described = [part for part in inner if is_descriptive(part)]
+    series = [match[0] for part in inner if (match := SERIES.search(part))] + tags.series
     text = ", ".join([*described, *tags.series, *tags.other])
     return Name(
         issuer=", ".join(issuer) or None,
-        purpose=", ".join(part for part in inner if not _is_descriptive(part)) or None,
+        purpose=", ".join(part for part in inner if not is_descriptive(part)) or None,
         description=text,
         series=series[0] if series else None,
         kinds=tuple(kind for kind, pattern in _KINDS if pattern.search(" ".join((*issuer, text)))),
-        state=_state(issuer),
+        state=state_in(issuer),
         insurer=next(iter(tags.insurers), None),
         insurer_as_filed=next(iter(tags.insurers_as_filed), None),
         enhancements=(*(Enhancement(kind="INS", name=name) for name in tags.insurers[1:]), *tags.backing),
@@ -160,19 +215,7 @@ def _sorted(issuer: tuple[str, ...], rest: tuple[str, ...], tags: Tags) -> Name:
     )
 
 
-def _is_descriptive(part: str) -> bool:
-    """Whether a part says what a bond is: its kind, its series, its rank."""
-    rank = r"(?:Senior|Subordinated?|Junior|First|Second|Third|Refunding|Taxable|Capital Appreciation)\b.*"
-    return bool(_SERIES.search(part) or _KIND_PART.fullmatch(part) or re.fullmatch(rank, part))
-
-
-def _state(issuer: tuple[str, ...]) -> str | None:
-    """The state that an issuer's name shows behind its first part, or None."""
-    named = (state_named(part) or state_of(f"x, {part.partition(' ')[0]}") for part in issuer[1:])
-    return next((state for state in named if state), None)
-
-
-def _doubts(tags: Tags, found: Terms, text: str) -> Iterator[Doubt]:
+def _doubts(tags: _Tags, found: Terms, text: str) -> Iterator[Doubt]:
     """What in a name is odd: a part lost or not read, two securities in one, several insurers or one not known."""
     if found.pairs > 1:
         message = "the name shows coupon and maturity more than once: it may hold two securities"
@@ -200,7 +243,7 @@ def _doubts(tags: Tags, found: Terms, text: str) -> Iterator[Doubt]:
 
 def _of_parent(parent: str | None) -> Iterator[Doubt]:
     """A doubt where the line of an issuer shows no kind of bond: its beginning may be lost."""
-    if parent and not any(_KIND_PART.fullmatch(part) for part in _parts(parent.rstrip(": "))):
+    if parent and not any(KIND_PART.fullmatch(part) for part in parts_of(parent.rstrip(": "))):
         message = "the line of the issuer shows no kind of bond: its beginning may be lost"
         yield unsettled("issuer", parent, "issuer-in-doubt", message)
 

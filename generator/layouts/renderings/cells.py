@@ -108,7 +108,22 @@ def texts_with_signs(texts: Iterable[str]) -> tuple[str, ...]:
     filled = tuple(plain for text in texts if (plain := text.strip()))
     if not any(len(text) < _SHORT and (_BEHIND.fullmatch(text) or _BEFORE.fullmatch(text)) for text in filled):
         return filled
-    return tuple(cell.text for cell in with_signs(Cell(text, 0, 0) for text in filled))
+    return tuple(_signed(filled))
+
+
+def _signed(texts: Iterable[str]) -> Iterator[str]:
+    """The same of texts alone as ``with_signs`` of cells, of which there are many."""
+    held = sign = ""
+    for text in texts:
+        if held and len(text) < _SHORT and _BEHIND.fullmatch(text):
+            held += text
+            continue
+        if held:
+            yield held
+        held, sign = (f"{sign} {text}".replace("( ", "(") if sign else text), ""
+        if len(held) < _SHORT and _BEFORE.fullmatch(held):
+            held, sign = "", held
+    yield from filter(None, (held, sign))
 
 
 def _behind_sign(sign: Cell, cell: Cell) -> Cell:

@@ -15,7 +15,10 @@ from generator.layouts.names.call_provisions import CALL, RATING, RATINGS
 from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, RATE, SMALL_AMOUNT, is_figure
 from generator.layouts.renderings.lines import is_label
 
-_SIGNS = "*#\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{PILCROW SIGN}"
+_LETTERS = "\u00f1\u00df\u00d8\u00b5"
+"""Letters of other tongues, which stand behind figures for nothing but marks."""
+
+_SIGNS = f"*#\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{PILCROW SIGN}{_LETTERS}"
 _RAISED = "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}"
 _LOWERED = str.maketrans(_RAISED, "123")
 _ONE = rf"\^?\((?:[a-z]{{1,2}}|\d{{1,2}})\)|\^\{{[^{{}}]{{1,24}}\}}|\^\w{{1,2}}(?!\w)|\^?[{_SIGNS}]{{1,4}}|[{_RAISED}]"
@@ -86,7 +89,7 @@ def _plain(marks: str) -> str:
 
 def _apart(symbol: str) -> str:
     """A mark so that no family takes it for words: capitals are raised, as brackets around them may hold anything."""
-    if not symbol.isalnum():
+    if not (symbol.isascii() and symbol.isalnum()):
         return symbol
     return f"^{symbol}" if symbol.isupper() else f"({symbol})"
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from operator import is_
 from typing import Any, TypeVar
@@ -13,6 +15,10 @@ Places = Mapping[int, tuple[int, int]]
 """The first and last line in the file of each line that has another number there."""
 
 
+_WITHOUT = frozenset((str, int, bool, type(None), Decimal, date))
+"""What most fields hold, and no place stands in."""
+
+
 def restored(value: Read, places: Places) -> Read:
     """Give every place in a record, or in a tuple of records, the first and last line it has in the file."""
     changed: Any = value
@@ -22,7 +28,8 @@ def restored(value: Read, places: Places) -> Read:
         parts = tuple([restored(part, places) for part in value])
         changed = value if all(map(is_, parts, value)) else parts
     elif names := _names(changed.__class__):
-        found = {name: new for name in names if (new := restored(old := getattr(value, name), places)) is not old}
+        held = ((name, part) for name in names if type(part := getattr(value, name)) not in _WITHOUT)
+        found = {name: new for name, part in held if (new := restored(part, places)) is not part}
         changed = replace(changed, **found) if found else changed
     return changed  # type: ignore[no-any-return]
 

@@ -64,9 +64,15 @@ def _led(block: Block) -> Iterator[Block]:
 
 
 def _led_row(row: Row) -> Row:
-    """A row cut at its leaders; one without any is left as it is, with the places of its cells."""
-    cells = tuple(part for cell in row.cells for part in _parts(cell))
-    return row if cells == row.cells else Row(cells, row.number)
+    """A row cut at its leaders, with the places of its cells where these are known; one without any as it is."""
+    known = row.starts or (0,) * len(row.cells)
+    parts = [
+        (part, start + cell.find(part)) for cell, start in zip(row.cells, known, strict=True) for part in _parts(cell)
+    ]
+    cells = tuple(part for part, _ in parts)
+    if cells == row.cells:
+        return row
+    return Row(cells, row.number, tuple(place for _, place in parts) if row.starts else ())
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -136,7 +142,7 @@ def _cells(document: Document) -> Iterator[tuple[str, ...]]:
 
 def _completes(cells: tuple[str, ...]) -> bool:
     """Whether a line is nothing but the figures of a row, the last of them an amount."""
-    return bool(cells) and all(map(is_figure, cells)) and any(map(is_amount, cells))
+    return bool(cells) and is_figure(cells[0]) and all(map(is_figure, cells)) and any(map(is_amount, cells))
 
 
 def _is_whole(cells: tuple[str, ...]) -> bool:

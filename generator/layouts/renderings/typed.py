@@ -25,6 +25,7 @@ _RATING = re.compile(_RATED)
 _GLUED = re.compile(
     rf"(?P<figure>{_AMOUNT}|{_RATED})(?:(?<=,\d\d\d)(?P<marks>\d(?:,\d){{0,3}}))? {{1,2}}(?P<name>[A-Z])"
 )
+_RAISED = re.compile(r"(?P<figure>\$?\s?\d{1,3}(?:,\d{3}){1,5})(?P<marks>\d(?:,\d){0,3})")
 _TELLING = re.compile(r"[,$/*]|[A-Z]{2}|[a-z]|[+-]$")
 """What shows that a figure or a rating, and no word of the name, stands one space before the names of a page."""
 
@@ -73,14 +74,18 @@ def place_of_names(rows: Sequence[tuple[Placed, Sequence[int]]]) -> int | None:
     Nor do they where no gap parts the figures of any line from its name: such lines have no columns.
     """
     found: dict[int, list[str]] = {}
-    if not any(len(line.cells) > 1 and any(map(_GLUED.match, line.cells[:2])) for line, _ in rows):
-        return None
     for line, starts in rows:
         for start, cell in zip(starts[:2], line.cells, strict=False):
             if (match := _GLUED.match(cell)) and _TELLING.search(match["figure"]):
                 found.setdefault(start + match.start("name"), []).append(match["figure"])
     place, figures = max(found.items(), key=lambda item: len(item[1]), default=(0, []))
-    return place if len(figures) >= _FEWEST and len(set(figures)) > 1 else None
+    told = len(figures) >= _FEWEST and len(set(figures)) > 1 and any(_has_columns(*row, place) for row in rows)
+    return place if told else None
+
+
+def _has_columns(line: Placed, starts: Sequence[int], place: int) -> bool:
+    """Whether a gap parts the figures of a line from its name, be it one that begins right behind its principal."""
+    return len(line.cells) > 1 and (place in starts[:2] or any(map(_GLUED.match, line.cells[:2])))
 
 
 def unglued(placed: Placed, starts: Sequence[int], place: int) -> tuple[Placed, Sequence[int]]:
@@ -88,13 +93,19 @@ def unglued(placed: Placed, starts: Sequence[int], place: int) -> tuple[Placed, 
 
     Raised digits that a text shows right behind a principal, ``250,0001,2``, become marks in brackets.
     """
+    if place in starts[1:2] and (match := _RAISED.fullmatch(placed.cells[0])):
+        return replace(placed, cells=(match["figure"] + _lowered(match["marks"]), *placed.cells[1:])), starts
     for i, cell in enumerate(placed.cells[:2]):
         if (match := _GLUED.match(cell)) and starts[i] + match.start("name") == place:
-            marks = "".join(f"({mark})" for mark in (match["marks"] or "").split(",") if mark)
-            parts = (match["figure"] + marks, cell[match.start("name") :])
+            parts = (match["figure"] + _lowered(match["marks"] or ""), cell[match.start("name") :])
             cells = (*placed.cells[:i], *parts, *placed.cells[i + 1 :])
             return replace(placed, cells=cells), (*starts[: i + 1], place, *starts[i + 1 :])
     return placed, starts
+
+
+def _lowered(marks: str) -> str:
+    """Raised digits as marks in brackets."""
+    return "".join(f"({mark})" for mark in marks.split(",") if mark)
 
 
 def typed_line(placed: Placed, starts: Sequence[int], *, named: bool = False) -> Typed:

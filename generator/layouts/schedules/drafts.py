@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.layouts.names.places import state_named
 from generator.layouts.names.security import SecurityName
@@ -105,6 +106,7 @@ def _inherit(name: SecurityName, above: SecurityName | None) -> tuple[SecurityNa
     return replace(name, issuer=above.issuer, purpose=above.purpose), ()
 
 
+@lru_cache(maxsize=1_024)
 def _state(path: tuple[str, ...]) -> str | None:
     return next((state for part in reversed(path) if (state := state_named(part))), None)
 

@@ -61,8 +61,8 @@ class Furniture:
 def is_column_heading(line: Printed, columns: frozenset[str]) -> bool:
     """Whether a line consists of nothing but words of the column headings and a unit such as ``(000)``."""
     first = line.plain.split(None, 1)[:1]
-    if not first or (first[0].lower() not in columns and not _UNIT.fullmatch(first[0])):  # as most lines begin
-        return False
+    if not first or (first[0].lower() not in columns and not (first[0][0] in "(*" and _UNIT.fullmatch(first[0]))):
+        return False  # as most lines begin
     words = line.plain.lower().split()
     return not columns.isdisjoint(words) and all(word in columns or _UNIT.fullmatch(word) for word in words)
 
@@ -77,9 +77,15 @@ def names_in_footers(lines: Sequence[Printed], known: Iterable[str]) -> frozense
 
 
 def running_heads(above: Iterable[str], body: Iterable[str]) -> frozenset[str]:
-    """The lines that stand over a schedule and come again within it, less title and date: heads of its pages."""
-    heads = {page_header(text) for text in above}
-    return frozenset(head for text in body if (head := page_header(text)) in heads and _NAME.search(head))
+    """The lines that stand over a schedule and come again within it, less title and date: heads of its pages.
+
+    Each names a fund, or stands both times right above one that does: a name may be printed on two lines.
+    """
+    printed = tuple(map(page_header, above))
+    heads, pairs = frozenset(printed) - {""}, frozenset(pairwise(printed))
+    again = [head if (head := page_header(text)) in heads else "" for text in body]
+    named = frozenset(head for head in again if head and _NAME.search(head))
+    return named | {pair[0] for pair in pairwise(again) if pair[0] and pair[1] in named and pair in pairs}
 
 
 def page_header(text: str) -> str:

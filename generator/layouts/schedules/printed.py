@@ -1,5 +1,6 @@
 """Document -> printed lines: one flat view of paragraphs and tables, for layouts that read line by line."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from operator import attrgetter
 from generator.document import Block, Document, Heading, Line, Record, Row, Table, Text
 
 _NUMBER = attrgetter("number")
+_WORDS = re.compile(r"[A-Za-z]{2}|\d\s?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +18,32 @@ class Printed:
     """One line as cells; ``opens`` where it begins a row, or a paragraph after a blank line or another block.
 
     ``text`` are the filled cells joined by a space, ``plain`` the same without the marks of bold and italic type.
+    ``indent`` is where its first words begin, in columns of characters, None where that is not known.
     """
 
     cells: tuple[str, ...]
     number: int
     opens: bool
+    indent: int | None = field(default=None, compare=False)
     text: str = field(init=False, compare=False, repr=False)
     plain: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         text = self.cells[0] if len(self.cells) == 1 else " ".join(filter(None, self.cells))
         object.__setattr__(self, "text", text)
-        object.__setattr__(self, "plain", text.replace("**", "").strip("* ").strip())
+        object.__setattr__(self, "plain", text.replace("**", "").strip("* ").strip() if "*" in text else text.strip())
+
+    def __hash__(self) -> int:
+        """Tell lines apart by their text, whose hash is known: what lines say is kept by line and looked up often.
+
+        And by their number: of many lines that say the same, each would be held against all others.
+        """
+        return hash(self.text) + self.number
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def printed_lines(document: Document) -> tuple[Printed, ...]:
-    """Flatten the blocks of a document into its printed lines, in order; kept, as every family asks for them."""
+    """Flatten the blocks of a document into its printed lines, in order; kept as stored and as rendered: all ask."""
     return tuple(_lines(document))
 
 
@@ -41,14 +52,20 @@ def _lines(document: Document) -> Iterator[Printed]:
         match block:
             case Text(lines):
                 for i, line in enumerate(lines):
-                    yield Printed((line.text,), line.number, opens=i == 0)
+                    yield Printed((line.text,), line.number, opens=i == 0, indent=line.indent)
             case Table(rows):
                 for row in rows:
-                    yield Printed(row.cells, row.number, opens=True)
+                    yield Printed(row.cells, row.number, opens=True, indent=_indent(row))
             case Heading(text, number):
                 yield Printed((text,), number, opens=True)
             case Record():
                 continue  # facts of a header or form, which are no print
+
+
+def _indent(row: Row) -> int | None:
+    """Where the first words of a row begin."""
+    words = (start for cell, start in zip(row.cells, row.starts, strict=False) if _WORDS.search(cell))
+    return next(words, None)
 
 
 def place_of(lines: Sequence[Printed], number: int) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.document import Document
 from generator.layouts.family import Layout
-from generator.layouts.front.cover import Cover, front_of, read_cover
+from generator.layouts.front.cover import Cover, cover_of, front_of
 from generator.layouts.front.periods import last_day
 from generator.layouts.front.several import Columns, name_of, read_each
 from generator.layouts.held.doubts import problems_of
@@ -20,7 +20,7 @@ from generator.layouts.schedules.pairing import pair
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.schedules.resolution import resolve
 from generator.layouts.schedules.rows import Piece, Token, Whole
-from generator.layouts.schedules.schedule import Region, cut, first_column_heading, sections, start_of_schedule
+from generator.layouts.schedules.schedule import Region, cut, first_column_heading, sections, start_in
 from generator.layouts.stated.closing import floating_rate_note_text, read_totals
 from generator.layouts.stated.disclosures import (
     composition,
@@ -74,8 +74,8 @@ def _day_of(line: Printed, *, titled: bool) -> date | None:
 def read_schedule(document: Document, grammar: Grammar) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Read the one schedule of a document of a family; raises UnreadableError where it shows no rows."""
     lines, where = printed_lines(document), document.where()
-    cover, faults = read_cover(lines, where)
-    start = start_of_schedule(lines, grammar) or 0
+    cover, faults = cover_of(document)
+    start = start_in(document, grammar) or 0
     period, dated = _period(lines, start, cover, where)
     region, furniture = _region(lines[start:], cover, grammar)
     found, stray = sections(region.body, grammar)
@@ -154,7 +154,7 @@ def layout_of(grammar: Grammar) -> Layout:
 
     def matches(document: Document) -> bool:
         lines = printed_lines(document)
-        start = start_of_schedule(lines, grammar)
+        start = start_in(document, grammar)
         return start is not None and _in_its_wording(cut(lines[start:]).body, grammar)
 
     def read(document: Document) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:

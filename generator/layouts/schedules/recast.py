@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.layouts.names.bare_insurers import Codes
 from generator.layouts.names.dated_names import PARTING, begins_with_security, dated, names_issuer
-from generator.layouts.schedules.one_form import HEADING, PIECE, ROW, Cut, Recast, RowPlace, Style
+from generator.layouts.schedules.one_form import HEADING, ROW, Cut, Recast, RowPlace, Style
 from generator.layouts.schedules.outline import (
     NamedTotal,
     Outline,
@@ -25,6 +25,7 @@ from generator.layouts.schedules.outline import (
     path_below,
     with_subtotal,
 )
+from generator.layouts.schedules.pieces import how_joined, joined, piece_of, text_of
 from generator.layouts.schedules.printed import Printed
 
 _LONE_PERCENT = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*\(?\d{1,3}(?:\.\d{1,2})?\)?\s*%(?:\s*\(\w{1,2}\))*")
@@ -58,14 +59,15 @@ class _Walk:
     torn: list[tuple[Printed, Cut]] = field(default_factory=list)
     parent: Printed | None = None
     used: bool = False
+    deeper: bool = False
     label: Printed | None = None
 
     def take(self, line: Printed) -> None:
         """Read one printed line; a total may stand over two."""
-        if self.label and named_total(_joined([self.label, line])):
-            line = _joined([self.label, line])
+        if self.label and named_total(joined([self.label, line])):
+            line = joined([self.label, line])
         elif self.label:
-            self.out.append(_piece(self.label))
+            self.out.append(piece_of(self.label))
         self.label = line if is_label_of_total(line.plain) and not named_total(line) else None
         if self.label is None:
             self._take(line)
@@ -76,13 +78,14 @@ class _Walk:
                 self.pending.pop()  # the heading that it ends
             return
         if self.pending and self._ends_heading(line):
-            line = _joined([self.pending.pop(), line])
+            line = joined([self.pending.pop(), line])
         if total := named_total(line):
             self._flush()
             self._total(total)
         elif (found := heading_in(line.plain)) and not self._goes_on(line):
-            self._flush()
-            self._open(*found, line.number)
+            if not self._is_repeated(*found):
+                self._flush()
+                self._open(*found, line.number)
         elif _LONE_AMOUNT.fullmatch(line.plain):
             self._flush()
             self._subtotal(line)
@@ -102,12 +105,21 @@ class _Walk:
     def _open(self, name: str, percent: str | None, number: int) -> None:
         """Begin a section; a class repeated at the head of a page goes on."""
         base = self._base()
-        if (percent is None and name in self.path) or (base == self.path and self.path[-1:] == (name,)):
+        if base == self.path and self.path[-1:] == (name,):
             return
         self.path = path_below(name, self.path, base)
         self.closed = None
         self.places += (Place(self.path, (percent, number) if percent else None, None, number),)
         self.out.append(Printed((HEADING, name), number, opens=True))
+
+    def _is_repeated(self, name: str, percent: str | None) -> bool:
+        """Whether a heading still open stands again at the head of a page: under no percentage, or under its own."""
+        if name not in self.path or self.closed is not None:
+            return False
+        path = self.path[: self.path.index(name) + 1]
+        return percent is None or any(
+            place.path == path and (place.percent or ("",))[0] == percent for place in self.places
+        )
 
     def _base(self) -> tuple[str, ...]:
         """The innermost heading still open: the last one while it has no rows, else the one around it."""
@@ -145,7 +157,7 @@ class _Walk:
         elif line.plain.endswith(":"):
             held, self.pending = self.pending, []
             self._give_up_parent()
-            self.parent, self.used = _joined(held), False
+            self.parent, self.used = joined(held), False
 
     def _completes_row(self, line: Printed) -> bool:
         """Give a row whose name was cut short its coupon and date from the line below it."""
@@ -161,7 +173,9 @@ class _Walk:
     def _row(self, line: Printed, cut: Cut) -> None:
         """A line with figures: its name stands on it, above it, or in both places."""
         if cut.name:
-            names = self._without_whole_names([*self.pending, Printed((cut.name,), line.number, opens=True)])
+            names = self._without_whole_names(
+                [*self.pending, Printed((cut.name,), line.number, opens=True, indent=line.indent)]
+            )
             self.pending = []
             self._named(line, cut, self._below_its_issuer(names))
         elif self.pending or (self.parent and not self.style.dates_in_names):
@@ -186,13 +200,13 @@ class _Walk:
 
     def _named(self, line: Printed, cut: Cut, names: Sequence[Printed], how: tuple[str, ...] = ()) -> None:
         """A row with its name: it stands alone, or below the issuer on a line above."""
-        how += _how(names, self.codes)
+        how += how_joined(names, self.codes)
         begin = next((i for i in reversed(range(len(names))) if begins_with_security(names[i].plain, self.codes)), None)
         if begin:
             self._give_up_parent()
-            self.parent, names = _joined(names[:begin]), names[begin:]
-        text = _text_of(names)
-        if self.parent and begin is None and names and not self._below_parent(text):
+            self.parent, names = joined(names[:begin]), names[begin:]
+        text = text_of(names)
+        if names and not self._is_below(self.parent, text, names[0].indent):
             self._give_up_parent()
         parent = self.parent.plain if self.parent else None
         self.used = True
@@ -202,9 +216,20 @@ class _Walk:
         name = f"{parent}{PARTING}{text}" if parent else text
         self._emit(line, cut, name, RowPlace(self.path, first, parent, how))
 
-    def _below_parent(self, text: str) -> bool:
-        """Whether a row that does not begin with its series still belongs to the issuer above: that ends in a colon."""
-        return self.parent is not None and self.parent.plain.endswith(":") and not names_issuer(text, self.codes)
+    def _is_below(self, parent: Printed | None, text: str, indent: int | None) -> bool:
+        """Whether a row belongs to the issuer above it: it stands farther to the right, or begins with its series.
+
+        Below rows that stood farther to the right none belongs to it that does not. Where places are not known, one
+        that names no issuer belongs to a line that ends in a colon.
+        """
+        if parent is None:
+            return True
+        if parent.indent is not None and indent is not None and indent > parent.indent:
+            self.deeper = True
+            return True
+        if begins_with_security(text, self.codes):
+            return True
+        return not self.deeper and parent.plain.endswith(":") and not names_issuer(text, self.codes)
 
     def _emit(self, line: Printed, cut: Cut, name: str, place: RowPlace) -> None:
         """Write a row in the one form; coupon and date come from its name where they stand there."""
@@ -222,13 +247,13 @@ class _Walk:
         whole = [i for i, name in enumerate(names[:-1]) if self._is_dated(name)]
         if not whole:
             return names
-        self.out += map(_piece, names[: whole[-1] + 1])
+        self.out += map(piece_of, names[: whole[-1] + 1])
         return names[whole[-1] + 1 :]
 
     def finish(self) -> None:
         """End the schedule: what still waits is shown as unread."""
         if self.label:
-            self.out.append(_piece(self.label))
+            self.out.append(piece_of(self.label))
         self._flush()
 
     def _flush(self) -> None:
@@ -240,7 +265,7 @@ class _Walk:
         if self.torn:
             self._part(self.torn[-1][0])
         self._give_up_parent()
-        self.out += map(_piece, self.pending)
+        self.out += map(piece_of, self.pending)
         self.torn, self.pending = [], []
 
     def _part(self, line: Printed) -> None:
@@ -250,29 +275,8 @@ class _Walk:
     def _give_up_parent(self) -> None:
         """End the issuer above; one that no row took up is shown as unread."""
         if self.parent and not self.used:
-            self.out.append(_piece(self.parent))
-        self.parent = None
-
-
-def _how(names: Sequence[Printed], codes: Codes) -> tuple[str, ...]:
-    """How a name of several lines came about: joined, and whether a line below its first could begin another."""
-    if len(names) < 2:
-        return ()
-    return ("joined", "mixed") if any(names_issuer(name.plain, codes) for name in names[1:]) else ("joined",)
-
-
-def _piece(line: Printed) -> Printed:
-    """A line that belongs to no row, in the one form."""
-    return Printed((f"{PIECE}{line.plain}",), line.number, opens=True)
-
-
-def _text_of(lines: Iterable[Printed]) -> str:
-    return " ".join(" ".join(line.plain for line in lines).split())
-
-
-def _joined(lines: Sequence[Printed]) -> Printed:
-    """Several lines as one, at the place of the first."""
-    return Printed((_text_of(lines),), lines[0].number, opens=True)
+            self.out.append(piece_of(self.parent))
+        self.parent, self.deeper = None, False
 
 
 def recast(lines: Iterable[Printed], style: Style, codes: Codes) -> Recast:

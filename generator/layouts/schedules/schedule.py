@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
+from generator.document import Document
 from generator.layouts.names.places import state_named
 from generator.layouts.schedules.figures import or_none
 from generator.layouts.schedules.furniture import is_column_heading
 from generator.layouts.schedules.grammar import Grammar
-from generator.layouts.schedules.printed import Printed
+from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.schedules.rows import Continuation, Heading, Piece, Subtotal, Token
 from generator.layouts.schedules.stitching import Entry, join, stitch
 from generator.layouts.stated.closing import end_of_closing
@@ -56,6 +58,12 @@ def start_of_schedule(lines: Sequence[Printed], grammar: Grammar) -> int | None:
         return heading
     rows = tuple(islice((i for i, x in enumerate(lines) if grammar.is_row(x)), _ROWS_ENOUGH))
     return _headings_over(lines, rows[0], grammar) if len(rows) == _ROWS_ENOUGH else heading
+
+
+@lru_cache(maxsize=8)
+def start_in(document: Document, grammar: Grammar) -> int | None:
+    """``start_of_schedule`` of a document; kept, as the test of a family asks for it and then its reader."""
+    return start_of_schedule(printed_lines(document), grammar)
 
 
 def _headings_over(lines: Sequence[Printed], row: int, grammar: Grammar) -> int:

@@ -56,8 +56,11 @@ _WORDS = {
 """Words in small letters that stand in whatever a pattern finds."""
 
 
-def _prose(lines: Sequence[Printed]) -> _Prose:
-    """Each paragraph in small letters, as it is, and from which line to which."""
+def _prose(lines: Sequence[Printed], *patterns: re.Pattern[str]) -> _Prose:
+    """Each paragraph in small letters, as it is, and from which line to which; none where no pattern's words stand."""
+    whole = " ".join(" ".join([line.text for line in lines]).split()).casefold()
+    if not any(_WORDS[pattern] in whole for pattern in patterns):
+        return ()
     return tuple((text.casefold(), text, first, last) for text, first, last in paragraphs(lines))
 
 
@@ -102,7 +105,7 @@ def _labels(lines: Iterable[Printed]) -> tuple[Label, ...]:
 
 def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
     """Tax cost, unrealized appreciation and depreciation, and what was purchased and sold."""
-    prose, labels = _prose(lines), _labels(lines)
+    prose, labels = _prose(lines, _PURCHASED, _TAX_COST), _labels(lines)
     purchased, sold = _in_prose(prose, _PURCHASED, path)
     return TaxBasis(
         cost=_in_prose(prose, _TAX_COST, path)[0],
@@ -133,7 +136,7 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
     ranges = _RANGE.search(closing[0])
     where = Where(path, closing[1])
     collateral, floating = _collateral(notes)
-    prose = _prose(lines)
+    prose = _prose(lines, _AVERAGE, _ISSUED)
     average, average_rate = _in_prose(prose, _AVERAGE, path, alone=_AMOUNT_AND_RATE)
     labels = _labels(lines)
     series = _series_lines(labels, path)
@@ -188,8 +191,9 @@ def _only_money(notes: Sequence[Footnote], meaning: str) -> Figure | None:
 
 def _rows_below(lines: Sequence[Printed], heading: str, cells: int) -> Iterator[Printed]:
     """The table rows below a heading row, up to the first line that has fewer filled cells."""
-    pattern = re.compile(heading, re.IGNORECASE)
-    start = next((i for i, line in enumerate(lines) if pattern.search(" ".join(line.text.split()))), None)
+    pattern, word = re.compile(heading, re.IGNORECASE), heading.lstrip("^").partition(" ")[0].lower()
+    likely = (i for i, line in enumerate(lines) if word in line.text.lower())
+    start = next((i for i in likely if pattern.search(" ".join(lines[i].text.split()))), None)
     if start is None:
         return
     for line in lines[start + 1 :]:
