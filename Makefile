@@ -23,8 +23,8 @@ check: setup-dev ## check format, style and types
 	@.venv/bin/ruff check generator tests
 	@.venv/bin/mypy --strict generator tests
 
-bench: setup-dev ## time reading and building beside stock mkdocs, as ratios
-	@$(PY) -m tests.bench
+bench: setup-dev ## time reading and building beside stock mkdocs, as ratios; SIZES="2000 8000" for other sites
+	@$(PY) -m tests.bench $(if $(SIZES),--sizes $(SIZES))
 
 prove: setup-dev ## plant errors in every filing at hand and count those that nobody notices (COUNT=10 of each kind)
 	@$(PY) -m tests.prove --count $(or $(COUNT),10)

@@ -1,4 +1,4 @@
-"""Stable ids that name folders and pages: Fund -> fund id, Filing -> period id."""
+"""Stable ids that name folders and pages, and what amends: Fund -> fund id, Filing -> period id."""
 
 import hashlib
 import re
@@ -25,6 +25,11 @@ def period_id(filing: Filing) -> str:
     if filing.period is None:
         return f"undated-{filing.source.sha256[:8]}"
     return filing.period.isoformat()
+
+
+def is_amendment(filing: Filing) -> bool:
+    """Whether the form says that the filing amends another one."""
+    return (filing.form or "").upper().endswith("/A")
 
 
 def _from_name(name: str) -> str:

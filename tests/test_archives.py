@@ -44,6 +44,14 @@ def test_members_are_read_as_files_below_the_archive(inbox: Path) -> None:
     assert rules(outcome) == [("filings/all.zip/b.txt", "empty-file")]
 
 
+@pytest.mark.parametrize("name", ["README.htm", "readme.pdf", ".hidden.txt"])
+def test_archive_whose_only_member_is_passed_over_says_which(inbox: Path, name: str) -> None:
+    packed(inbox / "all.zip", {name: CLEAN})
+    (problem,) = checked(inbox).problems
+    passed = f"{name} is passed over, as a README and hidden files are"
+    assert (problem.rule, problem.message) == ("no-filing", f"the archive holds no filing of its own: {passed}")
+
+
 def test_archive_may_be_named_itself_and_its_case_does_not_count(inbox: Path) -> None:
     path = packed(inbox / "ALL.ZIP", {"a.txt": CLEAN})
     assert len(check(filing_paths([path])).filings) == 1

@@ -209,6 +209,36 @@ def test_a_part_of_a_row_may_be_refunded() -> None:
     assert accounted(changes)
 
 
+LOTS_THAT_CHANGED = {
+    "split and sold": (((1_000_000, 900_000),), ((600_000, 546_000), (200_000, 182_000)), -180_000, 8_000),
+    "merged and bought": (((1_000_000, 900_000), (500_000, 450_000)), ((1_700_000, 1_560_000),), 180_000, 30_000),
+    "merged and sold": (((1_000_000, 900_000), (500_000, 450_000)), ((1_200_000, 1_100_000),), -270_000, 20_000),
+}
+
+
+@pytest.mark.parametrize("case", LOTS_THAT_CHANGED)
+def test_lots_of_one_bond_of_which_more_or_less_is_held_have_one_effect(case: str) -> None:
+    old, new, quantity, price = LOTS_THAT_CHANGED[case]
+    changes = between(tuple(lot(*row) for row in old), tuple(lot(*row) for row in new))
+    status = Status.PAR_UP if quantity > 0 else Status.PAR_DOWN
+    assert [(change.status, effects(change)) for change in changes.changes] == [
+        (status, (quantity, price)),
+        (Status.UNCHANGED, (0, 0)),
+    ]
+    assert [line.shown for line in changes.turnover] == [max(quantity, 0), max(-quantity, 0)]
+    assert changes.totals.residual == 0
+
+
+def test_lots_of_which_more_or_less_is_held_are_told_with_all_their_pars() -> None:
+    changes = between((lot(1_000_000, 900_000), lot(500_000, 450_000)), lot(1_700_000, 1_560_000))
+    assert {change.lot for change in changes.changes} == {"$1,000,000 + $500,000 then, $1,700,000 now"}
+
+
+def test_row_of_another_maturity_is_no_lot_of_the_bond() -> None:
+    changes = between(lot(1_000_000, 900_000), (lot(600_000, 546_000), lot(200_000, 1, maturity=date(2044, 1, 1))))
+    assert [change.status for change in changes.changes] == [Status.NEW, Status.PAR_DOWN]
+
+
 def test_rows_merged_into_one_are_no_sale() -> None:
     changes = between((lot(600_000, 546_000), lot(400_000, 364_000)), lot(1_000_000, 920_000))
     assert {change.status for change in changes.changes} == {Status.UNCHANGED}
@@ -277,6 +307,34 @@ def test_a_fund_without_a_number_is_known_by_any_of_its_names() -> None:
 def test_one_period_is_not_compared_with_itself() -> None:
     with pytest.raises(GeneratorError, match="both filings are of 2011-11-30: give two periods"):
         compare(filing(), filing())
+
+
+def amended() -> tuple[Filing, Filing]:
+    """A filing and its amendment, in which one row has another value, one is gone and one is new."""
+    old = filing(lot(1_000_000, 950_000), other(value=400_000), form="N-Q")
+    return old, filing(lot(1_000_000, 960_000), other(30, issuer="Gorse Water Board", value=1), form="N-Q/A")
+
+
+def test_filing_and_its_amendment_are_compared_and_named_so() -> None:
+    changes = compare(*amended())
+    said = "From the original N-Q to the amendment N-Q/A, both of 2011-11-30, total investments fell by $389,999: "
+    assert summary(changes) == f"{said}1 new, 1 gone and 1 unchanged."
+    reasons = ["no row of the original fits", "no row of the amendment fits"]
+    assert [change.reasons[0] for change in changes.changed] == reasons
+    assert json.loads(changes_json(changes))["amendment"] == "N-Q/A"
+    assert (changes.turnover, changes.doubts) == ((), ())
+
+
+def test_amendment_comes_second() -> None:
+    with pytest.raises(GeneratorError, match="both filings are of 2011-11-30: give its amendment second"):
+        original, amendment = amended()
+        compare(amendment, original)
+
+
+def test_what_was_bought_by_the_rows_alone_says_that_there_is_nothing_to_compare_it_with() -> None:
+    shown = changes_text(between(lot(1_000_000, 950_000), lot(600_000, 588_000)))
+    because = "no figure to compare with: the later filing does not state it"
+    assert f"Purchases: $0 by the rows at their last price; {because}\n" in shown
 
 
 def test_the_earlier_period_comes_first() -> None:

@@ -1,5 +1,6 @@
 """What differs between two periods though it does not change is told as a misreading of one of the two."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,27 @@ def told(old: Holding, new: Holding, *, move: Decimal = Decimal(1)) -> list[tupl
 
 def holding_at(row: Holding, move: Decimal) -> Holding:
     return bond(str(row.issuer).removesuffix(" Water Authority"), value=(row.value or 0) * move)
+
+
+PRICED = tuple(bond(f"{name} North", value=1_050_000 + place) for place, name in enumerate(NAMES))
+
+
+def doubts(old: tuple[Holding, ...], new: tuple[Holding, ...]) -> list[str]:
+    """The rules about two periods with these rows."""
+    return [problem.rule for problem in compare(filing(*old, period=MAY), filing(*new, period=AUGUST)).doubts]
+
+
+def test_schedule_of_which_every_row_shows_the_earlier_par_and_value_is_told_once() -> None:
+    assert doubts(PRICED, PRICED) == ["same-figures-as-the-earlier-period"]
+
+
+def test_one_value_that_moved_tells_two_schedules_apart() -> None:
+    assert doubts(PRICED, (*PRICED[1:], replace(PRICED[0], value=Decimal(1_050_001)))) == []
+
+
+def test_short_paper_that_stays_at_its_par_is_no_schedule_under_two_dates() -> None:
+    paper = tuple(bond(f"{name} North") for name in NAMES)
+    assert doubts(paper, paper) == []
 
 
 def test_bond_that_stays_as_it_is_raises_no_doubt() -> None:

@@ -141,7 +141,7 @@ AGC - Assured Guaranty Corp.
 
 def test_rows_that_begin_with_coupon_or_date_belong_to_the_name_above_them() -> None:
     filing, _, proof = read(OLD_FORM, LAYOUT)
-    assert [(row.issuer, str(row.coupon), str(row.maturity), row.value) for row in filing.holdings] == [
+    assert [(row.issuer, str(row.coupon), str(row.maturity), int(row.value or 0)) for row in filing.holdings] == [
         ("Sampleton Development Agency, OH", "5.45", "2029-05-15", 480_000),
         ("Alder Creek, OH", "5.25", "2025-12-01", 101_220),
         ("Quarry Hill County, OH", "0.00", "2023-06-01", 388_780),

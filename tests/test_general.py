@@ -78,6 +78,24 @@ def test_rows_in_thousands_are_read_in_dollars_and_proved_by_every_sum() -> None
     assert (proof.standing.value, proof.rows_proved, proof.value_unproved) == ("proved", 5, Decimal())
 
 
+BARE_SUMS = (
+    "Principal Amount (000)|Security|Value", "|Ohio - 50.0%|",
+    "$500|Sampleton School District, GO, 5.00%, 10/01/34|$541,200",
+    "250|Exampleville, GO, 4.25%, 12/01/30|261,800", "||{}", "|Utah - 49.0%|",
+    "240|Alder Creek Power Agency, RB, 5.25%, 6/01/29|265,400", "500|Quail Airport, RB, 5.00%, 1/01/36|521,400",
+    "||786,800", "|Total Investments - 99.0%|1,589,800", "|Other Assets Less Liabilities - 1.0%|16,058",
+    "|Net Assets - 100.0%|$1,605,858",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "unread"), [("803,000", ()), ("45", ("45",)), ("803", ("803",))])
+def test_small_number_where_a_section_ends_is_its_sum_and_no_number_of_a_page(
+    printed: str, unread: tuple[str, ...]
+) -> None:
+    filing = filing_of(page(*(row.format(printed) for row in BARE_SUMS)))
+    assert tuple(one.text for one in filing.unread) == unread
+
+
 def test_fund_date_and_audit_stand_with_the_title() -> None:
     filing = filing_of(EQUITY)
     assert (filing.fund.name, filing.period, filing.audited) == ("Example Equity Fund", date(2017, 3, 31), False)

@@ -8,6 +8,7 @@ from generator.formats import to_document
 from generator.layouts import read_filings
 from generator.layouts.general.days import Order, order_of, read_day, read_maturity
 from generator.model import Holding
+from tests.test_general import filing_of, page
 
 JULY = date(2041, 7, 1)
 
@@ -83,3 +84,51 @@ def test_no_day_of_the_calendar_is_a_fault_and_no_guess() -> None:
     maturity, (doubt,) = read_maturity("2/30/2031", Order.MONTH)
     assert (maturity, doubt.rule, doubt.settled) == (None, "figure-unreadable", False)
     assert read_maturity("12/15/99999", Order.MONTH) == (None, ())
+
+
+def test_day_alone_in_the_column_of_the_names_is_the_maturity_of_the_name_above_it() -> None:
+    rows = (
+        "Issuer description | Coupon Rate | Principal Amount ($) | Value ($)",
+        "OHIO 60.0% | | |",
+        "Sampleton Water Authority Revenue Bonds Series 2007A | | |",
+        "06/01/47 | 5.875% | 1,000,000 | 1,050,000",
+        "Exampleville Port Revenue Bonds Series 2014A 06/15/33 | 7.000% | 500,000 | 550,000",
+        "06/15/43 | 7.250% | 400,000 | 450,000",
+        "UTAH 40.0% | | |",
+        "Millrace Sewer Revenue Bonds Series 2011 11/01/28 | 5.000% | 900,000 | 950,000",
+        "Total Municipal Bonds | | | 3,000,000",
+        "Net Assets | | | 3,000,000",
+    )
+    dated = filing_of(page(*rows)).holdings
+    assert [str(row.maturity) for row in dated] == ["2047-06-01", "2033-06-15", "2043-06-15", "2028-11-01"]
+    assert [row.issuer for row in dated[1:3]] == ["Exampleville Port"] * 2
+
+
+def test_day_that_begins_the_typed_line_of_the_figures_ends_the_name_above() -> None:
+    text = """FORM N-Q
+Investment Company Act file number 811-99991
+Example Municipal Fund
+(Exact name of registrant as specified in charter)
+Date of reporting period: June 30, 2012
+
+Schedule of Investments (unaudited)
+Example Municipal Fund June 30, 2012
+
+   Face
+ Amount   Issue                                                     Value
+-------   ---------------------------------------------------   ---------
+          Ohio--66.7%
+          Sampleton, Ohio, GO, Refunding, 5.25% due
+$ 5,000   2/01/2029 (d)                                           $ 6,000
+  2,000   Exampleville, Ohio, Revenue Bonds, 5% due 1/01/2028       2,000
+          Utah--33.3%
+  3,000   Millrace, Utah, Water Revenue Bonds, 6% due 7/01/2030     4,000
+          Total Investments--100.0%                                12,000
+          Net Assets--100.0%                                      $12,000
+"""
+    (filing,), _ = read_filings(to_document(text.encode(), "x.txt"))
+    assert [(row.maturity, row.principal_as_filed) for row in filing.holdings] == [
+        (date(2029, 2, 1), "$ 5,000"),
+        (date(2028, 1, 1), "2,000"),
+        (date(2030, 7, 1), "3,000"),
+    ]

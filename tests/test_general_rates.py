@@ -54,7 +54,14 @@ def test_coupon_in_fractions_is_read_in_its_column_and_in_a_name(printed: str) -
 
 
 @pytest.mark.parametrize(
-    "printed", ("3.000%-3.500%", "0.000%/3.000%", "0.000% until 08/01/2024, 3.000% thereafter", "5% 6.00%")
+    "printed",
+    (
+        "3.000%-3.500%",
+        "0.000%/3.000%",
+        "0.000% until 08/01/2024, 3.000% thereafter",
+        "zero cpn. to 8/01/24, 3.00% thereafter",
+        "5% 6.00%",
+    ),
 )
 def test_several_coupons_in_a_name_are_no_single_one(printed: str) -> None:
     (row, _) = _read(COLUMNS, (f"{NAME}, {printed}, 05/01/2031", "", "", *TERMS[1:]), (NAME, "4.000%", *TERMS))

@@ -157,6 +157,12 @@ def test_issuer_that_may_stand_below_a_parent_is_its_own_and_in_doubt(first: str
     assert carried.unsure is unsure
 
 
+def test_insurer_that_begins_a_row_below_its_issuer_is_not_handed_to_the_row_beside_it() -> None:
+    carried = Carried()
+    carried.name_of(["Sampleton Pwr. Agcy. Rev. Bonds (Alder Creek), Ser. A"], "AGO, 5 3/4s, 2/15/39")
+    assert carried.name_of([], "5s, 2/15/38")[0] == "Sampleton Pwr. Agcy. Rev. Bonds (Alder Creek), Ser. A"
+
+
 def test_colon_within_open_brackets_makes_no_parent() -> None:
     assert Carried().name_of(["Sampleton, OH, VRDN, 2.96%, 9/1/05 (LOC:"], "Example Bank)") == (
         "",
@@ -203,6 +209,41 @@ def test_heading_that_spans_two_columns_is_that_of_both_and_a_yield_no_heading()
         ("Example Liquidity Fund", "500,000"),
         ("Sampleton Cash Fund", "500,000"),
     ]
+
+
+def test_percentage_below_the_dash_of_a_heading_belongs_to_it_where_one_row_follows() -> None:
+    filing = filing_of(
+        page(
+            "Security | Principal Amount | Value",
+            "Municipal Bonds - 100.0% | | ",
+            "Lease Revenue Bonds - 40.0% | | ",
+            "Sampleton County, OH, Revenue, 5% 2/15/42 | 400,000 | 400,000",
+            "Pre-Refunded/Escrowed to Maturity Bonds - | | ",
+            "60.0% | | ",
+            "Alder Creek Power Agency, OH, Revenue, 5% 2/15/42 | 600,000 | 600,000",
+            "Total Investments - 100.0% | | 1,000,000",
+            "Net Assets - 100% | | 1,000,000",
+        )
+    )
+    assert filing.holdings[1].sections[-1:] == ("Pre-Refunded/Escrowed to Maturity Bonds",)
+    assert filing.holdings[1].issuer == "Alder Creek Power Agency, OH, Revenue"
+
+
+def test_yield_of_a_fund_whose_shares_stand_beside_its_marks_and_cost_is_no_percentage_of_net_assets() -> None:
+    filing = filing_of(
+        page(
+            "Security | Principal Amount | Value",
+            "Municipal Bonds - 90.0% | | ",
+            "Sampleton County, OH, Revenue, 5% 2/15/42 | 900,000 | 900,000",
+            "Money Market Funds - 10.0% | | ",
+            "Example Central Fund 0.13% | | ",
+            "(a)(b) (Cost $100,000) | 100,000 | 100,000",
+            "Total Investments - 100.0% | | 1,000,000",
+            "Net Assets - 100% | | 1,000,000",
+        )
+    )
+    assert [section.path for section in filing.sections] == [("Municipal Bonds",), ("Money Market Funds",)]
+    assert (filing.holdings[1].issuer, filing.holdings[1].coupon) == ("Example Central Fund", Decimal("0.13"))
 
 
 def test_mark_that_no_note_explains_is_in_doubt_and_a_list_of_notes_may_begin_with_any_mark_of_a_row() -> None:

@@ -20,6 +20,7 @@ from tests.browsing import WIDE, Site, Visit, draw_all, visit
 from tests.composer import Lot
 from tests.nport_composer import Form, Tagged, composed
 from tests.payloads import payloads
+from tests.pdf_composer import as_pdf
 from tests.printers import PRINTERS, Quarter
 
 pytestmark = pytest.mark.browser
@@ -98,7 +99,7 @@ def submission(page: str) -> str:
 
 
 def write_filings(folder: Path) -> None:
-    """The texts in every format: plain text, a page of tables, a full submission with such a page, and XML."""
+    """The texts in every format: plain text, a page of tables, a submission with such a page, XML and a PDF."""
     texts = payloads()
     plain = [text for text in texts if text.isprintable() and not TAG.search(text)]
     for period in PERIODS:
@@ -108,6 +109,8 @@ def write_filings(folder: Path) -> None:
     page = PRINTERS["edgar-page"](quarter(3, period, texts))[0]
     (folder / "3.txt").write_text(submission(page), encoding="utf-8")
     (folder / "4.xml").write_text(form(texts), encoding="utf-8")
+    printed = PRINTERS["invesco"](quarter(5, PERIODS[0], texts))[0]
+    (folder / "5.pdf").write_bytes(as_pdf(printed, (330, 398, 510, 570), title=" ".join(texts)))
 
 
 def write_choices(top: Path) -> None:
@@ -154,11 +157,10 @@ def by_format(site: Site) -> dict[str, Filing]:
 
 def test_every_format_is_read_with_every_text(attacked: Site) -> None:
     found = by_format(attacked)
-    assert sorted(found) == ["html", "nport-xml", "submission", "text"]
-    assert {name: len(found[name].holdings) for name in ("html", "nport-xml", "submission")} == dict.fromkeys(
-        ("html", "nport-xml", "submission"), len(payloads())
-    )
-    assert len(found["text"].holdings) > 100
+    assert sorted(found) == ["html", "nport-xml", "pdf", "submission", "text"]
+    read = {name: len(filing.holdings) for name, filing in found.items()}
+    assert read.pop("text") > 100
+    assert set(read.values()) == {len(payloads())}
 
 
 def test_no_page_runs_or_asks_for_anything_and_no_table_breaks(reader: Visit, attacked: Site) -> None:

@@ -76,6 +76,20 @@ def amounts(filing: Filing) -> str:
     return re.sub(r"Where\([^)]*\)", "", repr(filing.totals))
 
 
+@pytest.mark.parametrize("said", ["<script>x</script>", "<html><body><table>", "<DOCUMENT>\n<TYPE>N-Q", "<SEC-HEADER>"])
+def test_pdf_that_speaks_in_tags_is_a_pdf_all_the_same(said: str) -> None:
+    data = pdf([[Printed(said.replace("\n", " "), 40, 800)]]).replace(b"%PDF-1.4\n", f"%PDF-1.4\n%{said}\n".encode())
+    document = to_document(data, "x.pdf")
+    assert (document.format, texts(document)) == ("pdf", [said.replace("\n", " ")])
+
+
+@pytest.mark.parametrize(
+    "name", ["S\u0430mpleton \u202eytiC", "\uff33\uff41mpleton", "\u05d0\u05d1 Sampleton", "a\u200bb\u2066c"]
+)
+def test_look_alikes_and_marks_of_direction_stay_where_they_are_printed(name: str) -> None:
+    assert texts(read([Printed(name, 40, 800)])) == [name]
+
+
 def test_columns_are_cells_and_lines_without_them_are_text() -> None:
     document = read(
         [

@@ -402,3 +402,18 @@ def test_public_schedule_is_read_completely(name: str, rows: int, value: int, st
     assert (proof.rows, proof.rows_proved, proof.value, filing.unread) == (rows, rows, Decimal(value), ())
     failed = {check.rule for check in proof.checks if check.status is Status.FAILED}
     assert failed <= {"section-percent-recomputes"}
+
+
+@pytest.mark.parametrize("again", ["(continued)", "(Cont'd)", "(Cont.)"])
+def test_number_of_a_page_below_a_heading_is_not_its_value(again: str) -> None:
+    bill = "0.550% due 03/02/2017 (a)|71|70"
+    head = "Schedule of Investments\nDecember 31, 2016 (Unaudited)\n|PRINCIPAL AMOUNT (000S)|MARKET VALUE (000S)"
+    broken = f"U.S. TREASURY BILLS 7.0%\n59\n{head}\nU.S. TREASURY BILLS {again}\n{bill}"
+    filing, _ = read(WHOLE.replace("REPURCHASE AGREEMENTS (c) 7.0%||70", broken))
+    assert [x.as_filed for x in filing.holdings if "BILLS" in x.sections[-1]] == ["0.550% due 03/02/2017 (a)"]
+
+
+def test_number_of_a_page_below_repurchase_agreements_is_not_their_value() -> None:
+    broken = "REPURCHASE AGREEMENTS (c) 7.0%\n59\nSchedule of Investments (continued)\n||70"
+    filing, _ = read(WHOLE.replace("REPURCHASE AGREEMENTS (c) 7.0%||70", broken))
+    assert [row.value_as_filed for row in filing.holdings if row.issuer == "REPURCHASE AGREEMENTS"] == ["70"]

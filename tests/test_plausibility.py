@@ -42,6 +42,27 @@ def test_price_out_of_range_is_doubted(value: int) -> None:
     assert of(value=value) == [("principal", "price-implausible")]
 
 
+@pytest.mark.parametrize(
+    "printed", ["\u20ac1,000,000", "$ \u20ac1,000,000", "\u00a31,000,000", "\u00a5 1,000,000", "EUR 1,000,000"]
+)
+def test_value_in_another_currency_is_no_dollars_unsaid(printed: str) -> None:
+    assert of(value_as_filed=printed) == [("value", "value-in-currency")]
+
+
+@pytest.mark.parametrize("printed", ["$1,000,000", "US$ 1,000,000", "USD 1,000,000", "1,000,000 A"])
+def test_value_in_dollars_raises_no_doubt(printed: str) -> None:
+    assert of(value_as_filed=printed) == []
+
+
+@pytest.mark.parametrize("printed", ["\uff11,\uff10\uff10\uff10", "$ 1,\uff10\uff10\uff10", "\u0661\u0660\u0660\u0660"])
+def test_principal_amount_in_digits_that_are_not_read_is_told_to_be_missing(printed: str) -> None:
+    assert of(principal=None, principal_as_filed=printed) == [("principal", "figure-missing")]
+
+
+def test_row_without_a_principal_amount_has_none_to_be_missing() -> None:
+    assert of(principal=None, principal_as_filed="\u2014") == []
+
+
 def test_row_that_is_worth_nothing_is_doubted_unless_it_is_in_default() -> None:
     assert of(value=0) == [("principal", "price-implausible")]
     assert of(value=0, flags=("defaulted",)) == []

@@ -9,8 +9,10 @@ import pytest
 from generator.formats import to_document
 from generator.layouts import LAYOUTS
 from generator.layouts.principal_led.closing import read_closing
-from generator.layouts.principal_led.lines import flat
+from generator.layouts.principal_led.front import fund_named
+from generator.layouts.principal_led.lines import Flat, flat
 from generator.layouts.principal_led.names import read_name
+from generator.layouts.principal_led.segments import Segment
 from generator.layouts.schedules.printed import Printed
 from generator.reconcile import Standing
 from tests.principal_led_composer import Lot
@@ -189,3 +191,12 @@ def test_closing_line_whose_kind_stands_on_its_second_line_is_read() -> None:
     assert unread == ()
     assert totals.preferred_shares is not None
     assert totals.preferred_shares.value.value == -14_725_000
+
+
+def test_ticker_in_the_cell_before_a_funds_name_is_no_part_of_it_and_a_table_of_contents_names_none() -> None:
+    listed = (("Example Maryland Municipal Fund", "16"), ("Example Ohio Municipal Fund", "23"))
+    cells = (*listed, ("XGY", "Example Georgia Municipal Income Fund Portfolio of Investments May 31, 2019"))
+    head = tuple(Flat(text=" ".join(x), cells=x, number=i, opens=True) for i, x in enumerate(cells, 1))
+    assert fund_named(Segment(head=head, columns=(), body=(), closing=(), after=())) == (
+        "Example Georgia Municipal Income Fund"
+    )

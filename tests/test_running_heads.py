@@ -8,6 +8,8 @@ from generator.layouts.renderings.figure_marks import with_marks_at_names
 from generator.layouts.schedules.furniture import Furniture, is_furniture, running_heads
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.stated.statement_said import statement
+from generator.model import Filing
+from tests.test_general import filing_of
 
 
 def test_line_over_a_schedule_that_comes_again_within_it_is_a_running_head() -> None:
@@ -63,3 +65,31 @@ def test_raised_letter_before_a_name_is_a_mark_behind_it() -> None:
 
 def test_raised_letter_before_a_note_stays() -> None:
     assert _row("^b Security is held in escrow.", "") == ("^b Security is held in escrow.", "")
+
+
+HEADS = ("<p>Schedule of Investments \N{EM DASH} December 31, 2018</p><p>(continued)</p>", "<p>December 31, 2018</p>")
+SPELLINGS = ("(continued)", "(cont'd)", "(cont\N{RIGHT SINGLE QUOTATION MARK}d)", "(Cont.)", "(contd.)", "- concluded")
+
+
+def _broken(head: str) -> Filing:
+    """A schedule of two pages, the second below a head of its own, whose last name above ends as funds' names do."""
+    columns = "<table><tr><td>Shares</td><td></td><td>Cost</td><td>Market Value</td></tr>"
+    return filing_of(
+        "<html><body><p>Example Value Fund Inc.</p><p>Schedule of Investments \N{EM DASH} December 31, 2018</p>"
+        f"{columns}<tr><td>1,000</td><td>Sampleton Boats plc</td><td>900,000</td><td>1,000,000</td></tr></table>"
+        f"<p>Millrace Term Loan Trust</p><p>12</p>{head}{columns}"
+        "<tr><td>2,000</td><td>Exampleville Gas Co.</td><td>1,900,000</td><td>2,000,000</td></tr>"
+        "<tr><td></td><td>TOTAL INVESTMENTS</td><td>2,800,000</td><td>3,000,000</td></tr>"
+        "<tr><td></td><td>NET ASSETS \N{EM DASH} 100.0%</td><td></td><td>$ 3,000,000</td></tr></table></body></html>"
+    )
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_head_of_a_page_with_a_dash_and_a_day_is_no_holding(head: str) -> None:
+    assert [row.value for row in _broken(head).holdings] == [1_000_000, 2_000_000]
+
+
+@pytest.mark.parametrize("again", SPELLINGS)
+def test_title_that_says_it_goes_on_begins_no_schedule_however_it_spells_that(again: str) -> None:
+    filing = _broken(f"<p>Schedule of Investments {again}</p>")
+    assert (filing.fund.name, len(filing.holdings)) == ("Example Value Fund Inc.", 2)

@@ -74,7 +74,7 @@ def test_a_lost_line_with_figures_is_never_proved_with_other_rows(name: str) -> 
 def test_a_principal_in_another_currency_is_no_amount_of_dollars() -> None:
     rows = read(as_text(schedule("high-yield-currency"))).holdings
     assert [row.principal for row in rows] == [Decimal(1_500_000), None, None]
-    assert [[doubt.rule for doubt in row.doubts] for row in rows] == [
+    assert [[doubt.rule for doubt in row.doubts if doubt.field == "principal"] for row in rows] == [
         [],
         ["principal-in-currency"],
         ["principal-in-currency"],

@@ -206,7 +206,13 @@ def test_typed_text_in_a_submission_gives_the_holdings_of_the_text_alone() -> No
     (alone,), _ = read_filings(to_document(TYPED.encode(), "x.txt"))
     (within,), _ = read_filings(read(HEADER + part("N-Q", TYPED)))
     terms = [(row.issuer, row.purpose, row.coupon, row.maturity, row.value) for row in alone.holdings]
-    assert terms[1] == ("Lantern Hill Turnpike Commission Revenue", None, Decimal(4), date(2030, 1, 1), 511000)
+    assert terms[1] == (
+        "Lantern Hill Turnpike Commission Revenue",
+        None,
+        Decimal(4),
+        date(2030, 1, 1),
+        Decimal(511_000),
+    )
     assert [(row.issuer, row.purpose, row.coupon, row.maturity, row.value) for row in within.holdings] == terms
 
 

@@ -33,6 +33,11 @@ def test_the_insurer_is_the_last_word_and_an_obligor_is_none() -> None:
     assert (name.series, name.insurer) == ("Series 2010", "NATL")
 
 
+def test_ratings_marks_and_rates_in_brackets_of_their_own_are_no_purpose() -> None:
+    text = "Sampleton Health Authority, RB, (AA-/NR)(b)(3 Mo. LIBOR + 0.81%)(Millrace Clinic), Series 2010"
+    assert read_dated_name(text, codes_of(())).purpose == "Millrace Clinic"
+
+
 def test_securities_below_an_issuer_inherit_it_until_another_name_stands_alone() -> None:
     filing, _, _ = read(case("wam-spaces"), LAYOUT)
     assert [row.issuer for row in filing.holdings] == [

@@ -39,7 +39,7 @@ def compare_filings(paths: Sequence[Path], chosen: Chosen) -> tuple[Changes, tup
     changes = compare(*pair, overrides)
     named = {source.path for filing in pair for source in (filing.source, *filing.joined)}
     problems = (problem for problem in (*outcome.problems, *told) if problem.where.path in named)
-    return changes, (*problems, *changes.problems)
+    return changes, (*problems, *changes.problems, *changes.doubts)
 
 
 def _joined(paths: Sequence[Path], filings: Sequence[Filing]) -> tuple[Sequence[Filing], tuple[Problem, ...]]:

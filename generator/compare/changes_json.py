@@ -38,6 +38,7 @@ def changes_record(changes: Changes) -> dict[str, Json]:
         "leverage": [_shift(shift) for shift in changes.leverage],
         "turnover": [_turnover(line) for line in changes.turnover],
         "problems": [str(problem) for problem in changes.problems],
+        "amendment": changes.new.form if changes.old.period == changes.new.period else None,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.compare.records import Change, Changes, Shift, Status, Turnover
+from generator.identity import is_amendment
 from generator.measures import rounded
 from generator.model import Holding
 
@@ -28,7 +29,16 @@ def summary(changes: Changes) -> str:
     moved = changes.totals.value_to - changes.totals.value_from
     went = "rose" if moved > 0 else "fell"
     total = f"total investments {went} by ${abs(moved):,.0f}" if moved else "total investments stayed the same"
-    return f"From {changes.old.period} to {changes.new.period} {total}: {_listed(said)}."
+    return f"From {_between(changes)} {total}: {_listed(said)}."
+
+
+def _between(changes: Changes) -> str:
+    """The two dates, or of one date the filing and its amendment."""
+    old, new = changes.old, changes.new
+    if old.period != new.period:
+        return f"{old.period} to {new.period}"
+    before = f"the amendment {old.form}" if is_amendment(old) else f"the original{f' {old.form}' if old.form else ''}"
+    return f"{before} to the amendment {new.form}, both of {new.period},"
 
 
 _SAID = {
@@ -175,7 +185,7 @@ def _figures(changes: Changes) -> Iterator[tuple[str, str]]:
         if shift.old != shift.new:
             yield shift.title, _moved(shift)
     for line in changes.turnover:
-        yield line.name.capitalize(), _compared(line)
+        yield {"purchased": "Purchases", "sold": "Sales"}[line.name], _compared(line)
 
 
 def _moved(shift: Shift) -> str:
@@ -189,5 +199,6 @@ def _in_unit(value: Decimal | None, unit: str) -> str:
 
 
 def _compared(line: Turnover) -> str:
-    stated = line.note if line.stated is None else f"{_dollars(line.stated)} stated"
-    return f"{_dollars(line.shown)} shown by the rows at their last price, {stated}"
+    why = (line.note or "").removeprefix("not compared: ")
+    stated = f"no figure to compare with: {why}" if line.stated is None else f"{_dollars(line.stated)} stated, at cost"
+    return f"{_dollars(line.shown)} by the rows at their last price; {stated}"

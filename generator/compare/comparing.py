@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.compare.effects import Effects, of_exit, of_merger, of_new, of_pair, of_split
+from generator.compare.effects import Effects, of_exit, of_lots, of_merger, of_new, of_pair, of_split
 from generator.compare.lots import Lot, lots_of
 from generator.compare.matching import Matched, Pair, match_schedules, unmatched
 from generator.compare.misread import misread
 from generator.compare.overrides import ruling_of
 from generator.compare.prepared import Prepared, prepared
-from generator.compare.records import Change, Changes, ChangeTotals, Overrides, Status
+from generator.compare.records import Change, Changes, ChangeTotals, ExitReason, Overrides, Status
 from generator.compare.shifts import leverage_shifts, net_asset_shift, share_shifts, turnover
 from generator.compare.statuses import exit_reason, reasons_of, statuses_of, statuses_of_part
 from generator.compare.units import require_one_unit
+from generator.identity import is_amendment
 from generator.model import Filing, Fund, Holding
 from generator.problems import GeneratorError
 
@@ -24,8 +25,9 @@ _LIKE_SINKING_FUND = "a sinking fund payment or call in part, inferred: other lo
 def compare(old: Filing, new: Filing, overrides: Overrides | None = None) -> Changes:
     """Compare two periods of one fund, the earlier first.
 
-    Raises GeneratorError where they are not: another fund, one period twice or out of order, a period without
-    holdings or date, a unit that one of the two misreads. An override that names nothing is among the problems.
+    A filing and its amendment, of one period, are compared too. Raises GeneratorError where they are neither: another
+    fund, one period twice or out of order, a period without holdings or date, a unit that one of the two misreads. An
+    override that names nothing is among the problems.
     """
     require_two_periods(old, new)
     return compare_prepared(prepared(old), prepared(new), overrides)
@@ -48,14 +50,17 @@ def compare_prepared(before: Prepared, after: Prepared, overrides: Overrides | N
         insurers=share_shifts(before.insurers, after.insurers, (old, new)),
         states=share_shifts(before.states, after.states, (old, new)),
         leverage=leverage_shifts(before, after),
-        turnover=turnover(old, new, changes),
+        turnover=() if old.period == new.period else turnover(old, new, changes),
         problems=problems,
-        doubts=misread(old, new, matched),
+        doubts=() if old.period == new.period else misread(old, new, matched),
     )
 
 
 def require_two_periods(old: Filing, new: Filing) -> None:
-    """Raise GeneratorError where two filings are not two periods of one fund in their order, with holdings."""
+    """Raise GeneratorError where two filings are not two periods of one fund in their order, with holdings.
+
+    Nor a filing and, second, its amendment.
+    """
     for filing in (old, new):
         if filing.period is None:
             raise GeneratorError(f"{filing.source.path} does not say its period: nothing to compare")
@@ -65,8 +70,9 @@ def require_two_periods(old: Filing, new: Filing) -> None:
         names = " and ".join(f"{fund.name} ({fund.file_number or 'no file number'})" for fund in (old.fund, new.fund))
         raise GeneratorError(f"two funds cannot be compared: {names}")
     assert old.period is not None and new.period is not None
-    if old.period == new.period:
-        raise GeneratorError(f"both filings are of {old.period}: give two periods of the fund")
+    if old.period == new.period and not is_amendment(new):
+        wanted = "give its amendment second" if is_amendment(old) else "give two periods of the fund"
+        raise GeneratorError(f"both filings are of {old.period}: {wanted}")
     if old.period > new.period:
         raise GeneratorError(f"{old.period} comes after {new.period}: give the earlier filing first")
 
@@ -135,18 +141,26 @@ class _Comparison:
 
     def _lot(self, lot: Lot) -> Iterator[_Placed]:
         """The changes of a row that was split or merged: the pair first, then its further rows by themselves."""
-        pair, side = lot.pair, self._new.holdings if lot.split else self._old.holdings
-        old, new = self._old.holdings[pair.old], self._new.holdings[pair.new]
-        further = [side[place] for place in lot.further]
-        effects = of_split(old, new, further) if lot.split else of_merger(old, new, further)
-        told = _told(old, new, lot, further)
-        statuses = [self._part(lot, None), *(self._part(lot, place) for place in lot.further)]
+        pair, sides = lot.pair, lot.rows(self._old.holdings, self._new.holdings)
+        (old, *_), (new, *_) = sides
+        further = sides[1 if lot.split else 0][1:]
+        effects, told = _effects_of_lot(lot, *sides), lot.told(*sides)
+        statuses = [self._whole(lot, sides), *(self._part(lot, place) for place in lot.further)]
         first = replace(_change(pair, (old, new), statuses[0], effects[0]), lot=told)
         yield _Placed(change=first, old=pair.old, new=pair.new)
         for place, row, part, effect in zip(lot.further, further, statuses[1:], effects[1:], strict=True):
             rows = (None, row) if lot.split else (row, None)
             change = replace(_change(pair, (old, new), part, effect), old=rows[0], new=rows[1], lot=told)
             yield _Placed(change=change, old=pair.old, new=place if lot.split else pair.new)
+
+    def _whole(self, lot: Lot, sides: tuple[Sequence[Holding], Sequence[Holding]]) -> tuple[Status, ...]:
+        """The statuses of a pair with its lots: up or down in par where they do not come out, then those of a part."""
+        part = self._part(lot, None)
+        before, after = (sum((row.principal or Decimal() for row in side), Decimal()) for side in sides)
+        if before == after:
+            return part
+        also = (status for status in part if status is not Status.UNCHANGED)
+        return (Status.PAR_UP if after > before else Status.PAR_DOWN, *also)
 
     def _part(self, lot: Lot, place: int | None) -> tuple[Status, ...]:
         """The statuses of one part of a lot, its par left out."""
@@ -158,12 +172,15 @@ class _Comparison:
     def _exit(self, place: int) -> _Placed:
         row, effects = self._old.holdings[place], of_exit(self._old.holdings[place])
         reason, why = exit_reason(row, self._matched.old[place].marks.refunded, self._new.period)
+        if self._old.period == self._new.period:
+            reason, why = ExitReason.UNKNOWN, "no row of the amendment fits"
         change = _single(Status.EXIT, effects, why)
         return _Placed(change=replace(change, old=row, exit=reason), old=place, new=None)
 
     def _bought(self, place: int) -> _Placed:
         row = self._new.holdings[place]
-        change = _single(Status.NEW, of_new(row), f"no row of {self._old.period} fits")
+        earlier = "the original" if self._old.period == self._new.period else self._old.period
+        change = _single(Status.NEW, of_new(row), f"no row of {earlier} fits")
         return _Placed(change=replace(change, new=row), old=None, new=place)
 
 
@@ -194,12 +211,13 @@ def _single(status: Status, effects: Effects, reason: str) -> Change:
     )
 
 
-def _told(old: Holding, new: Holding, lot: Lot, further: Sequence[Holding]) -> str:
-    """What became of the lots, ``$1,000,000 split into $600,000 + $400,000``."""
-    parts = " + ".join(f"${row.principal:,.0f}" for row in ((new if lot.split else old), *further))
-    if lot.split:
-        return f"${old.principal:,.0f} split into {parts}"
-    return f"{parts} merged into ${new.principal:,.0f}"
+def _effects_of_lot(lot: Lot, old: Sequence[Holding], new: Sequence[Holding]) -> tuple[Effects, ...]:
+    """The effects of the pair and of each further row; where the pars do not come out, the pair has them all."""
+    if lot.exact:
+        return of_split(old[0], new[0], new[1:]) if lot.split else of_merger(old[0], new[0], old[1:])
+    whole = of_lots(old, new)
+    nothing = None if whole.quantity is None else Decimal()
+    return (whole, *(Effects(quantity=nothing, price=nothing) for _ in lot.further))
 
 
 def _issuer(row: Holding) -> str:

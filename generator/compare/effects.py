@@ -73,6 +73,16 @@ def of_merger(old: Holding, new: Holding, further: Sequence[Holding]) -> tuple[E
     return (_rest(new.value, old.value, given), *map(of_exit, further))
 
 
+def of_lots(old: Sequence[Holding], new: Sequence[Holding]) -> Effects:
+    """Lots of one bond at both dates, as if each date showed them in one row."""
+    pars, values = ([[getattr(row, name) for row in rows] for rows in (old, new)] for name in ("principal", "value"))
+    if any(None in side for side in (*pars, *values)):
+        return Effects(quantity=None, price=None)
+    before, after = (sum(side, Decimal()) for side in values)
+    held, gained = sum(pars[0], Decimal()), sum(pars[1], Decimal()) - sum(pars[0], Decimal())
+    return _rest(after, before, _taken_over(before, held, gained))
+
+
 def _rest(after: Decimal | None, before: Decimal | None, quantity: Decimal | None) -> Effects:
     """The quantity effect, and as price effect what it leaves of the change of value."""
     if after is None or quantity is None:

@@ -1,7 +1,7 @@
 """What differs between two periods though it does not change: matched filings -> Problems, one of the two is misread.
 
 A bond keeps its coupon, maturity and series; only what is refunded gets another date, and what floats another rate. Its
-insurer changes where one takes over another's policies. Its price moves with those of the others.
+insurer changes where one takes over another's policies. Its price moves with those of the others, and it moves.
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from generator.model import Filing, Holding
 from generator.problems import Problem, Severity
 
 _FEWEST = 20
+_FEWEST_PRICED = 5
 _NEAR = Decimal("0.2")
 _FAR = 8
 
@@ -36,11 +37,29 @@ class _Term:
 def misread(old: Filing, new: Filing, matched: Matched) -> tuple[Problem, ...]:
     """A warning for each row of the later period that one of the two periods prints with a misread figure or word."""
     found = (
+        *_same_figures((old, new), matched),
         *_other_terms((old, new), matched),
         *_other_insurers((old, new), matched),
         *_other_prices((old, new), matched),
     )
     return tuple(sorted(found, key=lambda problem: (problem.where, problem.rule)))
+
+
+def _same_figures(filings: tuple[Filing, Filing], matched: Matched) -> Iterator[Problem]:
+    """A schedule of which every row shows the same par and value: one schedule under two dates.
+
+    What is worth its par says nothing: short paper is at both dates.
+    """
+    rows = [_rows(filings, pair) for pair in matched.pairs]
+    if not len(rows) == len(matched.old) == len(matched.new):
+        return
+    priced = [new for _, new in rows if new.value is not None and new.value != new.principal]
+    if len(priced) >= _FEWEST_PRICED and all((x.principal, x.value) == (y.principal, y.value) for x, y in rows):
+        message = (
+            f"every holding shows the par and the value of {filings[0].period}: one schedule under two dates, of which "
+            "one is misread or mistyped"
+        )
+        yield _problem(filings[1].holdings[0], "same-figures-as-the-earlier-period", message)
 
 
 def _other_terms(filings: tuple[Filing, Filing], matched: Matched) -> Iterator[Problem]:

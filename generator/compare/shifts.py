@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from generator.compare.prepared import Prepared, Shares
-from generator.compare.records import Change, Shift, Turnover
+from generator.compare.records import Change, Shift, Status, Turnover
 from generator.measures.cuts import INSURER_NOT_SAID
 from generator.model import Figure, Filing
+
+_OF_PAR = frozenset({Status.PAR_UP, Status.PAR_DOWN})
 
 
 def share_shifts(before: Shares, after: Shares, filings: tuple[Filing, Filing]) -> tuple[Shift, ...]:
@@ -52,8 +54,12 @@ def net_asset_shift(old: Filing, new: Filing) -> Shift:
 
 
 def turnover(old: Filing, new: Filing, changes: Iterable[Change]) -> tuple[Turnover, ...]:
-    """Purchases and sales as the filings state them since the fiscal year began, beside what the rows show."""
-    quantities = [change.quantity_effect for change in changes if change.quantity_effect and change.lot is None]
+    """Purchases and sales as the filings state them since the fiscal year began, beside what the rows show.
+
+    Of lots counts what was gained or given up in all, which a change of par has; those that come out are no trade.
+    """
+    traded = (change for change in changes if change.lot is None or change.status in _OF_PAR)
+    quantities = [change.quantity_effect for change in traded if change.quantity_effect]
     shown = {"purchased": _sum(x for x in quantities if x > 0), "sold": -_sum(x for x in quantities if x < 0)}
     return tuple(_turnover(name, (old, new), shown[name]) for name in ("purchased", "sold"))
 

@@ -32,8 +32,8 @@ def _read_form(data: bytes, path: str, limits: Limits) -> Document:
 
 FORMATS: tuple[Format, ...] = (
     Format("text", text.matches, text.read, ("html", "submission", "nport-xml", "pdf")),
-    Format("html", html.matches, html.read, ("submission", "nport-xml")),
-    Format("submission", submission.matches, submission.read),
+    Format("html", html.matches, html.read, ("submission", "nport-xml", "pdf")),
+    Format("submission", submission.matches, submission.read, ("pdf",)),
     Format("nport-xml", nport_xml.matches, _read_form, ("submission",)),
     Format("pdf", pdf.matches, pdf.read),
 )

@@ -34,6 +34,7 @@ from generator.layouts.held.borne import borne_out
 from generator.layouts.held.further_closings import beside_closing_lines
 from generator.layouts.held.issuers import with_issuers
 from generator.layouts.held.value_columns import of_one_value_column
+from generator.layouts.no_schedule import why_unknown
 from generator.layouts.renderings.places import restored
 from generator.layouts.schedules.feeder import with_columns, with_total
 from generator.layouts.schedules.printed import Printed, printed_lines
@@ -77,8 +78,7 @@ def _only(document: Document, claiming: Sequence[Layout]) -> Layout:
         case [] if FALLBACK.matches(document):
             return FALLBACK
         case []:
-            message = "no schedule of investments in a layout that is known: see 'How to add a layout' in the README"
-            raise UnreadableError(document.where(), "no-layout", message)
+            raise UnreadableError(document.where(), "no-layout", why_unknown(document))
         case _:
             names = ", ".join(layout.name for layout in claiming)
             raise UnreadableError(document.where(), "two-layouts", f"the layouts {names} all claim this document")

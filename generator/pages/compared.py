@@ -78,9 +78,10 @@ def change_words(change: Change) -> Markdown:
 
 
 def change_why(change: Change) -> Markdown:
-    """Return what else is known of a change: its further statuses, then why the two rows are one bond."""
+    """Return what else is known of a change: its further statuses, its lots, then why the two rows are one bond."""
     said = [CHANGES[status] for status in change.also]
-    return Markdown("; ".join((*said, *filter(None, [pairing_why(change)]))))
+    lots = [escape(change.lot)] if change.lot else []
+    return Markdown("; ".join((*said, *lots, *filter(None, [pairing_why(change)]))))
 
 
 def pairing_why(change: Change) -> Markdown:

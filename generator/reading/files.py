@@ -140,12 +140,15 @@ def _require_to_stay(path: Path, name: str) -> None:
 def _without_filings(archive: Path, name: str) -> UnreadableError:
     """Why none of the members of an archive is read."""
     try:
-        members(archive)
+        passed = [member.relative_to(archive).as_posix() for member in members(archive)]
     except UnreadableError as fault:
         return UnreadableError(Where(name), fault.problem.rule, fault.problem.message)
-    return UnreadableError(
-        Where(name), "no-filing", "the archive holds no filing of its own: give its members, or a folder"
-    )
+    message = "the archive holds no filing of its own: give its members, or a folder"
+    if passed:
+        message = (
+            f"the archive holds no filing of its own: {passed[0]:.80} is passed over, as a README and hidden files are"
+        )
+    return UnreadableError(Where(name), "no-filing", message)
 
 
 def _stays(link: Path) -> bool:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
 from generator.compare import (
-    Change,
     Changes,
     Figures,
     Override,
@@ -87,11 +86,11 @@ def _comparison(pair: Pair, changes: Changes, known: Sequence[date]) -> Comparis
         old=old,
         new=new,
         changes=changes,
-        steps=tuple(_steps(changes, whole)),
+        steps=tuple(_steps(changes)),
         gap=gap(after, before, known) if after and before else None,
         bought=tuple(change for change in whole if change.status is Status.NEW),
         gone=tuple(change for change in whole if change.status is Status.EXIT),
-        par=tuple(change for change in whole if change.status in _PAR),
+        par=tuple(change for change in changes.changes if change.status in _PAR),
         moved=tuple(change for change in whole if change.status not in special),
         lots=tuple(change for change in changes.changes if change.lot is not None),
         unchanged=tuple(change for change in whole if change.status is Status.UNCHANGED),
@@ -99,11 +98,11 @@ def _comparison(pair: Pair, changes: Changes, known: Sequence[date]) -> Comparis
     )
 
 
-def _steps(changes: Changes, whole: Sequence[Change]) -> Iterator[Step]:
+def _steps(changes: Changes) -> Iterator[Step]:
     """The way from one total to the other: quantity by status, price, and what neither explains."""
     totals, quantity = changes.totals, Decimal()
     for status, title in _OF_PAR:
-        found = [change for change in whole if change.status is status]
+        found = changes.of(status)
         effect = sum((change.quantity_effect or Decimal() for change in found), Decimal())
         quantity += effect
         yield Step(name=status.name.lower(), title=title, count=len(found), effect=effect)

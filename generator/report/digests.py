@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.compare.words import before_series, words_of
+from generator.identity import is_amendment
 from generator.insurers import Insurer
 from generator.measures.cuts import UNKNOWN, by_state, by_tag
 from generator.model import Holding
@@ -22,7 +23,6 @@ from generator.report.digest_records import (
     Since,
 )
 from generator.report.fund_records import Comparison, FundReports, ShareLine
-from generator.report.periods import is_amendment
 from generator.report.records import FilingReport, InsurerLine
 from generator.report.schedule import share, sum_or_none
 

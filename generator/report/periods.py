@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
+from generator.identity import is_amendment
 from generator.model import Filing
 from generator.report.fund_records import Gap
 
@@ -27,11 +28,6 @@ def in_force(same: Sequence[Filing]) -> tuple[tuple[Filing, ...], tuple[Filing, 
         amendments = [filing for filing in amendments if filing.filed == last]
     counting = tuple(sorted(amendments or same, key=_place))
     return counting, tuple(sorted((filing for filing in same if filing not in counting), key=_place))
-
-
-def is_amendment(filing: Filing) -> bool:
-    """Whether the form says that the filing amends another one."""
-    return (filing.form or "").upper().endswith("/A")
 
 
 def _place(filing: Filing) -> tuple[str, int]:

@@ -84,7 +84,7 @@ def _blocks(source: Source) -> tuple[Block, ...]:
     if len(source.text) > min(source.limits.rows, source.limits.line):
         blocks = bounded(blocks, Where(source.path), source.limits, len(source.text))
     found = tuple(blocks)
-    place = not_shown(source.text, source.signs, source.unseen, parted=source.parted)
+    place = not_shown(source.text, source.signs, source.unseen)
     if place is not None:
         where = Where(source.path, source.line_of(place))
         source.problems.insert(0, Problem(where=where, severity=Severity.WARNING, rule=NOT_SHOWN, message=_UNSEEN))

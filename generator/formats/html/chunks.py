@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Iterator
 
-from generator.formats.html.marks import HIDDEN, NEWLINE, PARTED, PRE, marked
+from generator.formats.html.marks import HIDDEN, NEWLINE, PRE, marked
 from generator.formats.html.places import Source
 from generator.formats.limits import require_line
 from generator.problems import Where
@@ -31,7 +31,6 @@ def pieces(source: Source) -> Iterator[Piece]:
             source.drop_hidden(place)
             continue
         source.signs |= signs
-        source.parted = source.parted or PARTED.search(text) is not None
         if PRE in text:
             place, size, ahead = (yield from _with_typed(source, (place, end), ahead)), _TOGETHER, ""
         elif place == 0 < len(source.text) - end:

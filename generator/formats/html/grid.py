@@ -11,7 +11,7 @@ from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 
 from generator.document import Row
-from generator.formats.html.indents import with_starts
+from generator.formats.html.indents import starts_of
 from generator.formats.html.marks import DEEP
 
 OpenRow = tuple[list[str], dict[int, int], int]
@@ -59,13 +59,16 @@ def in_columns(rows: list[OpenRow], indents: Mapping[int, int]) -> tuple[Row, ..
             texts.append("")
             apart.append((kinds.setdefault(kind, len(kinds)), texts, number))
             letters.append(indents.get(place, 0))
-    picks = _picks(kinds)
+    return tuple(_picked(apart, _picks(kinds), letters if len(set(letters)) > 1 else ()))
+
+
+def _picked(apart: list[tuple[int, list[str], int]], picks: Sequence[_Pick], letters: Sequence[int]) -> Iterator[Row]:
+    """The rows of the columns that any of them fills; those given are used up."""
     apart.reverse()
-    found = []
-    while apart:
+    for place in range(len(apart)):
         pick, texts, number = apart.pop()
-        found.append(Row(tuple(picks[pick](texts)), number))
-    return with_starts(found, letters) if len(set(letters)) > 1 else tuple(found)
+        cells = tuple(picks[pick](texts))
+        yield Row(cells, number, starts_of(cells, letters[place])) if letters else Row(cells, number)
 
 
 def _placed(texts: list[str], spans: Mapping[int, int], covered: _Covered) -> tuple[list[str], dict[int, int]]:

@@ -24,7 +24,7 @@ class Shown(IntEnum):
     HIDDEN = 4
 
 
-HIDING = frozenset(
+_HIDING = frozenset(
     "del strike s template noscript noframes noembed iframe object audio video canvas svg math details dialog datalist"
     " select textarea meter progress marquee rp rt ix:hidden".split()
 )
@@ -69,7 +69,7 @@ def shown_by(tag: str) -> Shown:
         return Shown.PLAIN
     attributes = _ATTRIBUTE.findall(lowered[name.end() :])
     given = {key: double or single or bare for key, double, single, bare in reversed(attributes)}
-    if name[0] in HIDING or not given.keys().isdisjoint(("hidden", "popover")) or given.get("dir", "ltr") == "rtl":
+    if name[0] in _HIDING or not given.keys().isdisjoint(("hidden", "popover")) or given.get("dir", "ltr") == "rtl":
         return Shown.HIDDEN
     if "face" in given and _PICTURES.search(given["face"]):
         return Shown.HIDDEN

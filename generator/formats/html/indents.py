@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from generator.document import APART, Row
+from generator.document import APART
 from generator.formats.html.marks import BREAK, CELL, FONT_END, INDENT, INLINE, NEWLINE, SPAN, SPAN_END
 
 _SPACES = ("&nbsp;", "&#160;", "\N{NO-BREAK SPACE}", INDENT)
@@ -13,6 +14,7 @@ _LEAD = f"(?:{SPAN}\\d+{SPAN})?(?:[{_BLANK}]|{_SPACE})*+"
 _AT_LEFT = re.compile(_LEAD)
 _INDENTED = re.compile(f"{CELL}(?:{SPAN}\\d+{SPAN})?[{_BLANK}]*+(?:{_SPACE}){_LEAD}[^\\s\x01-\x1a&]")
 _NAME = re.compile("[A-Za-z]{2}")
+_NAME_FIRST = re.compile(f"\\s*{CELL}({_LEAD})[A-Za-z]{{2}}")
 
 
 def may_be_indented(source: str) -> bool:
@@ -22,28 +24,32 @@ def may_be_indented(source: str) -> bool:
 
 def letters_before(texts: Sequence[str], source: str) -> int:
     """How many letters the name of a row is indented; ``texts`` are those of its cells, ``source`` is marked."""
+    if first := _NAME_FIRST.match(source):
+        return sum(map(first[1].count, _SPACES)) if first[1] else 0
     place = _place_of_name(texts)
     cells = source.split(CELL)
     if place < 0 or len(cells) - len(texts) not in (0, 1):
         return 0
-    lead = _AT_LEFT.match(cells[place + len(cells) - len(texts)])
-    return sum(map(lead[0].count, _SPACES)) if lead else 0
+    cell = cells[place + len(cells) - len(texts)]
+    lead = _AT_LEFT.match(cell)
+    return sum(map(lead[0].count, _SPACES)) if lead and lead.end() else 0
 
 
 def _place_of_name(cells: Sequence[str]) -> int:
     """Which cell of a row holds its name: the first with a word, else the first that is filled; -1 where none is."""
-    named = next((i for i, cell in enumerate(cells) if _NAME.search(cell)), -1)
-    return named if named >= 0 else next((i for i, cell in enumerate(cells) if cell), -1)
+    for place, cell in enumerate(cells):
+        if cell and _NAME.search(cell):
+            return place
+    return next((i for i, cell in enumerate(cells) if cell), -1)
 
 
-def with_starts(rows: Sequence[Row], letters: Sequence[int]) -> tuple[Row, ...]:
-    """Rows that say where their cells begin, those of a column ``APART`` from those of the next.
+def starts_of(cells: Sequence[str], letters: int) -> tuple[int, ...]:
+    """Where the cells of a row begin, columns ``APART`` from each other; its name is so many letters indented."""
+    starts = _columns(len(cells))
+    place = _place_of_name(cells) if letters else -1
+    return (*starts[:place], starts[place] + letters, *starts[place + 1 :]) if place >= 0 else starts
 
-    ``letters`` says how far the name of each row is indented.
-    """
-    return tuple(Row(row.cells, row.number, _starts(row.cells, own)) for row, own in zip(rows, letters, strict=True))
 
-
-def _starts(cells: Sequence[str], indent: int) -> tuple[int, ...]:
-    named = _place_of_name(cells)
-    return tuple(i * APART + (indent if i == named else 0) for i in range(len(cells)))
+@lru_cache(maxsize=64)
+def _columns(count: int) -> tuple[int, ...]:
+    return tuple(range(0, count * APART, APART))

@@ -24,8 +24,6 @@ NEWLINE = "\v"
 DEEP = 1 << 16
 """A span is how many columns a cell covers, and so many times this how many rows beyond its own."""
 
-PARTED = re.compile(f"(?<=[0-9,.])[{INLINE}{STYLED_FONT}{FONT_END}{STYLED_SPAN}{SPAN_END}{NEWLINE}]++(?=[0-9,.])")
-"""Tags within a figure."""
 TAG = re.compile(r"(<[/!?A-Za-z][^<>]*)>")
 _BEGINS = re.compile(r"<(?:(/?)([A-Za-z]\w*)|[/!?])")
 _BLOCKS = (

@@ -36,11 +36,10 @@ class Source:
     """HTML source of a file, what was doubtful in it, and how many rows were found so far.
 
     ``before`` counts the lines of the file above it. ``signs`` are the tags met that may hide figures, ``unseen`` what
-    its style sheets hide; ``parted`` says whether a tag stands within a figure. ``may_hide`` says whether comments,
-    scripts, style sheets and titles still stand in the text.
+    its style sheets hide. ``may_hide`` says whether comments, scripts, style sheets and titles still stand in the text.
     """
 
-    __slots__ = ("before", "limits", "may_hide", "parted", "path", "problems", "rows", "signs", "text", "unseen")
+    __slots__ = ("before", "limits", "may_hide", "path", "problems", "rows", "signs", "text", "unseen")
 
     def __init__(self, text: str, path: str, before: int = 0, limits: Limits = DEFAULT) -> None:
         self.text = text
@@ -49,7 +48,6 @@ class Source:
         self.limits = limits
         self.rows = 0
         self.may_hide = True
-        self.parted = False
         self.signs = frozenset[str]()
         self.unseen = frozenset[str]()
         self.problems: list[Problem] = []

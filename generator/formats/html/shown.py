@@ -10,10 +10,9 @@ from html import unescape
 from itertools import chain
 
 from generator.formats.html.colours import is_light
-from generator.formats.html.hiding import HIDING, Shown, declared, shown_by, shown_in
+from generator.formats.html.hiding import Shown, declared, shown_by, shown_in
 from generator.formats.html.markup import plain
 
-_MAY_HIDE = re.compile(rf"<(?:{'|'.join(sorted(HIDING))})(?![\w:])|[^\s/>]*+[\s/].*?(?:=|hidden|popover)", re.I | re.S)
 _SIMPLE = re.compile(r"([.#])((?:[\w-]|\\.){1,80})")
 _LAST_NAME = re.compile(
     r"(?:^|[\s>+~])([a-z][\w-]{0,20}|\*)?(?:\[([\w-]{1,40})[^\]]{0,80}\])?(?:::?[\w-]{1,40}(?:\([^()]{0,40}\))?){0,4}$"
@@ -21,37 +20,68 @@ _LAST_NAME = re.compile(
 _GIVEN = re.compile(r"\b(class|id)\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'<>]++))")
 _OPENS = re.compile(r"<([a-z][\w:-]{0,20})\b([^<>]{0,2000})>")
 _TAG = re.compile(r"<[^<>]*>")
+_DIGIT = re.compile(r">[^<\d]*+\d")
 _FIGURE = re.compile(r"[,.]?\d")
 _GROUND = re.compile(r"(?:bgcolor|background(?:-color)?)\s{0,4}[=:]\s{0,4}[\"']?\s{0,4}([#\w]{1,20})")
 _COLOUR = re.compile(r"(?<![\w-])color\s{0,4}[=:]")
-_BETWEEN = re.compile(r"(?<=[\d,.])(?:<[^<>]{1,2000}>){1,8}+(?=[\d,.])")
+_BETWEEN = re.compile(r"<(?<=[\d,.]<)[^<>]{1,2000}>(?:<[^<>]{1,2000}>){0,7}+(?=[\d,.])")
 _PARTS = re.compile(r"<(/?)([a-z][\w:]{0,20})([^<>]*)>")
+_BEGINS = re.compile(r"<([a-zA-Z]\w*)")
 _APART = frozenset(
-    "blockquote br caption center dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p sub sup table td th tr ul".split()
+    "blockquote body br caption center col colgroup dd description div dl document dt filename form h1 h2 h3 h4 h5 h6"
+    " head hr html li link meta ol p page pre script sequence style sub sup table tbody td text th thead title tr type"
+    " ul".split()
 )
+"""Elements that part rows, cells or lines, or stand beside the text: none of them is part of a figure."""
 _FAR = 4_000
 _AROUND = 2_000
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
 def signs(tags: Iterable[str]) -> tuple[str, ...]:
-    """Those of some tags, each without its ``>``, that hide what they hold, or whose colours may."""
-    return tuple(tag for tag in tags if _MAY_HIDE.match(tag) and shown_by(tag[1:]) >= Shown.FAINT)
+    """Those of some tags, each without its ``>``, that hide what they hold, whose colours may, or that may move it."""
+    return tuple(tag for tag in tags if shown_by(tag[1:]) >= _least(tag))
 
 
-def not_shown(source: str, tags: Collection[str], unseen: frozenset[str], *, parted: bool = True) -> int | None:
+def _least(tag: str) -> Shown:
+    """From where on a tag is a sign: one that parts cells, rows or lines cannot stand within a figure."""
+    name = _BEGINS.match(tag)
+    return Shown.FAINT if name is None or name[1].lower() in _APART else Shown.ODD
+
+
+def not_shown(source: str, tags: Collection[str], unseen: frozenset[str]) -> int | None:
     """A place in a table at which figures stand hidden, struck out or set elsewhere; None where there is none.
 
-    ``tags`` are those of the source that hold a sign, ``unseen`` what its style sheets hide; ``parted`` says whether a
-    tag may stand within a figure.
+    ``tags`` are those of the source that hold a sign, ``unseen`` what its style sheets hide.
     """
-    if not (unseen or tags or parted):
+    kinds = {tag: shown_by(tag[1:]) for tag in tags}
+    hiding = [tag for tag in sorted(tags) if kinds[tag] > Shown.ODD and _holds_figures(source, tag)]
+    if not (unseen or hiding or Shown.ODD in kinds.values()):
         return None
     lowered = source.lower()
     if len(lowered) != len(source):
         lowered = source.translate(_LOWER)  # letter by letter, so that places stay the same
-    by_tags = chain.from_iterable(_places(lowered, tag.lower()) for tag in sorted(tags))
-    return next(chain(by_tags, _by_sheets(lowered, unseen), _odd_parts(lowered) if parted else ()), None)
+    by_tags = chain.from_iterable(_places(lowered, tag.lower()) for tag in hiding)
+    return next(chain(by_tags, _by_sheets(lowered, unseen), _odd_parts(lowered)), None)
+
+
+def _holds_figures(source: str, tag: str) -> bool:
+    """Whether digits stand in some element that a tag opens: most that hide hold none, rows that set widths."""
+    name = re.match(r"<[\w:]+", tag)
+    closing = re.compile(f"</{name[0][1:] if name else ''}", re.IGNORECASE)
+    place = source.find(f"{tag}>")
+    while place >= 0:
+        begin = place + len(tag) + 1
+        end = closing.search(source, begin, begin + _FAR)
+        last = end.start() if end else begin + _FAR
+        if _DIGIT.search(source, begin - 1, last) and _shows_digits(source[begin:last]):
+            return True
+        place = source.find(f"{tag}>", begin)
+    return False
+
+
+def _shows_digits(said: str) -> bool:
+    return any(letter.isdigit() for letter in plain(_TAG.sub("", said)))
 
 
 def _places(lowered: str, tag: str) -> Iterator[int]:
@@ -121,7 +151,7 @@ def _called(selector: str) -> list[str]:
 def _hides(lowered: str, opening: re.Match[str]) -> bool:
     """Whether an element holds figures of a table: it stands in one, or holds rows."""
     said = _said(lowered, opening)
-    if not any(letter.isdigit() for letter in plain(_TAG.sub("", said))):
+    if not _shows_digits(said):
         return False
     return _is_in_table(lowered, opening.start()) or "<tr" in said
 

@@ -54,7 +54,7 @@ class OpenTable:
                 self._take_in(row, typed, number)
                 continue
             texts, spans = _cells(row) if has_spans and SPAN in row else (_texts(row), {})
-            if indented and (letters := letters_before(texts, typed)):
+            if indented and any(texts) and (letters := letters_before(texts, typed)):
                 self.indents[len(self.rows)] = letters
             self.rows.append((texts, spans, start))
         self.goes_on = (self.goes_on or bool(rows)) and ROW_END not in sources[-1]

@@ -14,11 +14,8 @@ _INSURER = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(r"\W*(?:The )?(?:Funds?|Trusts?|Portfolios?|Series|Company)\W*\d*\W*", re.IGNORECASE)
-_PAGED = re.compile(
-    r"(?:\.\s?){3}\s?\d{1,3}$"
-    r"|\b(?:Funds?|Trust|Portfolio|Series|ETF|Inc\.?)\s{1,4}(?:[4-9]|[1-9]\d{1,2})$"
-)
-"""A name with the number of a page, as a table of contents and feet show it; ``Fund 2`` may be a name."""
+_PAGED = re.compile(r"(?:\.\s?){3}\s?\d{1,3}$")
+"""A name with the number of a page behind dots, as a table of contents shows it."""
 _FORM_NAME = re.compile(
     r"\W*(?:(?:Quarterly|Monthly|Annual|Semi-?annual) )?(?:Schedules? of )?"
     r"(?:Portfolio )?(?:Holdings|Report)(?: Report)?\W*",
@@ -43,6 +40,7 @@ _LED = re.compile(
 )
 """The ticker of a fund, the number of a page, or the trust whose series it is, before a name."""
 _NUMBERED = re.compile(r"(\d{1,3})\s{1,4}[A-Z][a-z]")
+_ENDS_NUMBERED = re.compile(r"[A-Za-z.]\s{1,4}(\d{1,3})$")
 
 
 def without_asides(name: str) -> str:
@@ -66,9 +64,13 @@ def may_name_fund(text: str) -> bool:
 
 
 def in_contents(above: str, text: str) -> bool:
-    """Whether two lines that follow each other begin with the numbers of two pages: they list what stands there."""
-    pages = _NUMBERED.match(above), _NUMBERED.match(text)
-    return all(pages) and len({page[1] for page in pages if page}) > 1
+    """Whether two lines that follow each other begin or end with the numbers of two pages: they list what stands there.
+
+    One line with a number may be the name of a fund: ``Fund 2``.
+    """
+    led = _NUMBERED.match(above), _NUMBERED.match(text)
+    ended = _ENDS_NUMBERED.search(above), _ENDS_NUMBERED.search(text)
+    return any(all(pages) and len({page[1] for page in pages if page}) > 1 for pages in (led, ended))
 
 
 def is_form_name(text: str) -> bool:

@@ -17,7 +17,7 @@ from generator.layouts.front.fund_names import plain_fund
 from generator.layouts.front.several import name_above, name_of
 from generator.layouts.general.cells import Cell, Line
 from generator.layouts.general.columns import heading_block, names_value
-from generator.layouts.general.segments import fund_named, is_title
+from generator.layouts.general.segments import fund_named, goes_on, is_title
 from generator.layouts.schedules.printed import Printed, printed_lines
 
 _TITLE_WORDS = re.compile(r"investments?\b|holdings\b|net assets\b|portfolio\b", re.IGNORECASE)
@@ -52,11 +52,18 @@ def _heads(lines: Sequence[Printed]) -> Iterator[Head]:
     before: Head | None = None
     for head in _titled(lines):
         closed = before is not None and _closed(lines, before.title, head.begin)
-        if before is None or closed or (head.fund and before.fund and not _same(head.fund, before.fund)):
+        if before is None or closed or _begins(head, before, lines):
             yield head
             before = head
         elif before.fund is None and head.fund:
             before = replace(before, fund=head.fund)
+
+
+def _begins(head: Head, before: Head, lines: Sequence[Printed]) -> bool:
+    """Whether a head within an open schedule is that of another fund: one that says it goes on never is."""
+    if not head.fund or not before.fund or _same(head.fund, before.fund):
+        return False
+    return not goes_on(tuple(map(as_line, lines[head.title : head.title + 2])), 0)
 
 
 def _titled(lines: Sequence[Printed]) -> Iterator[Head]:

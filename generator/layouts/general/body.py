@@ -13,7 +13,7 @@ from generator.layouts.general.cells import Cell, Line, money
 from generator.layouts.general.days import DAY
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item, is_total
-from generator.layouts.general.labels import read_label
+from generator.layouts.general.labels import is_cost, read_label, shows_yield
 from generator.layouts.general.nameless import nameless_marked
 from generator.layouts.general.outline import named_alike, plain_name
 from generator.layouts.general.segments import is_title
@@ -61,7 +61,6 @@ _PART = re.compile(
     r"|loans|instruments|deposits|warrants|rights|options)\b",
     re.IGNORECASE,
 )
-_YIELD = re.compile(r",\s*\d{1,2}\.\d{1,4}\s*%$")
 _PROSE = 160
 _OPEN = 200  # headings: so far back a sum may reach
 
@@ -74,12 +73,6 @@ def _is_furniture(entry: Entry, furniture: Furniture) -> bool:
         or is_title(line)
         or any(pattern.fullmatch(entry.label) for pattern in (_DATED, _FOOTER, _OF_TRUST, _REFERRED))
     )
-
-
-def _is_cost(text: str) -> bool:
-    """Whether a line shows nothing but what the row above it cost."""
-    label = read_label(text)
-    return bool(label.cost) and not label.name
 
 
 class Body:
@@ -95,11 +88,13 @@ class Body:
         self.begun = {Decimal()}
 
     def add(self, entry: Entry) -> None:
-        """Take the next entry; what is carried forward is no row, and a unit alone is told with what is left out."""
-        if not (entry.figured or entry.label):
+        """Take the next entry; what is carried forward and the head of a page, whatever it shows, are no rows."""
+        if not entry.label and not entry.figured:
+            return
+        if entry.label and not (entry.quantity or money(entry.value)) and _is_furniture(entry, self.furniture):
             return
         if not entry.figured:
-            if not _is_furniture(entry, self.furniture) and (self.waiting or not _is_cost(entry.label)):
+            if self.waiting or not is_cost(entry.label):
                 self.text(entry)
         elif _FORWARD.fullmatch(entry.label) and (self._meets(entry) or money(entry.value) == self.held):
             return
@@ -168,7 +163,7 @@ class Body:
             self.waiting.pop()
         self.flush()
         last = self.out[-1] if self.out else None
-        if isinstance(last, BodyHeading) and last.label.percent and _is_cost(entry.label):
+        if isinstance(last, BodyHeading) and last.label.percent and is_cost(entry.label):
             label = f"{last.label.name} {last.label.percent}"
             self.out[-1] = BodyRow(replace(entry, label=label, number=last.number), None, child=False)
         else:
@@ -232,8 +227,8 @@ class Body:
 
     @staticmethod
     def _belongs(above: str, below: str) -> bool:
-        """Whether a line above is the beginning of the name below; a yield behind a comma may stand above the cost."""
-        if _YIELD.search(above) and _is_cost(below):
+        """Whether a line above is the beginning of the name below."""
+        if shows_yield(above, below):
             return True
         if read_label(above).percent and not re.match(rf"due\b|{DAY}|[a-z]", below):
             return False

@@ -47,9 +47,12 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _ONE = r"\d{1,2}(?:\.\d{1,4})?"
+_UNTIL_THEN = rf"{_ZERO}(?=\s(?:to|until|through|thru)\s\d)"
+"""A bond without a coupon until a day, from which it bears one: a convertible capital appreciation bond."""
+
 _SEVERAL = re.compile(
-    rf"(?<![\d./])(?:{_ONE}\s*%|\d{{1,2}}\.\d{{1,4}})\s*(?:[{DASHES}/]|to\b|(?:until|through|thru)\s+{DAY},?"
-    r"(?:\s+then)?|(?<=%\s)(?=\d{1,2}\.\d))"
+    rf"(?:(?<![\d./])(?:{_ONE}\s*%|\d{{1,2}}\.\d{{1,4}})|{_UNTIL_THEN})"
+    rf"\s*(?:[{DASHES}/]|(?:to|until|through|thru)\s+{DAY},?(?:\s+then)?|to\b|(?<=%\s)(?=\d{{1,2}}\.\d))"
     rf"\s*(?P<last>{_ONE}\s*%)(?:\s+thereafter)?",
     re.IGNORECASE,
 )
@@ -80,6 +83,7 @@ _SHOWN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("demand", re.compile(r"\b(?:VRDO|VRDNs?|VRD)\b")),
     ("put-or-call", re.compile(r"\bPUT\b|\b(?:mandatory )?(?:put|tender) \d", re.IGNORECASE)),
     ("rule-144a", re.compile(r"\b144A\b")),
+    ("convertible-cab", re.compile(rf"{_UNTIL_THEN}.{{0,40}}%", re.IGNORECASE)),
     ("zero-coupon", re.compile(rf"\b(?:CAB|Capital Appreciation)\b|{_ZERO}", re.IGNORECASE)),
 )
 _KINDS = (

@@ -24,7 +24,10 @@ PLACE = rf"(?:{_KIND_OF_PLACE}(?:\s*(?:&|and)\s*{_KIND_OF_PLACE})*(?:\s+of)?|The
 """What stands in brackets that belong to an issuer's name: ``(City of)``, ``(The)``."""
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_COUPON = r"(?:\d{1,2}(?:\.\d{1,4})?\s*%|zero (?:cpn|coupon)\b|\d{1,2}/\d{1,2}\.\d+\b)"
+_COUPON = (
+    r"(?:\d{1,2}(?:\.\d{1,4})?\s*%|\d{1,2}(?:\.\d{1,4}|[\s-]\d{1,2}/\d{1,2})?s(?=[\s,]|$)"
+    r"|zero(?: (?:cpn|coupon)\b|\s?%)|\d{1,2}/\d{1,2}\.\d+\b)"
+)
 _QUOTED = r"[\"\N{LEFT DOUBLE QUOTATION MARK}][A-Z0-9][\w-]{0,8},?[\"\N{RIGHT DOUBLE QUOTATION MARK}]"
 _RANK = r"(?:1st|2nd|3rd|First|Second|Third|Senior|Junior|Subordinated?|Sub\.?|Sr\.?|Prior)"
 _SERIES = (
@@ -32,13 +35,16 @@ _SERIES = (
     r"|144A\b|(?:FR[BN] )?Mandatory Put\b|(?:Unrefunded|Refunded|Prerefunded|Pre-refunded) (?:Balance|Bonds)\b"
     rf"|{_RANK}[ -](?:Lien|Tier)\b)"
 )
-_CODES = r"(?:AGMC?|AGC|AGL|AMBAC|ASSD GTY|BAM|BHAC|CIFG|FGIC|FSA|MBIA|NATL(?:-RE)?|NPFGC?|RADIAN|SYNCORA|XLCA)"
+_CODES = r"(?:AGMC?|AGC|AGL|AGO|AMBAC|ASSD GTY|BAM|BHAC|CIFG|FGIC|FSA|MBIA|NATL(?:-RE)?|NPFGC?|RADIAN|SYNCORA|XLCA)"
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"(?:due\s+)?{DAY}")),
     ("coupon", re.compile(_COUPON, re.IGNORECASE)),
     ("series", re.compile(rf"{_SERIES}|{_CODES}\s+(?:Insured,?\s+)?Series\b|{_CODES}(?=,?\s+\d|$)")),
     ("project", re.compile(rf"\((?!(?:{PLACE})\))")),
 )
+_OF_A_CHILD = re.compile(rf"{_CODES},?\s+\d")
+"""An insurer at the beginning of a row insures that row, and none of those beside it."""
+
 _KIND = re.compile(
     r"\b(?:Rev(?:enue)?|RB|GO|Bonds?|Notes?|COPs?|Certificates|Tax|Assessments?|Lease|District|Authority)\b"
 )
@@ -101,7 +107,8 @@ class Carried:
         before = self._inherited(own) if last < 0 or own else " ".join(self.parents)
         if above and last < 0:
             self.agency = above[-1].rstrip(" ,") if above[-1].endswith(",") and self.projects else ""
-        self.name = without_marks(f"{before} {own}".strip())
+        shared = " ".join(above[last + 1 :]) if _OF_A_CHILD.match(label) else own
+        self.name = without_marks(f"{before} {shared}".strip())
         return before, own
 
     def _open(self, lines: Sequence[str]) -> None:

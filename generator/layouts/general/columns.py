@@ -32,7 +32,7 @@ _VALUES_IN_THOUSANDS = re.compile(
 )
 _ASIDE = (
     ("rating", frozenset({"rating", "ratings", "quality", "moody's", "s&p"})),
-    ("currency", frozenset({"currency", "principal", "face", "par", "parvalue"})),
+    ("currency", frozenset({"currency", "principal", "princ", "prin", "face", "par", "parvalue"})),
     ("spread", frozenset({"spread", "reference", "index"})),
     ("identifier", frozenset({"cusip", "isin", "sedol", "identifier"})),
 )
@@ -93,17 +93,18 @@ def is_heading(line: Line) -> bool:
 
 def _says_thousands(line: Line) -> bool:
     """Whether a line says nothing but that all amounts, or the costs and the values, are in thousands."""
-    notes = [_is_note(cell.text) for cell in line.cells]
-    return all(notes) if any(notes) else _is_note(line.text)
+    notes = [is_note(cell.text) for cell in line.cells]
+    return all(notes) if any(notes) else is_note(line.text)
 
 
-def _is_note(text: str) -> bool:
+def is_note(text: str) -> bool:
+    """Whether a text says the unit of all amounts, or of the values, and nothing else."""
     return bool(_ALL_IN_THOUSANDS.fullmatch(text) or _VALUES_IN_THOUSANDS.fullmatch(text))
 
 
 def _without_notes(line: Line) -> Line:
     """A line without the cell, beside others, that says the unit of all amounts or of the values."""
-    kept = tuple(cell for cell in line.cells if not _is_note(cell.text))
+    kept = tuple(cell for cell in line.cells if not is_note(cell.text))
     return replace(line, cells=kept) if 0 < len(kept) < len(line.cells) else line
 
 
@@ -149,7 +150,7 @@ def _in_said_units(columns: Columns, lines: Sequence[Line]) -> Columns:
     """The columns in the units that lines or cells of their own say."""
     for line in lines:
         columns = _in_units(columns, line) if is_of_units(line) else columns
-    said = [text for line in lines for text in (line.text, *(x.text for x in line.cells)) if _is_note(text)]
+    said = [text for line in lines for text in (line.text, *(x.text for x in line.cells)) if is_note(text)]
     if columns.noted or any(map(_ALL_IN_THOUSANDS.fullmatch, said)):
         return in_thousands(replace(columns, noted=True))
     return replace(columns, value_unit=1000) if said else columns
@@ -200,7 +201,7 @@ def roles_of(line: Line) -> tuple[str, ...]:
 
 def _counts(words: Sequence[str]) -> str:
     shares = bool({"shares", "share", "units", "contracts"} & set(words))
-    bonds = bool({"principal", "par", "face", "balance", "parvalue"} & set(words))
+    bonds = bool({"principal", "princ", "prin", "par", "face", "nominal", "balance", "parvalue"} & set(words))
     return "either" if shares and bonds else "shares" if shares else "principal" if bonds else "either"
 
 

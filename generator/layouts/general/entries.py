@@ -21,6 +21,9 @@ from generator.layouts.general.peeling import FIRST_AMOUNT, NAMED_DAY, parted
 from generator.layouts.general.placing import by_place, is_shifted, placed_roles
 from generator.layouts.general.words import is_heading_text, is_unit
 
+_ROLE = re.compile(
+    r"(?:Principal|Princ?\.|Shares|Par|Face|Value|Market Value|Cost|Units|Quantity|Maturity|Coupon)(?:(?<=\.)|\b)"
+)
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}\s?%?")
 _PAGE = re.compile(r"[1-9]\d{0,2}")
 _HEAD_OF_A_PAGE = 8  # lines: names, titles and dates that stand over the columns of a page
@@ -161,9 +164,7 @@ def _without_headings(line: Line) -> tuple[Line, tuple[Line, ...]]:
 
 
 def _is_role(text: str) -> bool:
-    return bool(
-        re.match(r"(?:Principal|Shares|Par|Face|Value|Market Value|Cost|Units|Quantity|Maturity|Coupon)\b", text)
-    )
+    return _ROLE.match(text) is not None
 
 
 def _entry(line: Line, columns: Columns, placed: Mapping[int, str] | None) -> Entry:

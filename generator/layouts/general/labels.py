@@ -24,7 +24,12 @@ _LEADING = re.compile(r"(?:(?:[*^#~@\N{DAGGER}\N{DOUBLE DAGGER}]++|\d++),?\s?)+(
 _ONE = re.compile(
     r"[a-z]{1,2}(?![A-Za-z])|\d{1,2}|\*+|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]"
 )
-_CONTINUED = re.compile(r"[\s,(\N{EM DASH}-]{0,8}\bcont(?:inued|'d|\.)[\s)]*", re.IGNORECASE)
+_CONTINUED = re.compile(
+    rf"[\s,({DASHES}]{{0,8}}(?:\bcont(?:inued|['\N{{RIGHT SINGLE QUOTATION MARK}}]?d\b\.?|\.)"
+    rf"|[({DASHES}]\s?(?:cont|concluded)\b)[\s)]*",
+    re.IGNORECASE,
+)
+_YIELD = re.compile(rf"(?<![{DASHES}\s(])[,\s]\s*\d{{1,2}}\.\d{{1,4}}\s*%$")
 _LONGEST = 240
 
 
@@ -54,6 +59,11 @@ def read_label(text: str) -> Label:
         cost=cost[1] or "" if cost else "",
         continued=again is not None,
     )
+
+
+def says_continued(text: str) -> bool:
+    """Whether a line says that what it names goes on, however spelled: ``(cont'd)``, ``- concluded``."""
+    return _CONTINUED.search(text) is not None
 
 
 def without_leaders(text: str) -> str:
@@ -93,3 +103,14 @@ def _bare(marks: str) -> str:
 def is_mark(text: str) -> bool:
     """Whether a cell holds nothing but footnote marks."""
     return bool(re.fullmatch(rf"(?:{_SYMBOL}|\d{{1,2}}(?!\d))(?:,?\s?(?:{_SYMBOL}|\d{{1,2}}(?!\d)))*", text))
+
+
+def is_cost(text: str) -> bool:
+    """Whether a line shows nothing but what the row above it cost."""
+    label = read_label(text)
+    return bool(label.cost) and not label.name
+
+
+def shows_yield(above: str, below: str) -> bool:
+    """Whether a percentage is the yield of a fund: its shares stand below beside nothing but marks and its cost."""
+    return bool(_YIELD.search(without_marks(above))) and not read_label(below).name

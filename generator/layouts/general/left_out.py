@@ -13,6 +13,7 @@ from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyRow, is_total
 from generator.layouts.general.labels import read_label
 from generator.layouts.general.outline import Span, named_alike, plain_name
+from generator.layouts.general.words import role_of
 from generator.problems import UnreadableError, Where
 
 _NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|value|other)\b)", re.IGNORECASE)
@@ -20,7 +21,16 @@ _NET_ASSETS = re.compile(r"(?:total )?net assets\b(?!.*\b(?:per share|value|othe
 
 def figures_left_out(entries: Sequence[Entry], body: Sequence[Line], closed: Closed) -> tuple[tuple[str, int], ...]:
     """The lines of a schedule with figures that the reading has no place for, each with its number."""
-    return (*_lost(entries), *_net_assets_in_sight(body, closed))
+    return (*_lost(entries), *_unknown_columns(closed), *_net_assets_in_sight(body, closed))
+
+
+def _unknown_columns(closed: Closed) -> Iterator[tuple[str, int]]:
+    """The headings that nobody knows, where bonds have columns for rates or days, and none for a principal amount."""
+    headings = {item.entry.columns.number: item.entry.columns for item in closed.body if isinstance(item, BodyRow)}
+    for number, columns in headings.items():
+        if "quantity" not in columns.roles and {"rate", "maturity"} & set(columns.roles):
+            unknown = (slot.text for slot in columns.slots if slot.role == "other" and role_of(slot.text) != "other")
+            yield from ((f"the column {text}", number) for text in unknown)
 
 
 def _lost(entries: Sequence[Entry]) -> Iterator[tuple[str, int]]:

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from generator.layouts.general.body import AMOUNT_FIRST, Body, taken
 from generator.layouts.general.carried import Carried, level_of
+from generator.layouts.general.cells import DASHES
 from generator.layouts.general.days import DAY
 from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodyText, Item, is_total
-from generator.layouts.general.labels import read_label
+from generator.layouts.general.labels import read_label, shows_yield
 from generator.layouts.general.manner import Manner
 from generator.layouts.names.places import state_named
 from generator.layouts.schedules.furniture import Furniture
@@ -23,6 +24,8 @@ _COUPON_BEHIND = re.compile(r"(?:,\s*|^(?>.*?(?:\b(?:Series|Ser\.) |\d/\d)).*?)\
 _DATED = re.compile(DAY)
 _GOES_ON = re.compile(rf"[a-z]|{DAY}|\d{{1,2}}(?:\.\d+)?\s*%")
 _OPEN_END = re.compile(r"[,:;&/(-]$|\b(?:and|of|the|for|to|in|&)$")
+_DASH_BEHIND = re.compile(rf"\s[{DASHES}]{{1,2}}$")
+_PERCENT = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})?\)?\s?%")
 _KIND = re.compile(
     r"\b(?:Rev(?:enue)?|RB|GO|Bonds?|Notes?|COPs?|Certificates|Tax|Authority|Auth|District|County|City|Agency|Corp)\b"
 )
@@ -49,12 +52,25 @@ class _Marked(Body):
         self.heading: Entry | None = None
 
     def text(self, entry: Entry) -> None:
-        """A heading opens a section at once; any other line waits for its row."""
+        """A heading opens a section at once, its percentage on the next line too; any other line waits for its row."""
+        entry = self._with_percent(entry)
         if not self._is_heading(entry.label):
             self.waiting.append(entry)
             return
         self.flush()
         self._head(entry)
+
+    def _with_percent(self, entry: Entry) -> Entry:
+        """A percentage alone, joined with the line above it where that one ends in the dash before it."""
+        last = self.out[-1] if self.out else None
+        opened = self.heading if isinstance(last, BodyHeading) else None
+        above = self.waiting[-1] if self.waiting else opened
+        if above is None or above.quantity or not _PERCENT.fullmatch(entry.label):
+            return entry
+        if not _DASH_BEHIND.search(above.label):
+            return entry
+        (self.waiting or self.out).pop()
+        return replace(above, label=f"{above.label} {entry.label}")
 
     def _head(self, entry: Entry) -> None:
         self.out.append(BodyHeading(read_label(entry.label), entry.number))
@@ -88,11 +104,12 @@ class _Marked(Body):
         self._count(entry)
 
     def _was_name(self, entry: Entry) -> bool:
-        """Whether the heading right above a row that begins with its date is the beginning of its name."""
+        """Whether the heading right above a row that begins with its date, or bears no name, begins its name."""
         last = self.out[-1] if self.out else None
         if self.waiting or self.heading is None or not isinstance(last, BodyHeading):
             return False
-        return last.number == self.heading.number and level_of(entry.label) == "date"
+        begun = level_of(entry.label) == "date" or shows_yield(self.heading.label, entry.label)
+        return last.number == self.heading.number and begun
 
     def _begun(self, entry: Entry) -> Entry:
         """A quantity that stands with the beginning of the name, lines above the value, is the row's."""

@@ -45,7 +45,19 @@ def parted(line: Line, columns: Columns) -> tuple[list[str], list[tuple[str, int
             figures.append((text, cell.column))
     if len(line.cells) == 1 and words:
         return _peeled(line.text, columns)
+    if not words and not {"maturity", "other"} & {*columns.order, *columns.roles}:
+        return _with_day_as_words(figures)
     return words, figures
+
+
+def _with_day_as_words(
+    figures: Sequence[tuple[str, int | None]],
+) -> tuple[list[str], list[tuple[str, int | None]]]:
+    """The figures of a line without words: the only day among them, of which no column holds any, ends a name."""
+    days = [text for text, _ in figures if shape(text) is Shape.DATE]
+    if len(days) != 1:
+        return [], list(figures)
+    return days, [figure for figure in figures if figure[0] not in days]
 
 
 def _with_amount_apart(line: Line, columns: Columns) -> tuple[Cell, ...]:
@@ -99,7 +111,7 @@ def _last_figure(text: str, columns: Columns) -> tuple[str, int] | None:
 
 def _is_sure(figure: str, *, dated: bool) -> bool:
     """Whether a figure is no number of a name: it shows dollars or thousands, or a day where days have a column."""
-    return "," in figure or "$" in figure or (dated and shape(figure) is Shape.DATE)
+    return dated if shape(figure) is Shape.DATE else "," in figure or "$" in figure
 
 
 def _ends_in_nil(figures: Sequence[tuple[str, int | None]]) -> bool:

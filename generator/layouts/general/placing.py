@@ -29,7 +29,19 @@ Figures = Mapping[int, Sequence[str]]
 
 
 def placed_roles(lines: Sequence[Line], columns: Columns) -> dict[int, str] | None:
-    """What the columns of one table hold, by place; empty for no figure. None where only the order can tell."""
+    """What the columns of one table hold, by place; empty for no figure, and nothing for the names.
+
+    None where only the order can tell.
+    """
+    found = _placed(lines, columns)
+    if found is None or "" not in found.values():
+        return found
+    shapes = Counter((cell.column, shape(cell.text)) for line in lines for cell in line.cells)
+    return {x: role for x, role in found.items() if role or shapes[x, Shape.TEXT] <= shapes[x, Shape.DATE]}
+
+
+def _placed(lines: Sequence[Line], columns: Columns) -> dict[int, str] | None:
+    """The same with the columns of the names, whose days end names, among those that hold no figure."""
     slots = [slot for slot in columns.slots if slot.role]
     if not slots or any(cell.column is None for line in lines for cell in line.cells):
         return None

@@ -179,10 +179,25 @@ def _placed(items: Sequence[Item]) -> tuple[Placed, ...]:
     return tuple(out)
 
 
-def _is_page_number(item: BodySum) -> bool:
-    """Whether what looks like a sum of dollars is the number of a page."""
+def _is_page_number(item: BodySum, ending: frozenset[int]) -> bool:
+    """Whether what looks like a sum of dollars is the number of a page, and not the sum of a section that ends here."""
     entry = item.entry
-    return not entry.label and entry.columns.value_unit == 1 and bool(re.fullmatch(r"[1-9]\d{0,2}", entry.value))
+    small = not entry.label and entry.columns.value_unit == 1 and bool(re.fullmatch(r"[1-9]\d{0,2}", entry.value))
+    return small and id(item) not in ending
+
+
+def _ending(items: Sequence[Item], unexplained: Sequence[BodySum]) -> frozenset[int]:
+    """Sums behind two rows and before a heading, by identity, where others without words are those of sections."""
+    bare = {id(item) for item in items if isinstance(item, BodySum) and not item.entry.label}
+    if bare <= set(map(id, unexplained)):
+        return frozenset()
+    kinds = zip(items, items[1:], items[2:], (*items[3:], None), strict=False)
+    return frozenset(
+        id(item)
+        for first, second, item, below in kinds
+        if isinstance(first, BodyRow) and isinstance(second, BodyRow) and isinstance(item, BodySum)
+        if below is None or isinstance(below, BodyHeading)
+    )
 
 
 def _unread(
@@ -193,5 +208,7 @@ def _unread(
     texts += [(item.text, item.number) for item in items if isinstance(item, BodyText)]
     labels = ((item.label, item.number) for item in items if isinstance(item, BodyHeading))
     texts += [(f"{x.name} {x.percent}", number) for x, number in labels if x.percent and percent_of(x.percent) is None]
-    texts += [(f"{x.entry.label} {x.entry.value}".strip(), x.entry.number) for x in sums if not _is_page_number(x)]
+    ending = _ending(items, sums)
+    found = (x for x in sums if not _is_page_number(x, ending))
+    texts += [(f"{x.entry.label} {x.entry.value}".strip(), x.entry.number) for x in found]
     return tuple(Unread(text=text, where=Where(path, number)) for text, number in sorted(texts, key=lambda x: x[1]))

@@ -1,4 +1,4 @@
-"""Column headings of a typed page, over a ruler -> the same on one line, each in the column that the ruler gives it.
+"""Column headings of a typed page -> the same on one line over a ruler, and a unit below one of them in its column.
 
 Typed headings are as deep as their longest, and stand above the dashes that rule their column; the gaps of a single
 line of them say little. A composed sample, of four columns::
@@ -17,7 +17,8 @@ from itertools import groupby, pairwise
 
 from generator.document import Block, Row, Table, Text
 from generator.layouts.general.cells import Cell, Line
-from generator.layouts.general.columns import is_heading
+from generator.layouts.general.columns import is_heading, is_note
+from generator.layouts.general.words import is_unit, role_of
 
 _RULER = re.compile(r"[-=_ ]+")
 _RUN = re.compile(r"[-=_]{3,}")
@@ -36,6 +37,11 @@ class _Typed:
     cells: tuple[str, ...]
     starts: tuple[int, ...]
 
+    @property
+    def as_line(self) -> Line:
+        """The same without the places."""
+        return Line(tuple(Cell(text, None) for text in self.cells), self.number)
+
 
 def with_ruled_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a document with the headings above each ruler on one line."""
@@ -45,7 +51,28 @@ def with_ruled_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
         runs = _runs(line)
         if len(runs) >= _FEWEST:
             made |= _headings(lines[max(i - _DEEPEST, 0) : i], line.number, runs)
+    made = _with_units(lines, made) | made
     return tuple(new for block in blocks for new in _rebuilt(block, made)) if made else tuple(blocks)
+
+
+def _with_units(lines: Sequence[_Typed], made: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """The lines of headings above a unit alone, by number, with the unit in the column it stands below."""
+    found: dict[int, tuple[str, ...]] = {}
+    for line, below in pairwise(lines):
+        alone = len(below.cells) == 1 and below.number == line.number + 1 and is_unit(below.cells[0])
+        if not alone or {line.number, below.number} & made.keys() or not is_heading(line.as_line):
+            continue
+        reach = below.starts[0], below.starts[0] + len(below.cells[0])
+        over = [_overlap(reach, (start, start + len(x))) for start, x in zip(line.starts, line.cells, strict=True)]
+        place = over.index(max(over))
+        if len(over) > 1 and over[place] > 0 and role_of(line.cells[place]) in ("quantity", "value"):
+            cells = (*line.cells[:place], f"{line.cells[place]} {below.cells[0]}", *line.cells[place + 1 :])
+            found |= {line.number: cells, below.number: ()}
+    return found
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _typed(block: Block) -> Iterator[_Typed]:
@@ -68,8 +95,12 @@ def _headings(above: Sequence[_Typed], number: int, runs: Runs) -> Mapping[int, 
     """The lines of headings right above a ruler, by number: the last one with all texts, the others empty."""
     stacks: list[list[str]] = [[] for _ in runs]
     taken: list[int] = []
+    below = number
     for line in reversed(above):
-        parts = _parts(line, runs) if line.number == (taken[-1] if taken else number) - 1 else {}
+        below -= 1
+        if line.number == below and any(map(is_note, line.cells)):
+            continue  # it is that of no column
+        parts = _parts(line, runs) if line.number == below else {}
         if not parts:
             break
         for column, text in parts.items():

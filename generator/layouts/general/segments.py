@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.layouts.front.fund_names import in_contents, may_name_fund, without_asides
 from generator.layouts.general.cells import DASHES, Line, money
 from generator.layouts.general.columns import heading_block, names_value, read_columns
+from generator.layouts.general.labels import read_label, says_continued
 from generator.layouts.general.named_above import opened, reported
 
 _TITLE = re.compile(
@@ -117,6 +118,12 @@ def _title_in(text: str) -> re.Match[str] | None:
 def is_title(line: Line) -> bool:
     """Whether a line is the title of a schedule."""
     return _title(line) is not None
+
+
+def goes_on(lines: Sequence[Line], title: int) -> bool:
+    """Whether a title, or the line below it that ends it, says that the schedule above goes on."""
+    below = lines[title + 1].text if title + 1 < len(lines) else ""
+    return says_continued(lines[title].text) or (says_continued(below) and not read_label(below).name)
 
 
 def fund_named(lines: Sequence[Line], title: int) -> str | None:
@@ -255,7 +262,8 @@ def segments(lines: Sequence[Line]) -> tuple[Segment, ...]:
     for title, head in starts:
         name = fund_named(lines, title)
         if found and head < found[-1][2]:
-            if name is None or found[-1][3] is None or name.casefold() == found[-1][3].casefold():
+            known = found[-1][3]
+            if name is None or known is None or name.casefold() == known.casefold() or goes_on(lines, title):
                 continue
             before = found[-1]
             found[-1] = (before[0], before[1], min(before[2], title), before[3])

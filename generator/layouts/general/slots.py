@@ -20,8 +20,8 @@ _HELD = "\ue000"
 _OF_MATURITY = frozenset({"maturity", "due", "date", "final", "stated"})
 _OF_NAMES = frozenset({"security", "securities", "issuer", "description", "company"})
 _NEXT = re.compile(
-    r"(?<!yield to)(?<!yield at)(?<!amount at)\s+(?=(?:Interest|Coupon|Maturity|Principal|Market|Fair|Value|Cost|Shares"
-    r"|Par|Face|Description|Security|Issuer)\b)"
+    r"(?<!yield to)(?<!yield at)(?<!amount at)\s+(?=(?:Interest|Coupon|Maturity|Principal|Princ?\.|Market|Fair|Value"
+    r"|Cost|Shares|Par|Face|Description|Security|Issuer)(?:(?<=\.)|\b))"
     r"|(?<!interest)(?<!coupon)(?<!reference)\s+(?=Rate\b)",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from functools import lru_cache
 from generator.layouts.general.days import DAY, Order, read_day
 
 _ROLES: dict[str, str] = {
-    "quantity": "shares share quantity principal par face units unit contracts balance notional parvalue",
+    "quantity": "shares share quantity principal princ prin par face nominal units unit contracts balance notional"
+    " parvalue",
     "rate": "rate rates coupon coupons yield",
     "maturity": "maturity due expiration",
     "cost": "cost costs proceeds bookvalue",
@@ -22,7 +23,7 @@ _ROLES: dict[str, str] = {
 }
 ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _PLAIN = frozenset(
-    """amount amounts market fair interest date dates of net assets security securities description issuer issuers name
+    """amount amounts amt amts market fair interest date dates of net assets security securities description issuer
     number no stated current effective the and or in dollars usd us u.s omitted thousands note notes footnote footnotes
     currency investment investments total local original acquisition annualized held company issue discount a b c 1 2
     optional call provisions rating ratings credit quality industry type reference index spread country
@@ -31,7 +32,7 @@ _PLAIN = frozenset(
     adjusted aggregate historical carrying acquired purchase per year tax basis at unit portfolio holding holdings
     fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty payable
     applicable attributable to common shareholders
-    bond geographic location estimated expected projected implied worst""".split()
+    issuers name bond geographic location estimated expected projected implied worst""".split()
 )
 _UNIT = re.compile(
     r"(?<![\d,.])\(?[($]{0,4}\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"

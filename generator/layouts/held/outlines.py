@@ -13,7 +13,8 @@ from functools import lru_cache
 from generator.document import APART, Block, Document, Row, Table, Text
 from generator.layouts.renderings.places import Places
 
-_NAME = re.compile("[A-Za-z]{2}")
+_NO_NAME = re.compile(r"[\s$\d,./()%*+-]+|\(?[a-z]{1,2}\)?")
+"""An amount, a day or a mark; ``5 3/8s, 10/1/23`` is how the name of a row may begin."""
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _HEADS = re.compile(r"\d\s?%|\bcontinued\b|\bcont[.'\N{RIGHT SINGLE QUOTATION MARK}]?d\b", re.IGNORECASE)
 _FEW = 4
@@ -121,7 +122,7 @@ def _of_row(row: Row, start: int | None = None) -> Entry | None:
     ``start`` is taken where the row itself does not say where its cells begin.
     """
     filled = [i for i, cell in enumerate(row.cells) if cell.strip()]
-    named = next((i for i in filled if _NAME.search(row.cells[i])), None)
+    named = next((i for i in filled if not _NO_NAME.fullmatch(row.cells[i])), None)
     if named is not None and len(row.starts) == len(row.cells):
         start = row.starts[named]
     if named is None or start is None:

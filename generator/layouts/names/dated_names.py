@@ -59,7 +59,11 @@ BODY = re.compile(
 """What names a body behind the place it belongs to: ``Sampleton, OH, Port Authority``."""
 
 _COMPANY = re.compile(r"(?:Inc|Corp|LLC|LP|Ltd)\.?", re.IGNORECASE)
-_CODE = re.compile(r"\(([A-Z][A-Z.&/-]{1,7})\)")
+_RATING = r"(?:A{1,3}|B{1,3}|C{1,3}|D|Aaa?|Baa?|Caa?|NR|WR|NA)[1-3+-]?"
+_NO_PURPOSE = re.compile(
+    rf"\((?:[A-Z][A-Z.&/-]{{1,7}}|{_RATING}(?:/{_RATING}){{1,2}}|[a-z]{{1,2}}|[^()%]{{0,60}}\d\s?%)\)"
+)
+"""Codes, the ratings of two agencies, letters of footnotes and rates: brackets that hold no project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,19 @@ def dated(text: str) -> Dated:
 
 
 def parts(text: str, codes: Codes) -> tuple[str, ...]:
-    """A name cut at its commas outside brackets; a known code in brackets at the end of a part is its own."""
+    """A name cut at its commas outside brackets, and where one bracket follows on another.
+
+    A known code in brackets at the end of a part is its own.
+    """
     found: list[str] = []
     depth, start = 0, 0
     for i, char in enumerate(f"{text},"):
         depth += (char == "(") - (char == ")")
         if char == "," and (depth <= 0 or i == len(text)):
             found += _parted(text[start:i].strip(), codes)
+            start = i + 1
+        elif depth == 0 and text.startswith(")(", i) and text[start : i + 1].lstrip().startswith("("):
+            found += _parted(text[start : i + 1].strip(), codes)
             start = i + 1
     return tuple(part for part in found if part)
 
@@ -215,5 +225,5 @@ def _named(
 def _is_purpose(part: str, codes: Codes) -> bool:
     """Whether a part names the obligor or project: other text, and brackets that hold no mere code."""
     if part.startswith("("):
-        return not _CODE.fullmatch(part)
+        return not _NO_PURPOSE.fullmatch(part)
     return not _is_descriptive(part, codes)

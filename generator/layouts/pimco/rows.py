@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.layouts.schedules.figures import or_none
 from generator.layouts.schedules.furniture import Furniture, is_furniture
@@ -29,7 +30,9 @@ _ON_ONE_LINE = re.compile(
 _RAISED = re.compile(r"\^\{(?:\([a-z]{1,2}\)\s*)+\}")
 _COLUMNS = re.compile(r"(?:PRINCIPAL|AMOUNT|MARKET|FAIR|VALUE|SHARES|UNITS|\(000S?\)|†|¤|\s)+", re.IGNORECASE)
 _PAGE_HEAD = re.compile(
-    r"Schedule of Investments\b.*|.*\(Cont\.?\)|\w+ \d{1,2}, \d{4}(?: \(Unaudited\))?", re.IGNORECASE
+    r"Schedule of Investments\b.*|.*\(Cont(?:inued|['\N{RIGHT SINGLE QUOTATION MARK}]?d)?\.?\)"
+    r"|\w+ \d{1,2}, \d{4}(?: \(Unaudited\))?",
+    re.IGNORECASE,
 )
 
 
@@ -157,9 +160,18 @@ def _heading(match: re.Match[str], value: str, number: int) -> Heading:
 
 def tokens(lines: Sequence[Printed], furniture: Furniture) -> Iterator[Token]:
     """The tokens of a schedule, its page furniture and column headings left out."""
-    for line in lines:
-        if not _is_furniture(line, furniture):
-            yield token(line)
+    before: Token | None = None
+    for line, below in zip_longest(lines, lines[1:]):
+        if _is_furniture(line, furniture):
+            continue
+        found = token(line)
+        if isinstance(before, Heading) and isinstance(found, Subtotal) and found.bare and _begins_page(below):
+            continue  # the number of the page, not the value of what is headed
+        yield (before := found)
+
+
+def _begins_page(line: Printed | None) -> bool:
+    return line is not None and _PAGE_HEAD.fullmatch(line.plain) is not None
 
 
 def _is_furniture(line: Printed, furniture: Furniture) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 
 from generator.layouts.names.places import state_named
 from generator.layouts.plausible.common_traits import strays
+from generator.layouts.plausible.figures import figure_doubts
 from generator.layouts.plausible.names import name_doubts
 from generator.layouts.plausible.neighbours import neighbour_doubts
 from generator.layouts.plausible.prices import price_doubts
@@ -143,6 +144,7 @@ def with_doubts(filing: Filing) -> Filing:
     untimely = strays([_in_its_time(row) for row in filing.holdings])
     own = (
         (
+            *figure_doubts(row),
             *_of_price(row),
             *_of_coupon(row),
             *(_of_nothing_paid(row) if _RESETS.isdisjoint(row.flags) else ()),

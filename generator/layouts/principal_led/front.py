@@ -1,11 +1,11 @@
 """What stands above a schedule -> its fund and its date; and which lines of a page are furniture."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.layouts.front.fund_names import may_name_fund
+from generator.layouts.front.fund_names import in_contents, may_name_fund
 from generator.layouts.front.header_facts import UNNAMED
 from generator.layouts.front.periods import last_day
 from generator.layouts.general.front import Front
@@ -32,6 +32,7 @@ _BEHIND = re.compile(
     r"\s*\([A-Z]{2,5}\)\s*$|\s*\(unaudited\)|\s*\(continued\)|(?-i:[\s|]++\(?[A-Z]{3}\)?)$", re.IGNORECASE
 )
 _TICKER = re.compile(r"\s*\(?[A-Z]{3,5}\)?[\s|]+(?=[A-Z][a-z])")
+_SYMBOL = re.compile(r"\(?[A-Z]{3,5}\)?")
 _NOTHING = re.compile(r"\W*+(?:unaudited)?+\W*+", re.IGNORECASE)
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _WHOLE_NAME = re.compile(r"\b(?:Fund|Trust|Municipals)(?: (?:\d|[IVX]+))?(?:,? Inc\.?)?$", re.IGNORECASE)
@@ -56,14 +57,29 @@ def _named_on_further_pages(segment: Segment) -> str | None:
 
 def _named_above(segment: Segment) -> str | None:
     titles = [i for i, line in enumerate(segment.head) if _TITLE.match(line.text)]
-    lines = segment.head[max(0, titles[-1] - 3) :] if titles else segment.head[-4:]
-    for line in lines:
-        match = _TITLE.match(line.text)
-        text = _TITLE_BEHIND.sub("", _DAY.sub(" ", match["behind"] if match else line.text))
+    begin = titles[-1] - 3 if titles else len(segment.head) - 4
+    for line in _without_contents(segment.head, max(0, begin)):
+        said = _without_ticker(line)
+        match = _TITLE.match(said)
+        text = _TITLE_BEHIND.sub("", _DAY.sub(" ", match["behind"] if match else said))
         name = " ".join(_BEHIND.sub("", text).strip(" |-\N{EN DASH}\N{EM DASH}").split())
         if _is_name(name) and not heading_of(line):
             return name
     return None
+
+
+def _without_contents(lines: Sequence[Flat], begin: int) -> Iterator[Flat]:
+    """Lines from a place on that are none of a table of contents: two in a row bear the numbers of two pages."""
+    texts = ("", *(line.text for line in lines[max(0, begin - 1) :]), "")[0 if begin == 0 else 1 :]
+    for line, above, own, below in zip(lines[begin:], texts, texts[1:], texts[2:], strict=False):
+        if not (in_contents(above, own) or in_contents(own, below)):
+            yield line
+
+
+def _without_ticker(line: Flat) -> str:
+    """The text of a line without the ticker of a fund that fills the cell before its name."""
+    is_led = len(line.cells) > 1 and _SYMBOL.fullmatch(line.cells[0])
+    return " ".join(line.cells[1:]) if is_led else line.text
 
 
 def _is_name(text: str) -> bool:
