@@ -43,7 +43,7 @@ REFUSED = {
     "script-in-everything.htm": ("no-layout", 0),
     "tables-in-tables.htm": ("no-layout", 0),
     "truncated.pdf": ("pdf-damaged", 0),
-    "two-formats.txt": ("not-text", 0),
+    "two-formats.txt": ("pdf-damaged", 0),
     "undeclared-entity.xml": ("xml-broken", 4),
 }
 """By file, the rule that refuses it, and the line on which that stands."""

@@ -146,6 +146,13 @@ def test_a_guarantor_a_bank_and_collateral_are_no_insurers() -> None:
     assert [(x.kind, x.name) for x in name.enhancements] == [("PSF", None), ("LOC", "Sample Bank"), ("GNMA", None)]
 
 
+def test_subseries_is_a_series_in_any_case() -> None:
+    found = [
+        read_written_out(f"Alder, {word} 2010 B-2").series for word in ("Subseries", "SubSer", "Sub-series", "Ser")
+    ]
+    assert found == ["Subseries 2010 B-2", "SubSer 2010 B-2", "Sub-series 2010 B-2", "Ser 2010 B-2"]
+
+
 def test_a_states_name_behind_the_first_comma_belongs_to_the_issuer() -> None:
     name = read_written_out("Sampleton, Ohio, Water Refg Ser 2003")
     assert (name.issuer, name.purpose, name.description) == ("Sampleton, Ohio", "Water", "Refg Ser 2003")

@@ -20,7 +20,7 @@ _LAST_NAME = re.compile(
 _GIVEN = re.compile(r"\b(class|id)\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'<>]++))")
 _OPENS = re.compile(r"<([a-z][\w:-]{0,20})\b([^<>]{0,2000})>")
 _TAG = re.compile(r"<[^<>]*>")
-_DIGIT = re.compile(r">[^<\d]*+\d")
+_DIGIT = re.compile(r">[^<>\d]*+\d")
 _FIGURE = re.compile(r"[,.]?\d")
 _GROUND = re.compile(r"(?:bgcolor|background(?:-color)?)\s{0,4}[=:]\s{0,4}[\"']?\s{0,4}([#\w]{1,20})")
 _COLOUR = re.compile(r"(?<![\w-])color\s{0,4}[=:]")

@@ -21,7 +21,7 @@ from generator.model import Doubt, Filing, Holding
 
 _RULE = "issuer-by-indentation"
 _ENDS = " :;,.-\N{EN DASH}\N{EM DASH}"
-_SHARED = re.compile(r"[\d(]|(?:Sub-?)?Ser(?:ies|\.)|[^A-Z]")
+_SHARED = re.compile(r"[\d(]|(?:Sub-?[Ss]|S)er(?:ies|\.)|[^A-Z]")
 """How rows begin that leave out the name that they share."""
 _KIND = re.compile(
     r"(?:(?:GO|RB|Rev\.?|Revenue|Refunding|Capital Appreciation|Escrowed(?: to Maturity)?|Build America|Convertible"

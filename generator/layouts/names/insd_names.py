@@ -27,9 +27,9 @@ _ORDINAL = (
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|\w{3,7}teenth|Twentieth"
     r"|(?:Twenty|Thirty)-[A-Z]\w{3,7}|\d{1,2}(?:st|nd|rd|th))"
 )
-_SERIES_WORD = rf"(?:{_ORDINAL} )?(?:Sub)?Ser(?:ies)?\b\.?"
+_SERIES_WORD = rf"(?:{_ORDINAL} )?(?:Sub-?[Ss]|S)er(?:ies)?\b\.?"
 _SERIES = re.compile(rf"{_SERIES_WORD}(?:\s*(?:\d{{4}}(?:[- ]?[A-Z0-9][A-Z0-9-]{{0,3}})?|[A-Z0-9-]{{1,6}}))?(?![\w])")
-_LONE_SERIES = re.compile(r"(?:Sub)?Ser(?:ies)?\b\.?")
+_LONE_SERIES = re.compile(r"(?:Sub-?[Ss]|S)er(?:ies)?\b\.?")
 _UNFINISHED = re.compile(rf"(?<!\w)(?:{_ORDINAL} )?Ser$")
 _CHILD = re.compile(rf"{_SERIES_WORD}(?:\s|$)")
 _TAX = r"(?:(?:Sales|Spl|Special|Income|Excise|Gas|Hotel|Util)\s+)?Tax"
