@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -32,13 +33,12 @@ class Attack:
 
 
 def attacks(pattern: re.Pattern[Any], count: int) -> Iterator[Attack]:
-    """So many attacks, the same ones each time; letters repeated alone come first."""
+    """So many attacks, the same ones each time, those drawn twice only once."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
         tree = _parser.parse(text, pattern.flags & ~re.UNICODE & ~re.LOCALE)
-    for seed in range(count):
-        yield _drawn(tree, random.Random(f"{text!r} {seed}"))
+    yield from dict.fromkeys(_drawn(tree, random.Random(f"{text!r} {seed}")) for seed in range(count))
 
 
 def _drawn(tree: Any, chance: random.Random) -> Attack:
@@ -67,7 +67,7 @@ def _one(kind: Any, value: Any, chance: random.Random) -> str:
         case op.ANY:
             return chance.choice("a1 .,-(Ab")
         case op.IN:
-            return chance.choice(_letters(value))
+            return chance.choice(_letters(tuple(value)))
         case op.BRANCH:
             return _text(chance.choice(value[1]), chance)
         case op.SUBPATTERN:
@@ -84,7 +84,8 @@ def _one(kind: Any, value: Any, chance: random.Random) -> str:
             return ""
 
 
-def _letters(items: Any) -> list[str]:
+@lru_cache(maxsize=256)
+def _letters(items: tuple[Any, ...]) -> list[str]:
     """Letters of a set: the usual ones that are in it, and those that it names."""
     negated = any(kind is op.NEGATE for kind, _ in items)
     named = [chr(int(value if kind is op.LITERAL else value[0])) for kind, value in items if kind in _NAMING]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class Found:
     searches: bool
 
 
+@cache
 def patterns() -> tuple[Found, ...]:
     """All patterns of the package, those in records and mappings and those written where they are used too."""
     uses = _uses()
@@ -60,6 +62,7 @@ def _modules() -> tuple[str, ...]:
     return tuple(info.name for info in walked if not info.name.endswith("__main__"))
 
 
+@cache
 def _tree(module_name: str) -> ast.Module:
     path = PACKAGE.parent / Path(*module_name.split("."))
     path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")

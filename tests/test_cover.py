@@ -247,3 +247,49 @@ def test_name_behind_its_label_is_the_registrants_without_its_ticker(label: str)
         "(Exact name of registrant as specified in charter)", f"{label}: Sample MuniYield Fund, Inc. (SMF)"
     )
     assert read(text).fund.name == "Sample MuniYield Fund, Inc."
+
+
+def test_name_behind_the_label_of_the_exact_name_is_the_registrants() -> None:
+    text = COVER.replace(
+        "Example Municipal Trust\n\n(Exact name of registrant as specified in charter)",
+        "Exact name of registrant as specified in charter: Sample Managed Trust",
+    )
+    assert read(text).fund.name == "Sample Managed Trust"
+
+
+def test_ticker_behind_the_labelled_name_is_the_funds() -> None:
+    text = COVER.replace(
+        "(Exact name of registrant as specified in charter)", "Name of Fund: Sample MuniYield Fund (SMF)"
+    )
+    assert (read(text).fund.name, read(text).fund.ticker) == ("Sample MuniYield Fund", "SMF")
+
+
+def test_cover_without_lines_whose_labels_follow_their_days_is_read() -> None:
+    cover = read(
+        "Investment Company Act file number 811-07111\n"
+        "Name of Fund: Sample Trust Fund Address: 1 Sample Street Name and address of agent: Example\n"
+        "(555) 555-5555 (Registrant's Telephone Number) February 28 Date of Fiscal Year End November 30, 2011 "
+        "Date of Reporting Period"
+    )
+    assert (cover.fund.name, cover.fiscal_year_end, cover.period) == ("Sample Trust", "02-28", date(2011, 11, 30))
+
+
+def test_cover_without_lines_whose_labels_stand_before_their_days_is_read() -> None:
+    cover = read("Date of fiscal year end February 28 Date of reporting period November 30, 2011")
+    assert (cover.fiscal_year_end, cover.period) == ("02-28", date(2011, 11, 30))
+
+
+def test_name_on_two_lines_behind_its_label_is_one() -> None:
+    label = "Exact name of registrant as specified in charter:"
+    cover = read(f"{label} Sample Investments Ohio\nMunicipal Income Fund, Inc.\nDate of reporting period: 11/30/11")
+    assert cover.fund.name == "Sample Investments Ohio Municipal Income Fund, Inc."
+
+
+@pytest.mark.parametrize("label", ["Name of Fund:\n|\n", "Registrant Name: |\n", "Registrant Name: "])
+def test_name_below_or_behind_any_label_is_the_registrants(label: str) -> None:
+    text = f"Investment Company Act File Number: 811-07111\n{label}Sample Income Trust (SIT)\nFund Address: A"
+    assert (read(text).fund.name, read(text).fund.ticker) == ("Sample Income Trust", "SIT")
+
+
+def test_day_behind_bars_below_its_label_is_the_period() -> None:
+    assert read("Date of reporting period:\n|\nNovember 30, 2011\n").period == date(2011, 11, 30)

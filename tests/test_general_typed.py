@@ -163,6 +163,31 @@ def test_insurer_that_begins_a_row_below_its_issuer_is_not_handed_to_the_row_bes
     assert carried.name_of([], "5s, 2/15/38")[0] == "Sampleton Pwr. Agcy. Rev. Bonds (Alder Creek), Ser. A"
 
 
+@pytest.mark.parametrize(
+    ("parent", "first", "second"),
+    [
+        ("Sampleton Cnty., Swr. Rev. Bonds", "Ser. D, 6.50%, 10/1/53", "zero %, 10/1/46"),
+        (
+            "Alder Creek Dev. Auth. 144A Rev. Bonds",
+            "(Millrace), Ser. G, 5.00%, 7/1/37",
+            "(Example Academy), 4.00%, 7/1/41",
+        ),
+    ],
+)
+def test_row_below_a_line_without_a_colon_inherits_that_line_and_nothing_of_the_row_beside_it(
+    parent: str, first: str, second: str
+) -> None:
+    carried = Carried()
+    carried.name_of([parent], first)
+    assert carried.name_of([], second) == (parent, second)
+
+
+def test_row_that_begins_further_out_than_the_first_below_a_line_inherits_what_stands_before_it() -> None:
+    carried = Carried()
+    carried.name_of(["Alder Creek Authority", "Series 2008"], "6.50%, 11/15/38")
+    assert carried.name_of([], "Series 2009, 5.00%, 11/15/39")[0] == "Alder Creek Authority"
+
+
 def test_colon_within_open_brackets_makes_no_parent() -> None:
     assert Carried().name_of(["Sampleton, OH, VRDN, 2.96%, 9/1/05 (LOC:"], "Example Bank)") == (
         "",

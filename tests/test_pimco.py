@@ -237,6 +237,20 @@ def test_other_assets_alone_keep_their_percentage() -> None:
     assert "derivatives-with-other-assets" not in rules(problems)
 
 
+def test_lines_of_leverage_are_read_by_their_names_and_those_of_one_kind_are_one() -> None:
+    printed = (
+        "Auction Rate Preferred Shares (30.0)%||(300)\n"
+        "Remarketable Variable Rate MuniFund Term Preferred Shares (5.0)%||(50)\n"
+        "Floating Rate Notes Issued (10.0)%||(100)\n"
+        "Other Assets and Liabilities, net (1.0)%||(10)"
+    )
+    totals = read(WHOLE.replace("Other Assets and Liabilities, net (1.0)%||(10)", printed))[0].totals
+    assert totals.preferred_shares is not None
+    assert (totals.preferred_shares.value.value, totals.preferred_shares.percent) == (-350_000, None)
+    assert totals.floating_rate_notes is not None
+    assert totals.floating_rate_notes.value.value == -100_000
+
+
 def test_notes_are_local_and_marks_without_one_are_said() -> None:
     filing, problems = read(WHOLE.replace("(a)|Zero coupon security.\n", ""))
     assert [note.symbol for note in filing.footnotes] == ["*", "^", "b", "c", "d"]

@@ -49,6 +49,15 @@ def test_value_in_another_currency_is_no_dollars_unsaid(printed: str) -> None:
     assert of(value_as_filed=printed) == [("value", "value-in-currency")]
 
 
+def test_principal_amount_of_nothing_that_has_a_value_is_doubted() -> None:
+    assert of(principal=0) == [("principal", "principal-of-nothing")]
+    assert of(principal=0, value=0) == []
+
+
+def test_what_is_paid_back_bit_by_bit_may_have_any_price() -> None:
+    assert of(value=20_000, sections=("Mortgage-Backed Securities",)) == []
+
+
 @pytest.mark.parametrize("printed", ["$1,000,000", "US$ 1,000,000", "USD 1,000,000", "1,000,000 A"])
 def test_value_in_dollars_raises_no_doubt(printed: str) -> None:
     assert of(value_as_filed=printed) == []
@@ -116,6 +125,10 @@ def test_insurer_is_not_judged_where_no_abbreviations_are_printed() -> None:
         ("FGIC, AGM", "Series 2010", [("insurer", "insurer-out-of-its-time")]),
         ("AGM", "Series 2010", []),
         ("BAM", "Series 2011", [("insurer", "insurer-out-of-its-time")]),
+        ("NATL", "Series 2004", []),
+        ("NATL", "Series 2011", [("insurer", "insurer-out-of-its-time")]),
+        ("NATL", "Series 2015", [("series", "series-year-implausible")]),
+        ("MBIA", "Series 2010", [("insurer", "insurer-out-of-its-time")]),
         ("BAM", "Series 2012", [("series", "series-year-implausible")]),
         ("AGM, BAM", "Series 2007", []),
         ("AMBAC", "Series A", []),

@@ -76,6 +76,10 @@ def test_row_that_holds_the_terms_of_two_bonds_is_doubted(more: str, count: int)
     assert doubts(row) == [("issuer", "two-bonds-in-a-row")] * count
 
 
+def test_part_of_a_figure_in_the_purpose_is_doubted() -> None:
+    assert doubts(holding(purpose="2")) == [("purpose", "name-holds-something-else")]
+
+
 def test_insurer_left_in_the_purpose_is_doubted() -> None:
     assert doubts(holding(purpose="Millrace Plant, INS NATL")) == [("purpose", "name-holds-something-else")]
 

@@ -112,3 +112,10 @@ def test_maturity_more_than_fifty_years_off_is_doubted() -> None:
 def test_filing_without_period_raises_no_doubt_that_needs_one() -> None:
     row = bond(series="Series 2014", maturity=date(2062, 1, 1), value=100_000)
     assert term_doubts(filing(row, period=None)) == ((),)
+
+
+@pytest.mark.parametrize(("coupon", "found"), [("5.12", [("coupon", "coupon-cut-off")]), ("5.1250", []), ("5.125", [])])
+def test_coupon_with_fewer_decimals_than_all_others_is_doubted(coupon: str, found: list[tuple[str, str]]) -> None:
+    rows = [bond(coupon="5.125") for _ in range(9)]
+    *none, last = term_doubts(filing(*rows, bond(coupon=coupon), period=PERIOD))
+    assert (any(none), [(doubt.field, doubt.rule) for doubt in last]) == (False, found)

@@ -66,10 +66,12 @@ def is_slow(found: Found, attack: Attack) -> bool:
             read(found, attack.line(GUARDED))
     except SlowError:
         return True
-    if any(took(found, attack, length, 1) > LONGEST for length in LADDER):
-        return True
     *_, short, long = LADDER
-    if took(found, attack, long, 1) < QUICK:
+    for length in LADDER:
+        last = took(found, attack, length, 1)
+        if last > LONGEST:
+            return True
+    if last < QUICK or last <= GROWTH * took(found, attack, short, 4):
         return False
     return all(took(found, attack, long, 2) > GROWTH * took(found, attack, short, 4) for _ in range(3))
 

@@ -93,3 +93,17 @@ def test_municipal_bonds_of_less_than_a_denomination_are_in_a_unit_that_is_not_s
     assert [problem.rule for problem in problems if problem.rule == "unit-below-denominations"]
     assert below_denominations(_bonds(5_000, 10_000, 750, 25_000)) is None
     assert below_denominations(_bonds(1_000, 750)) is None
+
+
+@pytest.mark.parametrize("said", ("Thousands", "(000)", "($000's)"))
+def test_a_unit_alone_in_its_line_is_that_of_principal_amounts_read_in_thousands(said: str) -> None:
+    heads = (("Principal",), ("Amount in",), ("Coupon",), (said,), ("Rate",), ("Value",))
+    read = holding(
+        principal=1_000_000,
+        principal_as_filed="1,000",
+        value=950_000,
+        value_as_filed="950,000",
+        where=where(len(heads)),
+    )
+    assert said_in_thousands(_document(*heads), filing(read)) is None
+    assert said_in_thousands(_document(*heads, ("Amounts in thousands",)), filing(read)) is not None

@@ -41,6 +41,33 @@ def test_label_is_joined_with_the_line_that_ends_it(label: str, below: str, whol
     assert printed(f"Ohio\n\n{label}\n{below}\n")[1:] == whole
 
 
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("Total Bonds -- 1.6%", "(identified cost $9,000)", "$ 868,118"), "Total Bonds -- 1.6% (identified cost $9,000) | $ 868,118"),
+        (("Total Bonds", "100.4% of Net Assets (Cost $9,000)", "868,118"), "Total Bonds 100.4% of Net Assets (Cost $9,000) | 868,118"),
+        (("Other Assets, Less Liabilities -- (62.7)%", "$ (13,933,000 )"), "Other Assets, Less Liabilities -- (62.7)% | $ (13,933,000)"),
+        (("Other Assets -- 0.7%", "123"), "Other Assets -- 0.7% | 123"),
+        (("Net Assets Applicable to", "Common Shares -- 100.0%", "$ 22,221,802"), "Net Assets Applicable to Common Shares -- 100.0% | $ 22,221,802"),
+    ],
+)  # fmt: skip
+def test_amount_alone_below_a_label_is_its_own(lines: tuple[str, ...], whole: str) -> None:
+    assert printed("\n\n".join(("Ohio", *lines, "The notes follow.")))[1] == whole
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Total Bonds", "Net Assets", "868,118", "900,000"),
+        ("Total Bonds", "868,118", "900,000"),
+        ("Total Bonds", "12", "The notes follow."),
+        ("Total Bonds 868,118", "900,000"),
+    ],
+)
+def test_amount_of_which_it_is_open_whose_it_is_stays_alone(lines: tuple[str, ...]) -> None:
+    assert printed("\n\n".join(("Ohio", *lines))) == ["Ohio", *lines]
+
+
 def _broken(line: Line) -> list[Line]:
     """A closing line of net assets over two lines."""
     if line.kind != "total" or not line.cells[0].lower().startswith("net assets"):

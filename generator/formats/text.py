@@ -11,6 +11,7 @@ from html import unescape
 from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
+from generator.formats.barred import with_whole_rows
 from generator.formats.limits import DEFAULT, Limits, require_cells, require_line, require_rows
 from generator.problems import Problem, Severity, Where
 
@@ -149,7 +150,7 @@ def _blocks(printed: Iterable[tuple[tuple[str, ...], Starts]]) -> Iterator[Block
 
 def blocks_of(lines: Iterable[str], path: str, limits: Limits = DEFAULT) -> tuple[Block, ...]:
     """Cut printed lines, counted from 1, into paragraphs and tables. Raises UnreadableError past a limit."""
-    return tuple(_blocks(_printed(lines, path, limits)))
+    return tuple(_blocks(_printed(with_whole_rows(lines), path, limits)))
 
 
 def with_line_ends(text: str) -> str:

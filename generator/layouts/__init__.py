@@ -23,9 +23,9 @@ from generator.layouts import (
 from generator.layouts.family import Layout, wording_of
 from generator.layouts.front import covers
 from generator.layouts.front.alike import each_once, none_alike, own_numbers
-from generator.layouts.front.cover import cover_of
+from generator.layouts.front.cover import REGISTRANT, cover_of, still_missing
 from generator.layouts.front.head_names import of_heads
-from generator.layouts.front.header_facts import completed
+from generator.layouts.front.header_facts import UNNAMED, completed
 from generator.layouts.front.schedule_heads import heads_of
 from generator.layouts.front.schedules_apart import read_apart
 from generator.layouts.front.several import told_apart
@@ -150,7 +150,9 @@ def _read(document: Document) -> Reading:
     filings = with_issuers(rendered, document, filings)
     if rendered.places:
         filings, problems = restored(filings, rendered.places), restored(problems, rendered.places)
-    return completed(own_numbers(filings, document), problems, document)
+    filings, problems = completed(own_numbers(filings, document), problems, document)
+    named = all(filing.fund.name != UNNAMED for filing in filings)
+    return filings, still_missing(problems, {REGISTRANT: named}, document.where())
 
 
 def _whole_or_apart(document: Document) -> Reading:
@@ -165,9 +167,12 @@ def _whole_or_apart(document: Document) -> Reading:
 
 
 def _by_choice(document: Document) -> Reading:
+    """What one layout reads; of several that claim a document the one that its totals bear out, or that reads it."""
     claiming = _claiming(document)
-    if len(claiming) > 1 and (found := borne_out_alone(tuple(_readings(document, claiming)))):
-        return with_total(found)
+    if len(claiming) > 1:
+        readings = tuple(_readings(document, claiming))
+        if found := readings[0] if len(readings) == 1 else borne_out_alone(readings):
+            return with_total(found)
     return with_total(_of_two(document, _only(document, claiming)))
 
 

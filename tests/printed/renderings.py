@@ -96,6 +96,38 @@ def paragraph_a_cell(lines: Sequence[Line]) -> bytes:
     return "\n\n".join(part for line in lines for cell in line.cells if cell for part in _apart(cell)).encode()
 
 
+def _figures(cells: Iterable[str]) -> str:
+    """Figures on a line of their own, a space before each closing bracket as where it stood in a cell of its own."""
+    return "   " + "      ".join(re.sub(r"(?<=\d)\)", " )", cell) for cell in cells if cell) + "  "
+
+
+def _below(line: Line) -> Iterator[str]:
+    """A line of print with its figures, and its principal above, on lines of their own; rules that became blanks."""
+    if line.kind == "row":
+        if before := [cell for cell in line.cells[: line.name] if cell]:
+            yield _figures(before)
+        yield line.cells[line.name]
+        if behind := [cell for cell in line.cells[line.name + 1 :] if cell]:
+            yield _figures(behind)
+    elif line.kind in ("total", "subtotal"):
+        yield from (*line.cells[:-1], _figures(line.cells[-1:]), "     ", " ")
+    else:
+        yield "    ".join(filter(None, line.cells))
+
+
+def figures_below(lines: Sequence[Line]) -> bytes:
+    """R1 of pages whose names are paragraphs: name and figures follow each other, nothing between them."""
+    out: list[str] = []
+    for line in lines:
+        out += [*_below(line)] if line.kind == "row" else [" ", *_below(line), "     "]
+    return _texts(out)
+
+
+def figures_apart(lines: Sequence[Line]) -> bytes:
+    """R4 of the same pages: name, figures, label and amount are paragraphs."""
+    return "\n\n".join(part for line in lines for part in _below(line)).encode()
+
+
 def flattened(lines: Sequence[Line]) -> bytes:
     """R5: a line for a line, one space between the cells."""
     out: list[str] = []
@@ -192,6 +224,8 @@ RENDERINGS: dict[str, Render] = {
     "rows parted by bars": barred,
     "one cell a line": cell_a_line,
     "one paragraph a cell": paragraph_a_cell,
+    "figures below their names": figures_below,
+    "a paragraph of figures": figures_apart,
     "flattened lines": flattened,
     "one line": one_line,
     "one word a line": word_a_line,

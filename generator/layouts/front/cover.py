@@ -14,14 +14,18 @@ A composed sample of what is read (the wrapper's three lines stand before many s
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from generator.document import Document
-from generator.layouts.front.periods import days_in, last_day, year_ends
+from generator.layouts.front.cover_days import fiscal_year_end, period_of
+from generator.layouts.front.fund_names import ENDS_IN_FUND, may_name_fund, on_two_lines
+from generator.layouts.front.header_facts import UNNAMED
+from generator.layouts.front.periods import days_in
+from generator.layouts.front.title_blocks import TitleBlock, title_block
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.model import Filing, FormerName, Fund, Source, Totals
 from generator.problems import Problem, Severity, Where
@@ -35,19 +39,25 @@ _NUMBER_ENDS = re.compile(rf"811\s*{_DASH}$")
 _TYPE = rf"N\s*{_DASH}?\s*(?:(?P<report>CSR)(?P<half>\s*[-/\s]?\s*S(?!\w))?|Q|PORT)(?:\s*/\s*A)?(?!\w)"
 _FORM = re.compile(rf"\bForm\s*(?:{_DASH}|:)?\s*(?P<type>{_TYPE})(?P<behind>.{{0,40}})", re.IGNORECASE)
 _TYPE_ALONE = re.compile(rf"(?P<type>{_TYPE})(?P<behind>)", re.IGNORECASE)
+_FILED_AS = re.compile(r"(?P<form>N-(?:Q|CSRS?)|NPORT-(?:EX|P))(?P<amended>/A)? \d{1,3} \S{1,80}\.(?:html?|txt)\b")
+"""How EDGAR heads a document: the type it was filed as, its number and its file."""
 _FORM_ALONE = re.compile(r"Form\W*", re.IGNORECASE)
 _AMENDED = re.compile(r"\W*(?:Amendment No\.?\s*\d{1,2}|(?:as )?amended)\W*", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(?\s*Exact name of (?:the )?registrant", re.IGNORECASE)
+_EXACTLY = re.compile(
+    r"Exact name of (?:the )?registrant(?: as specified in (?:(?:its|the) )?charter)?\s?:\s*(?P<name>.*)",
+    re.IGNORECASE,
+)
+"""The label of a registrant's name in front of it."""
+_EMPTY = re.compile(r"[\s|]*")
 _RULE = re.compile(r"[\W_]*")
 _NUMBERED = re.compile(
     rf".{{0,60}}\bfile (?:number|no)\b[\s.:]{{0,4}}811\s?{_DASH}\s?\d{{3,6}}\s+(?=[A-Z])", re.IGNORECASE
 )
 """What stands before a registrant's name where lines of a typed cover run into one another."""
-_NAMED = re.compile(r"Name of (?:the )?(?:Fund|Registrant)\s*:\s*(\S.*)", re.IGNORECASE)
-_TICKER_BEHIND = re.compile(r"\s*\([A-Z]{3,5}\)$")
-_FISCAL_YEAR_END = re.compile(r"Date of (?:the )?fiscal year[ -]?end(?:ing|ed)?\s*:?\s*(.*)", re.IGNORECASE)
-_PERIOD = re.compile(r"Date of (?:the )?reporting period(?: end(?:ing|ed)?)?\s*:?\s*(.*)", re.IGNORECASE)
-_QUARTER = re.compile(r"(?:For the )?(?:quarter(?:ly period)?|period|year|six months) ended:?\s*(.*)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:Name of (?:the )?(?:Fund|Registrant)|Registrant Name)\s*:\s*(.*)", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s+\(?(?:Address of|Fund Address|Name and address|Cop(?:y|ies) to)\b.*", re.IGNORECASE)
+_TICKER_BEHIND = re.compile(r"\s*\(([A-Z]{3,5})\)$")
 _BEGINS = re.compile(r"Exact name of (?:the )?registrant|Investment Company Act file|\bForm N\W", re.IGNORECASE)
 _LONG_DATE = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}, ?\d{4}")
 _SIGNED = re.compile(r"Date:\s*(\S.{0,40})")
@@ -57,10 +67,9 @@ _RENAMED = re.compile(
     r"(?:was renamed|changed its name to) (.{1,200}?)\.(?:\s|$)"
 )
 _TICKER = re.compile(r"\b(?:NYSE(?: MKT| American| Amex)?|AMEX|NASDAQ)\s*:\s*([A-Z]{1,5})\b")
-_TITLE = re.compile(r"(?:Schedule|Portfolio|Statement) of Investments\b", re.IGNORECASE)
-_LONGEST_NAME = 120
 _COVER_LINES = 120
 _TITLE_LINES = 40
+_HEAD = 7  # lines at the head of a stored filing
 
 REGISTRANT, FILE_NUMBER, FORM, PERIOD = "registrant's name", "811 file number", "form", "period"
 """What the facts of a cover are called where one is missing."""
@@ -101,49 +110,45 @@ def _date(text: str) -> date | None:
     return next(reversed(days_in(text)), None)
 
 
-def _after(lines: Sequence[Printed], label: re.Pattern[str], is_value: Callable[[str], bool]) -> str | None:
-    """The text behind a label; where the label ends its line, the value on the line below it or the one above it.
-
-    Above where only that is a value, or where the sponsor prints each value above its label.
-    """
-    for i, line in enumerate(lines):
-        match = label.search(line.plain)
-        if match is None:
-            continue
-        if match[1].strip(" _"):
-            return match[1].strip()
-        below = lines[i + 1].plain if i + 1 < len(lines) else None
-        above = lines[i - 1].plain if i else ""
-        upward = is_value(above) and (not (below and is_value(below)) or _values_stand_above(lines))
-        return above if upward and not line.plain.endswith(":") else below
-    return None
-
-
-def _values_stand_above(lines: Sequence[Printed]) -> bool:
-    """Whether a date stands above the label of the period, and none below it."""
-    for i, line in enumerate(lines):
-        if (match := _PERIOD.search(line.plain)) and not match[1].strip(" _"):
-            below = lines[i + 1].plain if i + 1 < len(lines) else ""
-            return i > 0 and _date(lines[i - 1].plain) is not None and _date(below) is None
-    return False
-
-
-def _is_month_day(text: str) -> bool:
-    return bool(year_ends(text))
-
-
 def _registrant(lines: Sequence[Printed]) -> str | None:
-    """The line above ``(Exact name of registrant ...)``, what stands before it, or what follows ``Name of Fund:``."""
+    """The line above ``(Exact name of registrant ...)``, what stands beside it, or what follows ``Name of Fund:``."""
     for i, line in enumerate(lines):
+        if label := _EXACTLY.search(line.plain):
+            return _behind(label["name"], lines[i + 1 : i + 2])
         if match := _EXACT_NAME.search(line.plain):
             above = (x.plain for x in reversed(lines[max(0, i - 3) : i]) if not _RULE.fullmatch(x.plain))
             return _NUMBERED.sub("", line.plain[: match.start()].strip() or next(above, "")) or None
-    named = next((match[1] for line in lines if (match := _NAMED.fullmatch(line.plain))), None)
+    named = _labelled(lines)
     return _TICKER_BEHIND.sub("", named) if named else None
 
 
+def _labelled(lines: Sequence[Printed]) -> str | None:
+    """What follows ``Name of Fund:``, up to the next label of a cover without lines."""
+    for i, line in enumerate(lines):
+        if match := _NAMED.fullmatch(line.plain):
+            return _behind(match[1], lines[i + 1 : i + 2])
+    return None
+
+
+def _behind(text: str, below: Sequence[Printed]) -> str | None:
+    """The name behind its label, on the line below it where it does not stand beside it, or on both."""
+    named, further = _NEXT_LABEL.sub("", text).strip(" |"), below[0].plain if below else ""
+    if named and not ENDS_IN_FUND.search(named) and may_name_fund(further):
+        return on_two_lines(named, further) or named
+    return named or further or None
+
+
+def _ticker(lines: Sequence[Printed], front: Sequence[Printed]) -> str | None:
+    """The ticker behind the name of an exchange, or behind the name of the fund on its cover."""
+    listed = next((match[1] for x in _filing(lines) if ":" in x.plain and (match := _TICKER.search(x.plain))), None)
+    behind = _TICKER_BEHIND.search(_labelled(front) or "")
+    return listed or (behind[1] if behind else None)
+
+
 def _form(lines: Sequence[Printed]) -> str | None:
-    """The form type; a semi-annual report whose cover says N-CSR is an N-CSRS."""
+    """The form type, as filed where EDGAR's line says so; a semi-annual report whose cover says N-CSR is an N-CSRS."""
+    if filed := next((x for line in lines[:_HEAD] if (x := _FILED_AS.match(line.plain))), None):
+        return f"{filed['form']}{filed['amended'] or ''}"
     match = next(_forms(lines), None)
     if match is None:
         return None
@@ -175,7 +180,7 @@ def _file_number(lines: Sequence[Printed]) -> str | None:
 
 def _filed(lines: Sequence[Printed]) -> date | None:
     """The date below the form's name at the head of a stored filing, else that of the last signature."""
-    for form, below in pairwise(lines[:7]):
+    for form, below in pairwise(lines[:_HEAD]):
         if _FORM.fullmatch(form.plain) and _LONG_DATE.fullmatch(below.plain):
             return _date(below.plain)
     signed = [found for x in lines if (match := _SIGNED.match(x.plain)) and (found := _date(match[1]))]
@@ -208,23 +213,26 @@ def cover_of(document: Document) -> tuple[Cover, tuple[Problem, ...]]:
 
 
 def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Problem, ...]]:
-    """Read the front matter; a fact that is missing or unreadable is a problem and None."""
+    """Read the front matter; a fact that is missing or unreadable is a problem and None.
+
+    Where no registrant is named, the title of the schedule tells what it can: of the registrant that is still missing.
+    """
     front = _front(lines)
     name, form = _registrant(front), _form(front)
     number = _file_number(front)
-    ticker = next((match[1] for x in _filing(lines) if ":" in x.plain and (match := _TICKER.search(x.plain))), None)
-    period, several = _period(front, where)
-    year_end, faults = _fiscal_year_end(_after(front, _FISCAL_YEAR_END, _is_month_day), where)
+    block = title_block(lines) if name is None else TitleBlock()
+    period, several = period_of(front, where)
+    year_end, faults = fiscal_year_end(front, where)
     fund = Fund(
-        name=name or _above_the_schedule(lines) or "unnamed fund",
+        name=name or block.fund or UNNAMED,
         file_number=f"811-{number:0>5}" if number else None,
-        ticker=ticker,
+        ticker=_ticker(lines, front) or block.ticker,
         former_names=former_names(lines, name or ""),
     )
     cover = Cover(
         fund=fund,
         form=form,
-        period=period,
+        period=period or block.day,
         fiscal_year_end=year_end,
         filed=_filed(lines),
         audited=_audited(lines, form),
@@ -245,41 +253,7 @@ def _front(lines: Sequence[Printed]) -> Sequence[Printed]:
     """The lines of the cover: a stored page may print its menus before them."""
     begin = next((i for i, line in enumerate(lines) if _BEGINS.search(line.plain)), 0)
     begin = max(0, begin - _COVER_LINES // 2) if begin > _COVER_LINES // 2 else 0
-    return lines[begin : begin + _COVER_LINES]
-
-
-def _period(front: Sequence[Printed], where: Where) -> tuple[date | None, tuple[Problem, ...]]:
-    """The last day of the period; of several days side by side none is taken, and that is said."""
-    for label in (_PERIOD, _QUARTER):
-        text = _after(front, label, lambda text: bool(days_in(text))) or ""
-        if found := last_day(text):
-            return found, ()
-        if days_in(text):
-            message = f"the cover states several days as the end of its period ({text}): none of them is taken"
-            return None, (Problem(where=where, severity=Severity.WARNING, rule="period-ambiguous", message=message),)
-    return None, ()
-
-
-def _above_the_schedule(lines: Sequence[Printed]) -> str | None:
-    """The line above the title of the schedule, where exhibits without a cover print the fund's name."""
-    for above, title in pairwise(lines):
-        if (
-            _TITLE.match(title.plain)
-            and re.search(r"[A-Z][a-z]+ [A-Z]", above.plain)
-            and len(above.plain) < _LONGEST_NAME
-        ):
-            return above.plain
-    return None
-
-
-def _fiscal_year_end(text: str | None, where: Where) -> tuple[str | None, tuple[Problem, ...]]:
-    if text is None:
-        return None, ()
-    found = year_ends(_PERIOD.split(text)[0])
-    if len(found) == 1:
-        return found[0], ()
-    message = f"the cover states {'several days' if found else 'no day'} as the end of its fiscal year: {text!r}"
-    return None, (Problem(where=where, severity=Severity.WARNING, rule="fiscal-year-end", message=message),)
+    return tuple(line for line in lines[begin : begin + _COVER_LINES] if not _EMPTY.fullmatch(line.plain))
 
 
 def missing(what: str, where: Where) -> Problem:

@@ -21,7 +21,9 @@ from generator.layouts.schedules.printed import Printed, printed_lines
 Piece = TypeVar("Piece", Line, Row)
 
 _ACT = re.compile(r"Investment Company Act\b.{0,20}\bfile\b", re.IGNORECASE)
-_NAMED = re.compile(r"Exact name of (?:the )?registrant|Name of (?:the )?(?:Fund|Registrant)\s*:", re.IGNORECASE)
+_NAMED = re.compile(
+    r"Exact name of (?:the )?registrant|Name of (?:the )?(?:Fund|Registrant)\s*:|\bRegistrant Name\s*:", re.IGNORECASE
+)
 _ABOVE = re.compile(
     r"\W{0,4}(?:UNITED STATES(?: OF AMERICA)?\b(?:\W{1,4}SECURITIES AND EXCHANGE COMMISSION\b.{0,80})?"
     r"|SECURITIES AND EXCHANGE.{0,80}|FORM N\W.{0,60}"

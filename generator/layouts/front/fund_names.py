@@ -5,14 +5,24 @@ import re
 from generator.layouts.front.header_facts import plain_name
 from generator.layouts.front.periods import without_days
 
+TITLE = re.compile(r"(?:Consolidated |Quarterly )?(?:Schedule|Portfolio) of Investments\b\W*", re.IGNORECASE)
+"""The title of a schedule, at the beginning of its line."""
+
 _FORMAL = frozenset({"the", "inc", "incorporated", "corp", "corporation", "co", "company", "ltd"})
 _FIGURE = re.compile(r"[$%]|(?:\d\.\d{1,3}|\d,\d{3})\W{0,3}$")
 _FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Securities|Series)\b", re.IGNORECASE)
+_OF_A_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|ETF|Inc|Securities|Company)\b", re.IGNORECASE)
 _INSURER = re.compile(
     r"\b(?:Assurance|Guaranty|Guarantee|Reinsurance|Insurance|Assured|Indemnity|Capital Access)\b.{0,60}"
     r"\b(?:Corp(?:oration)?|Co(?:mpany)?|Inc|Ltd|Limited)\b\W{0,3}$",
     re.IGNORECASE,
 )
+_ADVISER = re.compile(
+    r"\.(?:com|html?|txt)\b|\b(?:Advis[eo]rs?|Advisory|Distributors?|Services|Management)\b.{0,30}"
+    r"\b(?:Inc|LLC|L\.?P|Ltd|Limited|Corp(?:oration)?|Company)\b\W{0,3}$",
+    re.IGNORECASE,
+)
+"""The foot of a page with the address or the name of the adviser, or EDGAR's line with the name of a file."""
 _NO_MORE = re.compile(r"\W*(?:The )?(?:Funds?|Trusts?|Portfolios?|Series|Company)\W*\d*\W*", re.IGNORECASE)
 _PAGED = re.compile(r"(?:\.\s?){3}\s?\d{1,3}$")
 """A name with the number of a page behind dots, as a table of contents shows it."""
@@ -24,11 +34,36 @@ _FORM_NAME = re.compile(
 _SENTENCE = re.compile(
     r"\W{0,3}[a-z\d]{1,2}\)|[a-z](?![A-Z])|.*(?<!\b(?i:Inc))(?<!\b(?i:Corp))(?<!\b(?i:Co))(?<!\b(?i:Ltd))\.$"
 )
+ENDS_IN_FUND = re.compile(
+    r"\b(?:Fund|Trust|Portfolio|Series|ETF)(?: (?:\d|[IVX]+))?(?:,? Inc\.?)?$|, Inc\.?$", re.IGNORECASE
+)
+"""A name that ends in the word for a fund."""
+_UPPER = re.compile(
+    r"[A-Z][A-Za-z\d.&'-]{0,20}\N{REGISTERED SIGN}?(?: (?:[A-Z][A-Za-z\d.&'-]{0,20}\N{REGISTERED SIGN}?|of|and|&)){1,6}"
+)
+_NO_UPPER = re.compile(
+    r"\b(?:reports?|schedules?|statements?|portfolios?|holdings|items?|forms?|contents|pages?|quarter(?:ly)?|annual|semi"
+    r"|semiannual|unaudited|funds?|trusts?|series|shareholders?|notes?|letters?|documents?|company|act|commission)\b"
+    r"|\binvestments$",
+    re.IGNORECASE,
+)
+"""What the first line of a name holds, and what stands above names instead."""
 _ASIDE = re.compile(
-    r"\s*\((?:R|TM|SM|(?:(?:NYSE|NASDAQ|AMEX)[A-Za-z ]{0,10}:\s?)?[A-Z]{2,5}|(?i:in thousands|(?:\$ ?)?000[^()]{0,20}"
+    r"\s*\((?:R|TM|SM|(?:(?:NYSE|NASDAQ|AMEX)[A-Za-z ]{0,10}:\s?)?[A-Z]{2,5}|(?i:in thousands|amounts? in [^()]{1,100}"
+    r"|(?:\$ ?)?000[^()]{0,20}"
     r"|\W{0,2}(?:the|each)\b[^()]{1,60}))\)"
 )
 """What names bear in brackets: a sign of registration, a ticker, the unit of a table, how a report calls the fund."""
+_REMARK = re.compile(
+    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\bunaudited\b|\s*\((?>[^()]*?percentages)[^()]*+\)?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}", re.IGNORECASE)
+_GLUED = re.compile(r"\b(Fund|Trust|Portfolio)[A-Z][a-z]+ [a-z]+ .*")
+"""A name and a sentence right behind it, between which a page has lost its break."""
+_AS_OF = re.compile(r"[\s,]+(?:as of|at)\W*$", re.IGNORECASE)
+_DATED = re.compile(r"[\W_]*(?:as of|at)?[\W_]*", re.IGNORECASE)
+_LONGEST_NAME = 120
 _CLASSES = re.compile(
     r"[\s,-]{1,4}(?:[\N{EN DASH}\N{EM DASH}]\s*)?Class(?:es)? [A-Z]\d?"
     r"(?:,?(?: and| &)? (?:Class )?[A-Z]\d?\b){0,9}(?: Shares)?$"
@@ -43,6 +78,19 @@ _NUMBERED = re.compile(r"(\d{1,3})\s{1,4}[A-Z][a-z]")
 _ENDS_NUMBERED = re.compile(r"[A-Za-z.]\s{1,4}(\d{1,3})$")
 
 
+def name_of(text: str) -> str | None:
+    """The name of a fund, without dates and remarks in brackets; None for a line that is none."""
+    bare = _AS_OF.sub("", _REMARK.sub("", _DATE.sub("", _GLUED.sub(r"\1", text))))
+    plain = without_asides(bare.strip(" -*,\N{EN DASH}\N{EM DASH}"))
+    named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
+    return plain if named and not TITLE.match(plain) and may_name_fund(plain) else None
+
+
+def shows_day_only(text: str) -> bool:
+    """Whether a line shows nothing but a day, or remarks such as that it is unaudited."""
+    return _DATED.fullmatch(_REMARK.sub("", _DATE.sub("", text))) is not None
+
+
 def without_asides(name: str) -> str:
     """A name without its trust, day, tickers, classes of shares and what stands in brackets, where a fund is left."""
     plain = _CLASSES.sub("", without_days(_ASIDE.sub("", name)).rstrip(_DASHES))
@@ -52,15 +100,15 @@ def without_asides(name: str) -> str:
 
 
 def may_name_fund(text: str) -> bool:
-    """Whether a line can name a fund: no note, sentence, insurer, percentage or line that ends in an amount does.
+    """Whether a line can name a fund: no note, sentence, insurer, adviser, percentage or line with an amount last does.
 
     Nor does one that says no more than what is named, such as the foot ``The Fund`` of a page, a line of a table of
     contents, or the name of a form.
     """
     if _NO_MORE.fullmatch(text) or _PAGED.search(text) or is_form_name(text):
         return False
-    insurer = _INSURER.search(text) and not _FUND.search(text)
-    return not (_FIGURE.search(text) or _SENTENCE.match(text) or insurer)
+    company = (_INSURER.search(text) and not _FUND.search(text)) or _ADVISER.search(text)
+    return not (_FIGURE.search(text) or _SENTENCE.match(text) or company)
 
 
 def in_contents(above: str, text: str) -> bool:
@@ -76,6 +124,12 @@ def in_contents(above: str, text: str) -> bool:
 def is_form_name(text: str) -> bool:
     """Whether a line names a form of report and no fund: ``Quarterly Schedule of Portfolio Holdings``."""
     return _FORM_NAME.fullmatch(text) is not None
+
+
+def on_two_lines(upper: str, lower: str) -> str | None:
+    """The name of a fund printed on two lines, of which only the lower ends in a word for a fund; None for others."""
+    whole = _UPPER.fullmatch(upper) and not _NO_UPPER.search(upper) and ENDS_IN_FUND.search(lower)
+    return f"{upper} {lower}" if whole and not plain_fund(lower).startswith(plain_fund(upper)) else None
 
 
 def plain_fund(name: str) -> str:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from generator.document import Document
 from generator.layouts.front.alike import is_marked, of_another
 from generator.layouts.front.cover import cover_of
-from generator.layouts.front.fund_names import plain_fund
+from generator.layouts.front.fund_names import name_of, plain_fund
 from generator.layouts.front.header_facts import UNNAMED, header_of
 from generator.layouts.front.schedule_heads import Head, heads_of, title_above
-from generator.layouts.front.several import name_of, of_fund
+from generator.layouts.front.several import of_fund
 from generator.layouts.front.sponsor_lines import with_sponsors
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.second_reading import Reading

@@ -41,14 +41,18 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"(?:(?<!\w)(?:as of|at|on))?[ ,\N{EN DASH}\N{EM DASH}-]{0,4}$", re.IGNORECASE)
+EXPIRES = re.compile(r"\bExpires\s?:?\s*$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\W*(\d\d)(\d\d)\W*")
 _LAST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBERS = re.compile(r"\d+")
 
 
 def days_in(text: str) -> tuple[date, ...]:
-    """The days that a text states, in its order; the month may be written out, in front of its day or behind it."""
-    found = (_read(match) for match in _DAY.finditer(text))
+    """The days that a text states, in its order; the month may be written out, in front of its day or behind it.
+
+    The day on which a form's approval expires, as the box on its cover says, is none of the filing.
+    """
+    found = (_read(match) for match in _DAY.finditer(text) if not EXPIRES.search(text, 0, match.start()))
     return tuple(day for day in found if day)
 
 

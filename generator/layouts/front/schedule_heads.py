@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.document import Document
-from generator.layouts.front.fund_names import plain_fund
-from generator.layouts.front.several import name_above, name_of
+from generator.layouts.front.fund_names import name_of, plain_fund
+from generator.layouts.front.several import name_above
 from generator.layouts.general.cells import Cell, Line
 from generator.layouts.general.columns import heading_block, names_value
 from generator.layouts.general.segments import fund_named, goes_on, is_title

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.document import Document
 from generator.layouts.front.covers import pieces
-from generator.layouts.front.fund_names import in_contents, is_form_name, may_name_fund, without_asides
+from generator.layouts.front.fund_names import TITLE, in_contents, is_form_name, name_of, shows_day_only
 from generator.layouts.front.header_facts import plain_name, same_name
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.stated.closing import end_of_closing
@@ -22,19 +22,9 @@ from generator.problems import Problem, Severity, UnreadableError, Where
 Schedule = TypeVar("Schedule")
 Read = Callable[[Document], tuple[tuple[Filing, ...], tuple[Problem, ...]]]
 
-_TITLE = re.compile(r"(?:Consolidated |Quarterly )?(?:Schedule|Portfolio) of Investments\b\W*", re.IGNORECASE)
-_DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}", re.IGNORECASE)
-_OF_A_FUND = re.compile(r"\b(?:Fund|Trust|Portfolio|Inc|Securities|Company)\b", re.IGNORECASE)
 _SERIES_TRUST = re.compile(r"\b(?:Trust|Funds|Series)(?: [IVX]+)?(?:, Inc\.?)?$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:Fund|Portfolio|Series)$", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\bunaudited\b|\s*\((?>[^()]*?percentages)[^()]*+\)?",
-    re.IGNORECASE,
-)
-_AS_OF = re.compile(r"[\s,]+(?:as of|at)\W*$", re.IGNORECASE)
-_DATED = re.compile(r"[\W_]*(?:as of|at)?[\W_]*", re.IGNORECASE)
 _ABOVE = 3  # lines above a title in which the fund's name may stand
-_LONGEST_NAME = 120
 _HEAD_LINES = 12
 _NEAR = 20
 
@@ -104,7 +94,7 @@ def _starts(lines: Sequence[Printed], columns: Columns) -> tuple[list[int], list
 def _titles_below(lines: Sequence[Printed], columns: Columns) -> Iterator[tuple[str, Printed]]:
     """The titles of schedules with columns of their own among the lines of one schedule, and the fund of each."""
     for i, line in enumerate(lines):
-        if _TITLE.match(line.plain) and columns.begin(lines[i : i + _HEAD_LINES]) is not None:
+        if TITLE.match(line.plain) and columns.begin(lines[i : i + _HEAD_LINES]) is not None:
             named = _fund_named(lines[max(0, i - _ABOVE) : i + _ABOVE])
             if named:
                 yield named, line
@@ -141,7 +131,7 @@ def _further(line: Printed, document: Document) -> Problem:
 def _head(lines: Sequence[Printed], start: int, before: int) -> int:
     """Where the head of a schedule begins: a line above its title, else right at its columns."""
     first = max(before + 1 if before else 0, start - _HEAD_LINES)
-    titles = [i for i in range(first, start) if _TITLE.match(lines[i].plain)]
+    titles = [i for i in range(first, start) if TITLE.match(lines[i].plain)]
     if not titles:
         return start
     named = name_above(lines, titles[0], first)
@@ -156,28 +146,21 @@ def name_above(lines: Sequence[Printed], title: int, first: int) -> int | None:
         if name_of(lines[place].plain):
             return place
         text = lines[place].plain
-        if not (_DATED.fullmatch(_ASIDE.sub("", _DATE.sub("", text))) or is_form_name(text)):
+        if not (shows_day_only(text) or is_form_name(text)):
             return None
     return None
 
 
 def _fund_named(head: Sequence[Printed]) -> str | None:
     """The fund that a head names: behind the title, below it, or above it."""
-    titles = [i for i, line in enumerate(head) if _TITLE.match(line.plain)]
+    titles = [i for i, line in enumerate(head) if TITLE.match(line.plain)]
     if not titles:
         return None
     title = titles[0]
-    texts = [_TITLE.sub("", head[title].plain, count=1), *(x.plain for x in head[title + 1 :])]
+    texts = [TITLE.sub("", head[title].plain, count=1), *(x.plain for x in head[title + 1 :])]
     named = name_above(head, title, 0)
     texts += [] if named is None else [head[named].plain]
     return next((name for text in texts if (name := name_of(text))), None)
-
-
-def name_of(text: str) -> str | None:
-    """The name of a fund, without dates and remarks in brackets; None for a line that is none."""
-    plain = without_asides(_AS_OF.sub("", _ASIDE.sub("", _DATE.sub("", text))).strip(" -*,\N{EN DASH}\N{EM DASH}"))
-    named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
-    return plain if named and not _TITLE.match(plain) and may_name_fund(plain) else None
 
 
 def read_all(

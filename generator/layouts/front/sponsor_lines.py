@@ -7,6 +7,7 @@ A composed sample, of a registrant called Example Municipals Trust; further page
     July 31, 2021
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +19,8 @@ from generator.layouts.second_reading import Reading
 from generator.model import Filing
 from generator.problems import Where
 
-_MOST_WORDS = 3
+_WORD = re.compile(r"[A-Za-z\d]")
+_MOST_WORDS = 7
 
 
 def with_sponsors(reading: Reading, document: Document) -> Reading:
@@ -36,8 +38,8 @@ def with_sponsors(reading: Reading, document: Document) -> Reading:
 
 def _sponsor(name: str, registrant: str, lines: Sequence[Printed]) -> str | None:
     """The line above that of a fund's name with which the registrant's name begins, and that of the fund does not."""
-    for above, line in pairwise(lines):
-        if line.plain == name and above.plain and len(above.plain.split()) <= _MOST_WORDS:
+    for above, line in pairwise(line for line in lines if _WORD.search(line.plain)):
+        if line.plain == name and len(above.plain.split()) <= _MOST_WORDS:
             begins = f"{above.plain} ".casefold()
             if registrant.casefold().startswith(begins) and not name.casefold().startswith(begins):
                 return above.plain

@@ -15,6 +15,7 @@ from generator.layouts.general.entries import Entry
 from generator.layouts.general.items import BodyHeading, BodyRow, BodySum, BodyText, Item, is_total
 from generator.layouts.general.labels import is_cost, read_label, shows_yield
 from generator.layouts.general.nameless import nameless_marked
+from generator.layouts.general.names import issuer_of
 from generator.layouts.general.outline import named_alike, plain_name
 from generator.layouts.general.segments import is_title
 from generator.layouts.names.places import state_named
@@ -22,7 +23,7 @@ from generator.layouts.schedules.furniture import Furniture, is_furniture
 from generator.layouts.schedules.printed import Printed
 
 _SECURITY = (
-    r"Series|Ser\.?|Class|Tranche|Term Loan|Revolv\w+"
+    r"Series|Ser\.?|Class|Tranche|Term Loan|Revolv\w+|144A"
     r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Junior|First|Second|1st|2nd)\b.{0,30}(?:Notes?|Bonds?|Lien|Loan|Unsec)"
 )
 _CHILD = re.compile(rf"(?:{_SECURITY})\b|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
@@ -208,7 +209,7 @@ class Body:
         self.out.append(BodyRow(entry, self.issuer if child else None, child, named_above=alone and bool(entry.label)))
         self._count(entry)
         if not child:
-            self.issuer = entry.label
+            self.issuer = issuer_of(entry.label)[0] or entry.label
 
     def _count(self, entry: Entry) -> None:
         """Add the value of a row to what the rows come to."""

@@ -10,6 +10,9 @@ but a date, all but coupon and date, the series, or the project. A composed samp
     5.25% 2/15/30                                    the same
     Series 2008, 5% 12/1/27                          agency and project
     Example Clinic, 5% 12/1/29                       the agency: it shows neither a place nor a kind of bond
+    Exampleville Sewer Rev. Bonds
+    Ser. D, 6.5%, 10/1/43                            the line above, which is a parent though no colon ends it
+    zero %, 10/1/46                                  the same, and not the series of the row beside it
 """
 
 import re
@@ -41,6 +44,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("coupon", re.compile(_COUPON, re.IGNORECASE)),
     ("series", re.compile(rf"{_SERIES}|{_CODES}\s+(?:Insured,?\s+)?Series\b|{_CODES}(?=,?\s+\d|$)")),
     ("project", re.compile(rf"\((?!(?:{PLACE})\))")),
+    ("kind", re.compile(r"(?:(?<=,\s)|(?<![\s\S]))(?:Revenue|GO|COPs?|Special Tax|Tax Allocation)(?=,)")),
 )
 _OF_A_CHILD = re.compile(rf"{_CODES},?\s+\d")
 """An insurer at the beginning of a row insures that row, and none of those beside it."""
@@ -55,15 +59,18 @@ _ORDER = tuple(name for name, _ in _LEVELS)
 
 
 def level_of(text: str) -> str:
-    """What a text begins with: a ``date``, ``coupon``, ``series`` or ``project``; else its ``issuer``."""
+    """What a text begins with: a ``date``, ``coupon``, ``series``, ``project`` or ``kind``; else its ``issuer``."""
     return next((name for name, pattern in _LEVELS if pattern.match(text)), "issuer")
 
 
 def cut_before(text: str, level: str) -> str:
-    """The part of a name that stands before its first part of a level or of a deeper one."""
+    """The part of a name that stands before its first part of a level or of a deeper one.
+
+    What stands before a kind of bond between commas is the issuer with its project.
+    """
     plain = _BRACKETED.sub(lambda inner: "(" + "\0" * (len(inner[0]) - 1), text) if level != "project" else text
     ends = [len(text)]
-    for name, pattern in _LEVELS[: _ORDER.index(level) + 1]:
+    for name, pattern in _LEVELS[-1:] if level == "kind" else _LEVELS[: _ORDER.index(level) + 1]:
         masked = _outside_places(text) if name == "project" else plain
         boundary = re.compile(rf"(?:(?<=[\s,;:])|^)(?:{pattern.pattern})", pattern.flags)
         if match := boundary.search(masked):
@@ -86,6 +93,7 @@ def _joined(above: Sequence[str], label: str) -> str:
 class Carried:
     """The lines that stand above the rows being read, and the full name of the last row.
 
+    ``shared`` are lines above that no colon ends, below which a row began as a child does, at the level ``begun``.
     Where ``projects`` have rows of their own, a name that shows no kind of bond is one below the last agency, the
     line above a row that ends in a comma. ``unsure`` is whether the last row may stand below a parent, or beside it.
     """
@@ -93,7 +101,7 @@ class Carried:
     def __init__(self, *, projects: bool = False) -> None:
         self.projects = projects
         self.parents: list[str] = []
-        self.name = ""
+        self.name = self.shared = self.begun = ""
         self.agency = ""
         self.unsure = self.direct = False
 
@@ -105,11 +113,22 @@ class Carried:
             self._open(above[: last + 1])
         own = _joined(above[last + 1 :], label)
         before = self._inherited(own) if last < 0 or own else " ".join(self.parents)
+        self._share(above[last + 1 :], label)
         if above and last < 0:
             self.agency = above[-1].rstrip(" ,") if above[-1].endswith(",") and self.projects else ""
         shared = " ".join(above[last + 1 :]) if _OF_A_CHILD.match(label) else own
-        self.name = without_marks(f"{before} {shared}".strip())
+        parted = "," if before and level_of(shared) == "kind" else ""
+        self.name = without_marks(f"{before}{parted} {shared}".strip())
         return before, own
+
+    def _share(self, above: Sequence[str], label: str) -> None:
+        """Keep the lines right above a row that begins as a child does; a comma behind them parts one name's lines."""
+        level = level_of(label)
+        if above:
+            apart = level not in ("issuer", "date") and not above[-1].endswith((",", "-", "&"))
+            self.shared, self.begun = (without_marks(" ".join(above)), level) if apart else ("", "")
+        elif level == "issuer":
+            self.shared, self.begun = "", ""
 
     def _open(self, lines: Sequence[str]) -> None:
         """Take up parents: one that names no issuer stands below those that do."""
@@ -136,7 +155,9 @@ class Carried:
         if self.parents:
             kept = [cut_before(x, level) for x in self.parents if _rank(x) > _ORDER.index(level)]
             return " ".join(kept)
-        return cut_before(self.name, level)
+        if not self.shared or level == "date" or (self.begun == "project" != level):
+            return cut_before(self.name, level)
+        return self.shared if _ORDER.index(level) <= _ORDER.index(self.begun) else cut_before(self.shared, level)
 
     def _is_below(self, own: str) -> bool:
         """Whether a row that begins as an issuer does stands below its parents: the first does, and then its likes.

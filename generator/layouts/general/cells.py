@@ -40,6 +40,7 @@ _DATE = re.compile(
 )
 _RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+")
 _RAISED = re.compile(rf"\^\{{((?:[(\s,]*+(?>{_RAISED_MARK.pattern})[)\s,]*+)++)\}}")
+_BEHIND_YEAR = re.compile(r"(?:(?<=/(?:19|20)\d\d)|(?<=%\s(?:19|20)\d\d))(\d{1,2}(?:,\d{1,2}){0,5})(?![\d/])")
 _MINUS = re.compile(r"^(\$?\s?)[\N{EN DASH}\N{MINUS SIGN}](?=\d[\d,.]*$)")
 _GAP = re.compile(r"\s{2,}")
 _TWO_AMOUNTS = re.compile(r"(\$?\d{1,3}(?:,\d{3})+) (\$?\d{1,3}(?:,\d{3})+(?!\d).{0,24})")
@@ -137,22 +138,33 @@ def _lines(block: Block, place: int) -> Iterator[Line]:
 
 
 def _lowered(text: str) -> str:
-    """A text in which groups of raised marks, ``^{(a) (b)}`` or ``^{1,2}``, stand in brackets on the line."""
-    return _RAISED.sub(_in_brackets, text) if "^{" in text else text
+    """A text in which marks stand in brackets on the line: raised ones, ``^{(a) (b)}``, ``^{1,2}``, those of a day too.
+
+    No year has five digits: those behind the fourth, as in ``2/15/20261,2`` or ``5% 20261``, were raised.
+    """
+    text = _RAISED.sub(_in_brackets, text) if "^{" in text else text
+    return _BEHIND_YEAR.sub(_in_brackets, text) if "/" in text or "%" in text else text
 
 
 def _in_brackets(group: re.Match[str]) -> str:
     marks = _RAISED_MARK.findall(group[1])
-    return " ".join(f"({mark})" if mark.isalnum() else mark for mark in marks)
+    space = "" if group[0].startswith("^") else " "
+    return space + " ".join(f"({mark})" if mark.isalnum() else mark for mark in marks)
 
 
 def _table(rows: Sequence[Row], place: int) -> Iterator[Line]:
     """The lines of a table; it keeps its columns where some row shows a blank cell between filled ones."""
-    placed = any("" in row.cells for row in rows)
+    placed = any(map(_keeps_blanks, rows))
     found = [(_filled(row, placed=placed), row.number) for row in rows]
     ends = Counter(cells[-1].column for cells, _ in found if _ends_in_two_figures(cells))
     value_column = max(ends, key=lambda column: (ends[column], column or 0)) if placed and ends else None
     yield from (Line(cells, number, value_column, place) for cells, number in found if cells)
+
+
+def _keeps_blanks(row: Row) -> bool:
+    """Whether blank cells stand before filled ones: rows that were moved to the left have them behind these only."""
+    filled = [i for i, cell in enumerate(row.cells) if cell]
+    return bool(filled) and filled[-1] >= len(filled)
 
 
 def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:

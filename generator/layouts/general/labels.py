@@ -10,8 +10,13 @@ _COST = re.compile(
     r"\(\s*(?:identified |amortized |aggregate |total )?(?:cost|proceeds)\b[^()$\d]*+\$?+\s*+(-?\d[\d,]*+)?+[^()]*+\)",
     re.IGNORECASE,
 )
-_SIGNS = r"*#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}"
-_SYMBOL = rf"(?>\^?\([a-z]{{1,2}}\)|\^?\(\d{{1,2}}\)|\^[\w*]{{1,3}}|[{_SIGNS}]{{1,8}})"
+SIGNS = (
+    r"*#^~@<>=\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}\N{BULLET}\N{DEGREE SIGN}\N{PILCROW SIGN}"
+    r"\N{NOT EQUAL TO}\N{INFINITY}\N{LOZENGE}\N{GREEK CAPITAL LETTER ALPHA}-\N{GREEK SMALL LETTER OMEGA}\N{MICRO SIGN}"
+)
+"""The signs that stand as marks of footnotes, as a pattern has them within its square brackets."""
+
+_SYMBOL = rf"(?>\^?\([a-z]{{1,2}}\)|\^?\(\d{{1,2}}\)|\^[\w*]{{1,3}}|[{SIGNS}]{{1,8}})"
 _PERCENT = re.compile(
     rf"(?P<name>\S.*?)\s*[{DASHES}:,]{{0,6}}\s*"
     r"(?P<percent>\(\s*-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s*%\s*\)|\(?-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\)?\s*%"
@@ -21,9 +26,7 @@ _PERCENT = re.compile(
 )
 _TRAILING = re.compile(rf"(?:\s*{_SYMBOL},?){{1,12}}\s*$")
 _LEADING = re.compile(r"(?:(?:[*^#~@\N{DAGGER}\N{DOUBLE DAGGER}]++|\d++),?\s?)+(?=\s)\s*")
-_ONE = re.compile(
-    r"[a-z]{1,2}(?![A-Za-z])|\d{1,2}|\*+|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]"
-)
+_ONE = re.compile(rf"[a-z]{{1,2}}(?![A-Za-z])|\d{{1,2}}|\*+|<<|>>|[{SIGNS}]")
 _CONTINUED = re.compile(
     rf"[\s,({DASHES}]{{0,8}}(?:\bcont(?:inued|['\N{{RIGHT SINGLE QUOTATION MARK}}]?d\b\.?|\.)"
     rf"|[({DASHES}]\s?(?:cont|concluded)\b)[\s)]*",

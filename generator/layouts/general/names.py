@@ -27,11 +27,15 @@ _SPREAD = re.compile(
     r"[+\N{PLUS-MINUS SIGN}]\s*\d{1,2}(?:\.\d+)?\s*%|(?<![\d.])\d{1,2}(?:\.\d+)?\s*%\s*(?:LIBOR )?(?:Floor|Cap)\b", re.I
 )
 _RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s*%")
+_YEAR_ALONE = re.compile(r"%\s+((?:19|20)\d\d)$")
 _LOAN = (
     r"\d{1,2}[- ]?(?:Mo|month|wk|week|yr|year)\w*\.?\s+(?:USD\s+|US\s+|Term\s+)?(?:LIBOR|SOFR|EURIBOR|CMT)\b"
     r"|(?:(?:First|Second|1st|2nd)[- ]Lien\s+|Senior\s+|Sr\.?\s+|Delayed\s+Draw\s+){0,6}Term\s+(?:B\s+)?Loan\b"
     r"|Revolv\w+"
-    r"|(?:Senior|Sr\.?|Subordinated|Sub\.?)\s+(?:Secured\s+|Unsecured\s+|Subordinated\s+)?(?:Notes?|Bonds?|Debentures?)\b"
+    r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Jr\.|Gtd\.)\s+"
+    r"(?:(?:Uns|S)ec(?:ured|['\N{RIGHT SINGLE QUOTATION MARK}]d\.)\s+|Sub(?:ordinated|\.)\s+)?"
+    r"(?:Notes?|Bonds?|Debentures?)\b"
+    r"|144A\b"
 )
 _DETAIL = re.compile(
     rf"(?<![,;:\s])[,;:\s]++(?:(?:Series|Ser\.?|Class|Cl\.?)\s+[A-Z\d]|due\b|dated\s+\d|\d+(?:\.\d+)?\s*%|\.\d+\s*%|{DAY}|{_LOAN})",
@@ -71,13 +75,14 @@ def _coupon(text: str, printed: str) -> tuple[Decimal | None, tuple[Doubt, ...]]
 
 def _maturity(text: str, printed: str, order: Order) -> tuple[date | None, tuple[Doubt, ...]]:
     """The date in its column, else the one in the name."""
-    return read_maturity(printed or _BRACKETED.sub(" ", text), order)
+    year = _YEAR_ALONE.search(text)
+    return read_maturity(printed or (year[1] if year else _BRACKETED.sub(" ", text)), order)
 
 
-def _issuer(text: str) -> tuple[str, str]:
+def issuer_of(text: str) -> tuple[str, str]:
     """Cut a name where its rate, date or series begins."""
     if cost := _COST.search(text):
-        issuer, _ = _issuer(text[: cost.start()].strip())
+        issuer, _ = issuer_of(text[: cost.start()].strip())
         return issuer, text[len(issuer) :].strip(" ,;:")
     match = _DETAIL.search(_BRACKETED.sub(lambda inner: "(" * len(inner[0]), text))
     if match is None or not match.start():
@@ -91,7 +96,7 @@ def read_name(row: BodyRow, heading: str | None, known: Sequence[str]) -> Name:
     coupon, doubts = _coupon(text, row.entry.rate)
     maturity, further = _maturity(text, row.entry.maturity, row.entry.columns.days)
     doubts += further
-    issuer, description = (row.issuer, text) if row.child else _issuer(text)
+    issuer, description = (row.issuer, text) if row.child else issuer_of(text)
     if row.child and issuer:
         issuer, above, raised = marks_of(issuer.rstrip(":"), known)
         symbols, marks = tuple(dict.fromkeys((*above, *symbols))), " ".join(filter(None, (raised, marks)))

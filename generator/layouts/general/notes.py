@@ -8,14 +8,16 @@ import re
 from collections.abc import Container, Sequence
 
 from generator.layouts.general.cells import Line, Shape
+from generator.layouts.general.labels import SIGNS
 from generator.layouts.stated.meanings import meaning_of
 from generator.model import Footnote
 from generator.problems import Where
 
 _SYMBOL = re.compile(
     r"\^?(?:\((?P<letter>[a-z]{1,2}|\d{1,2})\)|(?P<digit>\d{1,2})|(?P<bare>[a-z])(?= [A-Z])|"
-    r"(?P<sign>[*]{1,3}|[#^~@\N{DAGGER}\N{DOUBLE DAGGER}\N{SECTION SIGN}\N{CURRENCY SIGN}]{1,2}))\.?\s+(?P<text>\S.*)"
+    rf"(?P<sign>[*]{{1,3}}|[{SIGNS}]{{1,2}}))\.?\s+(?P<text>\S.*)"
 )
+_LETTERS = re.compile(r"[a-z]{1,2}")
 _END = re.compile(
     r"(?:(?:The )?Notes? to|[A-Z1-9]\. [A-Z]|Note \d|Item \d"
     r"|.*\b(?:Notes to|levels of the|three (?:broad )?levels)\b.*)",
@@ -71,7 +73,7 @@ def _in_order(symbol: str, found: Sequence[Footnote]) -> bool:
     if symbol.isdigit():
         digits = [int(note.symbol) for note in found if note.symbol.isdigit()]
         return int(symbol) == digits[-1] + 1 if digits else int(symbol) <= 2
-    letters = [note.symbol for note in found if note.symbol.isalpha()]
-    if not symbol.isalpha():
+    letters = [note.symbol for note in found if _LETTERS.fullmatch(note.symbol)]
+    if not _LETTERS.fullmatch(symbol):
         return True
     return (len(symbol), symbol) > (len(letters[-1]), letters[-1]) if letters else symbol <= "c"

@@ -32,6 +32,7 @@ _LOOK_ALIKE = re.compile(
     r"|\bportfolio (?:composition|allocation|breakdown|summary|profile|statistics|diversification)\b"
     r"|\b(?:sector|asset|country|industry|credit|quality|maturity) "
     r"(?:allocations?|breakdown|weightings?|diversification|composition|distribution|quality|summary)\b"
+    r"(?! (?:Funds?|Portfolios?|Trust|Series)\b)"
     r"|\bexpense example|\b(?:futures|swap|forward(?: foreign)?(?: currency)?(?: exchange)?) (?:contracts|agreements)\b"
     r"|\bcredit default swaps?\b|\bwritten options\b|\boptions written\b|\bsecurities sold short\b"
     r"|\b(?:repurchase agreements?|tri-?party)\b.{0,40}\bcollateral|\bcollateral\b.{0,40}\brepurchase"

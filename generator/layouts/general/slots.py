@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
-from generator.layouts.general.cells import Line
+from generator.layouts.general.cells import Cell, Line
 from generator.layouts.general.fitting import is_simple
-from generator.layouts.general.words import day_of, held_together, is_heading_text, role_of, words_of
+from generator.layouts.general.words import day_of, held_together, is_heading_text, is_unit, role_of, words_of
 
 _GAP = re.compile(r"\s{2,}")
 _WITHIN = re.compile(r"\s+(or|/|and|of)\s+", re.IGNORECASE)
@@ -19,6 +20,28 @@ _OF_NET_ASSETS = re.compile(r"\b(net asset)\s+(?=values?\b)", re.IGNORECASE)
 _HELD = "\ue000"
 _OF_MATURITY = frozenset({"maturity", "due", "date", "final", "stated"})
 _OF_NAMES = frozenset({"security", "securities", "issuer", "description", "company"})
+_AMOUNTS = frozenset({"amount", "amounts", "amt", "amount held", "holdings", "current amount"})
+_UNIT = "000"
+_PAIRS = frozenset(
+    f"{above} {below}"
+    for above, belows in {
+        "interest": "rate",
+        "coupon": "rate",
+        "stated": "coupon rate maturity",
+        "average": "coupon maturity life",
+        "maturity": "date",
+        "principal": f"amount {_UNIT}",
+        "face": f"amount {_UNIT}",
+        "par": f"amount {_UNIT}",
+        "amount": f"{_UNIT}",
+        "shares": f"{_UNIT}",
+        "market": f"value {_UNIT}",
+        "fair": "value",
+        "value": f"{_UNIT}",
+    }.items()
+    for below in belows.split()
+)
+_WIDEST = 10  # columns
 _NEXT = re.compile(
     r"(?<!yield to)(?<!yield at)(?<!amount at)\s+(?=(?:Interest|Coupon|Maturity|Principal|Princ?\.|Market|Fair|Value"
     r"|Cost|Shares|Par|Face|Description|Security|Issuer)(?:(?<=\.)|\b))"
@@ -68,7 +91,24 @@ def slots_of(lines: Sequence[Line], *, from_left: bool = False) -> tuple[Slot, .
     for place, text in stacks:
         parts = _roles_apart([text])
         found += [Slot(_role(part), place if kept and len(parts) == 1 else None, part) for part in parts]
-    return _market_as_value(found)
+    return _amount_as_quantity(_amortized_as_value(_market_as_value(found)))
+
+
+def _amortized_as_value(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The columns with the amortized cost as the value, where no other is: a money market fund values so."""
+    costs = [slot for slot in slots if slot.role == "cost"]
+    if len(costs) != 1 or "amortized" not in words_of(costs[0].text) or any(slot.role == "value" for slot in slots):
+        return tuple(slots)
+    return tuple(replace(slot, role="value") if slot is costs[0] else slot for slot in slots)
+
+
+def _amount_as_quantity(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The columns with the one headed just "Amount", or "Amount Held", as the quantity, beside values and no other."""
+    roles = [slot.role for slot in slots]
+    amounts = [slot for slot in slots if not slot.role and " ".join(words_of(slot.text)) in _AMOUNTS]
+    if len(amounts) != 1 or "value" not in roles or "quantity" in roles:
+        return tuple(slots)
+    return tuple(replace(slot, role="quantity") if slot is amounts[0] else slot for slot in slots)
 
 
 def _market_as_value(slots: Sequence[Slot]) -> tuple[Slot, ...]:
@@ -133,11 +173,46 @@ def _laid(lines: Sequence[Line]) -> tuple[tuple[Slot, ...], int]:
     slots, values = one_value(slots_of(lines))
     if all(slot.place is not None for slot in slots) or len(lines) == 1:
         return slots, values
+    if fitted := _fitted(lines):
+        return one_value(slots_of(fitted))
     other, _ = one_value(slots_of(lines, from_left=True))
     order, turned = _order(slots), _order(other)
     if order == turned or is_simple(order) or not _is_sound(turned) or any(map(_names_and_holds, other)):
         return slots, values
     return (slots, 2) if _is_sound(order) else (other, 1)
+
+
+def _fitted(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Headings whose last line names every column as one line, each word above it put where it forms a known pair.
+
+    Empty where a word forms none.
+    """
+    *above, last = lines
+    stack = [cell.text for cell in last.cells]
+    for line in reversed(above):
+        texts = _words_apart([cell.text for cell in line.cells])
+        if not 0 < len(texts) <= len(stack) <= _WIDEST:
+            return ()
+        for places in combinations(range(len(stack)), len(texts)):
+            if all(_is_pair(text, stack[place]) for text, place in zip(texts, places, strict=True)):
+                break
+        else:
+            return ()
+        for text, place in zip(texts, places, strict=True):
+            stack[place] = f"{text} {stack[place]}"
+    return (replace(last, cells=tuple(Cell(text, None) for text in stack)),)
+
+
+def _words_apart(texts: Sequence[str]) -> list[str]:
+    """Texts of headings, two words of one that go with nothing but what stands below them as two."""
+    return [word for text in texts for word in ([text] if " ".join(words_of(text)) != "face market" else text.split())]
+
+
+def _is_pair(above: str, below: str) -> bool:
+    """Whether the last word above and the first below go together as in "Maturity Date"; a unit is a word too."""
+    over, under = words_of(above), words_of(below)
+    first = _UNIT if is_unit(below.split(" ")[0]) else under[0] if under else ""
+    return bool(over) and f"{over[-1]} {first}" in _PAIRS
 
 
 def _names_and_holds(slot: Slot) -> bool:

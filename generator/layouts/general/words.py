@@ -13,11 +13,11 @@ from generator.layouts.general.days import DAY, Order, read_day
 
 _ROLES: dict[str, str] = {
     "quantity": "shares share quantity principal princ prin par face nominal units unit contracts balance notional"
-    " parvalue",
-    "rate": "rate rates coupon coupons yield",
-    "maturity": "maturity due expiration",
+    " parvalue principalamount faceamount paramount",
+    "rate": "rate rates coupon coupons yield interestrate couponrate",
+    "maturity": "maturity due expiration maturitydate",
     "cost": "cost costs proceeds bookvalue",
-    "value": "value values",
+    "value": "value values marketvalue fairvalue",
     "percent": "percent percentage %",
     "other": "unrealized appreciation depreciation gain gains loss losses price prices prior previous cumulative",
 }
@@ -32,7 +32,7 @@ _PLAIN = frozenset(
     adjusted aggregate historical carrying acquired purchase per year tax basis at unit portfolio holding holdings
     fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty payable
     applicable attributable to common shareholders
-    issuers name bond geographic location estimated expected projected implied worst""".split()
+    weighted average title next payment reset demand issuers name bond geographic location estimated expected projected implied worst""".split()
 )
 _UNIT = re.compile(
     r"(?<![\d,.])\(?[($]{0,4}\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"
@@ -59,6 +59,7 @@ _COUPONS = frozenset({"coupon", "coupons", "rate", "rates", "interest"})
 BOUGHT = frozenset({"acquisition", "acquired", "purchase", "call", "reset"})
 _ORDER = ("other", "value", "cost", "quantity", "maturity", "rate", "percent")
 _ALONE = {"interest": "rate", "date": "maturity"}
+_PARTED = "\ue001"
 _FAR = 60  # characters: no cell of a heading is longer but by notes
 _FARTHEST = 160  # characters of the headings of all columns on one line
 _FEWEST = 3
@@ -77,7 +78,15 @@ def held_together(texts: Sequence[str]) -> list[str]:
     """Headings in which "Par Value" is one word, where another column is that of the values; so is "Book Value"."""
     books = [_OF_THE_BOOKS.sub("Bookvalue", text) for text in texts]
     held = [_OF_A_BOND.sub("Parvalue", text) for text in books]
-    return held if any(_VALUE.search(text) for text in held) else books
+    return held if any(_VALUE.search(text) for text in held) else _held_but_the_last(books)
+
+
+def _held_but_the_last(texts: Sequence[str]) -> list[str]:
+    """The same of "Principal Value ... Stated Maturity Value": the last is a maturity, and the column of the values."""
+    whole = _PARTED.join(texts)
+    found = list(_OF_A_BOND.finditer(whole))
+    last = found[-1].start() if len(found) > 1 else 0
+    return f"{_OF_A_BOND.sub('Parvalue', whole[:last])}{whole[last:]}".split(_PARTED)
 
 
 @lru_cache(maxsize=8_192)

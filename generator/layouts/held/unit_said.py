@@ -36,6 +36,7 @@ _OF_ALL = frozenset(
     "all amounts amount value values dollars figures rounded stated shown expressed reported omitted x nearest".split()
 )
 _OF_QUANTITY = frozenset({"principal", "par", "face", "shares", "quantity", "notional"})
+_OF_UNIT = frozenset({"in", "of", "us", "u", "s", "the", "are"})
 _VALUES = frozenset({"value", "values"})
 _SAID = frozenset({"are", "is", "shown", "stated", "expressed", "reported", "rounded"})
 _WORD = re.compile(r"[a-z]+")
@@ -58,7 +59,8 @@ def said_in_thousands(document: Document, filing: Filing) -> Printed | None:
     first = min(row.where.line for row in filing.holdings)
     lines = printed_lines(document)
     above = lines[place_of(lines, first - _ABOVE) : place_behind(lines, first)]
-    found = next((line for i, line in enumerate(above) if _says(above, i)), None)
+    of_principal = _principal_alone_in_thousands(filing)
+    found = next((above[i] for i in range(len(above)) if _says(above, i, of_principal=of_principal)), None)
     return found or next((line for line in _below(lines, filing) if _notes(line)), None)
 
 
@@ -82,10 +84,26 @@ def _below(lines: Sequence[Printed], filing: Filing) -> Iterator[Printed]:
         yield line
 
 
-def _says(lines: Sequence[Printed], i: int) -> bool:
+def _principal_alone_in_thousands(filing: Filing) -> bool:
+    """Whether principal amounts were read in thousands and values in dollars: no unit of both fits such prices."""
+    rows = [row for row in filing.holdings if row.principal and row.value]
+    return bool(rows) and all(
+        row.principal == 1_000 * (or_none(amount, row.principal_as_filed) or 0)
+        and row.value == or_none(amount, row.value_as_filed)
+        for row in rows
+    )
+
+
+def _says(lines: Sequence[Printed], i: int, *, of_principal: bool) -> bool:
+    """Whether a line above the rows says that values are in thousands.
+
+    A unit that stands alone in its line is that of the principal amount where only this was read so.
+    """
     line = lines[i]
     if any(_OF_VALUE.search(cell) or _of_amounts(cell) for cell in line.cells) or len(_ZEROS.findall(line.text)) > 1:
         return True
+    if of_principal and not _left_of_unit(line.plain):
+        return False
     above = lines[i - 1].text if i else ""
     return bool(_TITLE.match(line.text)) or (_notes(line) and not _GOES_ON.search(above))
 
@@ -104,4 +122,9 @@ def _notes(line: Printed) -> bool:
     words = set(_WORD.findall(_PHRASE.sub(" ", text).lower()))
     if words & _OF_QUANTITY and not (words & _VALUES and words & _SAID):
         return False
-    return bool(words & _OF_ALL) or not words - {"in", "of", "us", "u", "s", "the", "are"}
+    return bool(words & _OF_ALL) or not _left_of_unit(text)
+
+
+def _left_of_unit(text: str) -> frozenset[str]:
+    """The words of a line beside those of a unit; none where it is nothing but a unit."""
+    return frozenset(_WORD.findall(_PHRASE.sub(" ", text).lower())) - _OF_UNIT

@@ -23,3 +23,6 @@ RATING = rf"(?P<rating>{GRADE}|[-\N{{EN DASH}}\N{{EM DASH}}])"
 
 RATINGS = rf"(?P<rating>(?:{GRADE}|[-\N{{EN DASH}}\N{{EM DASH}}])\s*/\s*(?:{GRADE}|[-\N{{EN DASH}}\N{{EM DASH}}]))"
 """The ratings of two agencies, ``Baa1/NR``."""
+
+BESIDE = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", one) for one in (CALL, RATINGS, RATING)))
+"""What stands between a name and its value in a cell of its own: a call provision, a rating or two."""

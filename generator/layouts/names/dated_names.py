@@ -44,11 +44,14 @@ _KIND = re.compile(
     r"\b(RB|GO|COPs?|CAB|ARB|LRB|MRB|BARB|GARB|VRDN?|PCR|IDR|BANs?|RANs?|TANs?|TRANs?|PILOT|FRN|GAN|CP|M/F)\b"
 )
 _KIND_PART = re.compile(rf".*(?:{_KIND.pattern}|\b(?:Bonds|Notes|Certificates(?: of Participation)?|Special Tax)$).*")
-_RANK = r"(?:1st|2nd|3rd|\dth|First|Second|Third|Fourth|Fifth|Senior|Junior|Subordinated?|Sub|Sr\.|Prior)"
+_RANK = r"(?:1st|2nd|3rd|\dth|First|Second|Third|Fourth|Fifth|Senior|Junior|Subordinated?|Sub\.?|Sr\.|Prior)"
 _SERIES = re.compile(rf"(?:{_RANK}[ -])*(?:Sub-?)?Series\b.*", re.IGNORECASE)
+_YEARED = re.compile(r"(?:19|20)\d\d(?:[ -][A-Z0-9]{1,3}){0,2}")
+"""A series without the word, known by its year: ``GO, 2009 B, 5%``."""
+_BARE_REVENUE = "Revenue"
 _DESIGNATOR = re.compile(
     rf"{_RANK}(?:[ -](?:Lien|Tier|Bonds|Resolution|{_RANK})\b.*)?|(?:Non-)?AMT|ETM|Refunding|Remarketing|Taxable"
-    r"|(?:Convertible )?CAB\b.*|(?:Pre-?refunded|Escrowed to Maturity|Unrefunded|Restructured|Election of \d{4})\b.*"
+    r"|(?:Convertible )?CAB\b.*|(?:Pre-?refunded|Escrowed to Maturity|Unrefunded|Restructured|Election of \d{4}|Fiscal \d{4})\b.*"
     r"|Build America Bonds\b.*|\d{1,2}\.\d+\s*%",
     re.IGNORECASE,
 )
@@ -57,6 +60,12 @@ BODY = re.compile(
     r"|Corporation|Corp\.|Department|Board(?: of \w+)?)"
 )
 """What names a body behind the place it belongs to: ``Sampleton, OH, Port Authority``."""
+
+_WITHOUT_COMMA = re.compile(
+    r"(?P<body>[A-Z][^,()]{2,90}?\b(?:Authority|Agency|District(?: No\. ?\d{1,4})?|Commission|Corporation|Corp\.|Department))"
+    r"\s+(?P<kind>(?:Refunding\s+|(?:Special|Sales|Lease|Limited|Unlimited)\s+(?:Tax\s+)?)?(?:RB|GO|COPs?|[AL]RB)\b.*)"
+)
+"""A body and the kind of its bonds, between which the comma is forgotten."""
 
 _COMPANY = re.compile(r"(?:Inc|Corp|LLC|LP|Ltd)\.?", re.IGNORECASE)
 _RATING = r"(?:A{1,3}|B{1,3}|C{1,3}|D|Aaa?|Baa?|Caa?|NR|WR|NA)[1-3+-]?"
@@ -110,7 +119,13 @@ def parts(text: str, codes: Codes) -> tuple[str, ...]:
         elif depth == 0 and text.startswith(")(", i) and text[start : i + 1].lstrip().startswith("("):
             found += _parted(text[start : i + 1].strip(), codes)
             start = i + 1
-    return tuple(part for part in found if part)
+    return tuple(_with_kind_apart([part for part in found if part]))
+
+
+def _with_kind_apart(found: list[str]) -> list[str]:
+    """The parts of a name, of which the first is cut where the comma behind a body is forgotten."""
+    match = _WITHOUT_COMMA.fullmatch(found[0]) if found else None
+    return [match["body"], match["kind"], *found[1:]] if match else found
 
 
 def _parted(part: str, codes: Codes) -> list[str]:
@@ -145,9 +160,9 @@ def state_of(issuer: str) -> str | None:
 
 def _is_descriptive(part: str, codes: Codes) -> bool:
     """Whether a part says what a security is, and so names no issuer."""
-    return bool(_SERIES.fullmatch(part) or _DESIGNATOR.fullmatch(part) or _KIND_PART.fullmatch(part)) or (
-        part.startswith("(") or _is_backing(part, codes)
-    )
+    return bool(
+        _SERIES.fullmatch(part) or _YEARED.fullmatch(part) or _DESIGNATOR.fullmatch(part) or _KIND_PART.fullmatch(part)
+    ) or (part.startswith("(") or _is_backing(part, codes))
 
 
 def begins_with_security(text: str, codes: Codes) -> bool:
@@ -169,6 +184,8 @@ def names_issuer(text: str, codes: Codes) -> bool:
 def _issuer_length(found: Sequence[str], codes: Codes) -> int:
     """How many of the parts make the issuer: up to its revenue, else the first with its state, legal form or body."""
     end = next((i for i, part in enumerate(found) if i and _is_descriptive(part, codes)), len(found))
+    if end > 1 and found[end - 1] == _BARE_REVENUE and any(map(_YEARED.fullmatch, found[end:])):
+        end -= 1
     if revenue := next((i for i, part in enumerate(found[:end]) if part.endswith("Revenue")), None):
         return revenue + 1
     length = 1
@@ -209,7 +226,7 @@ def _named(
         issuer=issuer,
         purpose=", ".join(purpose) or None,
         description=", ".join(described),
-        series=next((part for part in described if _SERIES.fullmatch(part)), None),
+        series=next((part for form in (_SERIES, _YEARED) for part in described if form.fullmatch(part)), None),
         kinds=tuple(dict.fromkeys(kind for part in described for kind in _KIND.findall(part))),
         insurer=backing.insurer,
         insurer_as_filed=backing.as_filed,
@@ -226,4 +243,4 @@ def _is_purpose(part: str, codes: Codes) -> bool:
     """Whether a part names the obligor or project: other text, and brackets that hold no mere code."""
     if part.startswith("("):
         return not _NO_PURPOSE.fullmatch(part)
-    return not _is_descriptive(part, codes)
+    return part != _BARE_REVENUE and not _is_descriptive(part, codes)

@@ -7,6 +7,7 @@ from generator.layouts.pimco.holdings import dollars_figure
 from generator.layouts.pimco.rows import parted
 from generator.layouts.schedules.figures import percentage
 from generator.layouts.schedules.printed import Printed
+from generator.layouts.stated.closing_kinds import OTHER_ASSETS, kind_of
 from generator.model import Figure, TotalLine, Totals
 from generator.problems import Problem, Severity, Where
 
@@ -16,20 +17,35 @@ _DERIVATIVES = re.compile(r"Financial Derivative Instruments\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?:Other Assets and Liabilities|Liabilities in Excess of Other Assets|Other Assets)\b", re.IGNORECASE
 )
-_PREFERRED = re.compile(r"Preferred Shares\b", re.IGNORECASE)
+_NO_LEVERAGE = re.compile(
+    rf"{TOTAL.pattern}|{NET_ASSETS.pattern}|{_DERIVATIVES.pattern}|{_OTHER.pattern}", re.IGNORECASE
+)
 _PERCENT = re.compile(r"(?:(?<= )|(?<=,))(\(\d{1,3}\.\d+\)\s*%|\d{1,3}\.\d+\s*%)")
 _COST = re.compile(r"\(Cost:?\s*\$?\s*([\d,]+)\s*\)")
 
 
 def _line(lines: Sequence[Printed], label: re.Pattern[str], path: str, unit: int) -> TotalLine | None:
     """The closing line that a label begins: its amount and its percentage."""
+    return next((found for line in lines if label.match(line.plain) and (found := _stated(line, path, unit))), None)
+
+
+def _stated(line: Printed, path: str, unit: int) -> TotalLine | None:
+    text, figures = parted(line)
+    place = Where(path, line.number)
+    if not figures or not (value := dollars_figure(figures[-1], place, unit)):
+        return None
+    percent = _PERCENT.search(text)
+    return TotalLine(value=value, percent=percentage(percent[1], place) if percent else None)
+
+
+def _leverage(lines: Sequence[Printed], path: str, unit: int) -> dict[str, TotalLine]:
+    """The lines of leverage by the field of the totals they belong to; those of one kind are one line."""
+    found: dict[str, TotalLine] = {}
     for line in lines:
-        text, figures = parted(line)
-        place = Where(path, line.number)
-        if label.match(text) and figures and (value := dollars_figure(figures[-1], place, unit)):
-            percent = _PERCENT.search(text)
-            return TotalLine(value=value, percent=percentage(percent[1], place) if percent else None)
-    return None
+        kind = OTHER_ASSETS if _NO_LEVERAGE.match(line.plain) else kind_of(line.plain)
+        if kind != OTHER_ASSETS and (stated := _stated(line, path, unit)):
+            found[kind] = _together(found[kind], stated) if kind in found else stated
+    return found
 
 
 def _cost(lines: Sequence[Printed], path: str, unit: int) -> Figure | None:
@@ -62,7 +78,7 @@ def read_totals(lines: Sequence[Printed], path: str, unit: int) -> tuple[Totals,
     totals = Totals(
         investments=_line(lines, TOTAL, path, unit),
         cost=_cost(lines, path, unit),
-        preferred_shares=_line(lines, _PREFERRED, path, unit),
+        **_leverage(lines, path, unit),
         other_assets_less_liabilities=other or derivatives,
         net_assets=_line(lines, NET_ASSETS, path, unit),
     )

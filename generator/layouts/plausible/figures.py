@@ -14,6 +14,9 @@ def figure_doubts(row: Holding) -> Iterator[Doubt]:
     if row.value is not None and (sign := _ABROAD.search(row.value_as_filed)):
         message = f"the value is printed in {sign[0]}, those of the schedule in dollars: one of the two is misread"
         yield unsettled("value", row.value_as_filed, "value-in-currency", message)
+    if row.principal == 0 and row.value:
+        message = "a principal amount of nothing has a value: digits of it were probably not read"
+        yield unsettled("principal", row.principal_as_filed, "principal-of-nothing", message)
     if row.principal is None and _is_foreign(row.principal_as_filed):
         message = "the digits of the principal amount are not those of a figure: it is not read"
         yield unsettled("principal", row.principal_as_filed, "figure-missing", message)

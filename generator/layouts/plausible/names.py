@@ -6,6 +6,7 @@ another column end up in the issuer or the purpose, and marks in no column at al
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.layouts.names.call_provisions import GRADE
 from generator.layouts.plausible.common_traits import strays
@@ -37,7 +38,7 @@ _GENERAL = re.compile(
 _LAST = re.compile(
     r"(?:authority|agency|district|commission|board|university|corp(?:oration)?|rev(?:enue)?s?)\b", re.IGNORECASE
 )
-_SYMBOL = re.compile(r"\^?[({]\(?([a-z]|\d{1,2})\)?[)}]")
+_SYMBOL = re.compile(r"[({]\(?([a-z]|\d{1,2})\)?[)}]")
 _AMOUNT = re.compile(r"(?:[A-Z]{3} )?\$? ?\d{1,3}(?:,\d{3})+\b|\$|0\d\d\b")
 _FIGURE = re.compile(r"\d ?%|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\d,\d{3},\d{3}\b|\$ ?\d{1,3}$")
 _PAGE = re.compile(
@@ -65,16 +66,19 @@ def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     known = frozenset(note.symbol for note in filing.footnotes if note.meaning)
     nameless = _nameless(rows)
     lacking = {name: strays([_has(row, name) for row in rows]) for name in _TERMS}
-    return tuple(
-        (
-            *_of_names(row, funds),
-            *(_of_two(row) if row.state and row.as_filed.count("%") > 1 else ()),
-            *_of_marks(row, known),
-            *(doubt for name in _TERMS if place in lacking[name] for doubt in _lacking(row, name)),
-            *(_no_name(row) if place in nameless else ()),
-        )
-        for place, row in enumerate(rows)
-    )
+    found: list[list[Doubt]] = [[] for _ in rows]
+    for row, doubts in zip(rows, found, strict=True):
+        doubts += _of_names(row, funds)
+        if row.state and row.as_filed.count("%") > 1:
+            doubts += _of_two(row)
+        if "(" in row.as_filed:
+            doubts += _of_marks(row, known)
+    for name in _TERMS:
+        for place in lacking[name]:
+            found[place] += _lacking(rows[place], name)
+    for place in nameless:
+        found[place].append(_no_name(rows[place]))
+    return tuple(map(tuple, found))
 
 
 def _funds(filing: Filing) -> tuple[str, ...]:
@@ -84,10 +88,10 @@ def _funds(filing: Filing) -> tuple[str, ...]:
     return tuple(name for name in plain if name.count(" ") >= _WORDS - 1)
 
 
-def _of_names(row: Holding, funds: Sequence[str]) -> Iterator[Doubt]:
+def _of_names(row: Holding, funds: tuple[str, ...]) -> Iterator[Doubt]:
     for field in _NAMES:
         text = getattr(row, field)
-        if text and (said := _odd(text, funds) or (row.state and _odd_beginning(text))):
+        if text and (said := _odd(text, funds) or _odd_whole(row, field, text)):
             message = f"the {field} holds {said}: words of the page or of another column were probably joined with it"
             yield unsettled(field, text, "name-holds-something-else", message)
             return
@@ -103,10 +107,10 @@ def _of_two(row: Holding) -> Iterator[Doubt]:
         yield unsettled("issuer", row.issuer or "", "two-bonds-in-a-row", message)
 
 
-def _no_name(row: Holding) -> Iterator[Doubt]:
+def _no_name(row: Holding) -> Doubt:
     """An issuer of a state that is a bare number, or all of whose words any issuer may have."""
     message = "words that any issuer may have stand for the issuer: the line above was probably not joined"
-    yield unsettled("issuer", row.issuer or "", "issuer-without-a-name", message)
+    return unsettled("issuer", row.issuer or "", "issuer-without-a-name", message)
 
 
 def _nameless(rows: Sequence[Holding]) -> frozenset[int]:
@@ -119,7 +123,8 @@ def _nameless(rows: Sequence[Holding]) -> frozenset[int]:
     return found if len(found) * 2 < len(known) else frozenset()
 
 
-def _odd(text: str, funds: Sequence[str]) -> str | None:
+@lru_cache(maxsize=4_096)
+def _odd(text: str, funds: tuple[str, ...]) -> str | None:
     """What a name holds that is no part of it."""
     plain = text.casefold()
     if any(fund in plain for fund in funds):
@@ -134,11 +139,19 @@ def _odd(text: str, funds: Sequence[str]) -> str | None:
     return "a figure" if figure else None
 
 
+def _odd_whole(row: Holding, field: str, text: str) -> str | None:
+    """What a purpose is, or a name of a state begins with, that is no part of it."""
+    if field == "purpose" and _BARE_NUMBER.fullmatch(text):
+        return "a figure"
+    return _odd_beginning(text) if row.state else None
+
+
 def _is_no_name(text: str) -> bool:
     """Whether a text is a bare number, or has no word that names an issuer."""
     return bool(_BARE_NUMBER.fullmatch(text) or (_GENERAL.fullmatch(text) and _LAST.search(text)))
 
 
+@lru_cache(maxsize=4_096)
 def _odd_beginning(text: str) -> str | None:
     """What the name of an issuer of a state begins with that is no part of it."""
     return "a rating" if _RATING.match(text) else "a number" if _NUMBER.match(text) else None
@@ -146,7 +159,7 @@ def _odd_beginning(text: str) -> str | None:
 
 def _of_marks(row: Holding, known: frozenset[str]) -> Iterator[Doubt]:
     """Marks that the notes explain, and that stand in the text of a row and not among its marks."""
-    if "(" not in row.as_filed or any(doubt.field == "footnotes" for doubt in row.doubts):
+    if any(doubt.field == "footnotes" for doubt in row.doubts):
         return
     if lost := sorted(known.intersection(_SYMBOL.findall(row.as_filed)).difference(row.footnotes)):
         message = f"({lost[0]}) stands in the row, and the notes explain it, but it was not read as a mark of the row"

@@ -44,28 +44,41 @@ class _Habit:
     of_series: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Two neighbours of one issuer, and whether they are of one series and neither of them is refunded."""
+
+    above: Holding
+    row: Holding
+    of_series: bool
+
+
 def neighbour_doubts(rows: Sequence[Holding]) -> tuple[tuple[Doubt, ...], ...]:
     """The doubts about each holding, in the order of the holdings."""
     found: list[list[Doubt]] = [[] for _ in rows]
+    alike = [None, *(_alike(*pair) for pair in pairwise(rows))][: len(rows)]
     for habit in _HABITS:
-        traits = [None, *(_trait(habit, *pair) for pair in pairwise(rows))]
-        for place in strays(traits[: len(rows)], _ALLOWED):
+        for place in strays([_trait(habit, pair) for pair in alike], _ALLOWED):
             found[place].append(_doubt(habit.field, rows[place], habit.rule, habit.message))
     for place, doubt in (*_of_one_cusip(rows), *_of_one_base(rows), *_of_twins(rows)):
         found[place].append(doubt)
     return tuple(map(tuple, found))
 
 
-def _trait(habit: _Habit, above: Holding, row: Holding) -> bool | None:
-    alike = _issuer(above) == _issuer(row) and row.issuer is not None
-    of_series = (
-        row.series is not None and above.series == row.series and _REFUNDED.isdisjoint((*above.flags, *row.flags))
-    )
-    return habit.holds(above, row) if alike and (of_series or not habit.of_series) else None
+def _alike(above: Holding, row: Holding) -> _Alike | None:
+    """A row with the one above it where both are of one issuer, None where they are not."""
+    if row.issuer is None or above.issuer != row.issuer:
+        return None
+    if above.purpose != row.purpose or above.sections != row.sections:
+        return None
+    of_series = row.series is not None and above.series == row.series
+    return _Alike(above, row, of_series and _REFUNDED.isdisjoint((*above.flags, *row.flags)))
 
 
-def _issuer(row: Holding) -> tuple[object, ...]:
-    return row.sections, row.issuer, row.purpose
+def _trait(habit: _Habit, pair: _Alike | None) -> bool | None:
+    if pair is None or (habit.of_series and not pair.of_series):
+        return None
+    return habit.holds(pair.above, pair.row)
 
 
 def _doubt(field: str, row: Holding, rule: str, message: str) -> Doubt:

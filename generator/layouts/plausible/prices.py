@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from statistics import median, quantiles
 
@@ -53,6 +53,9 @@ _DECIMALS = (3, 4)
 _TELLING_STEP = 4
 """How many units of value one step of the price must make, so that few wrong values are a price by chance."""
 
+_YIELDS = Context(prec=12)
+"""Roots of prices to so many digits: those of a yield that count, in a third of the time of all."""
+
 _NOTHING, _CENT, _DOLLAR, _THOUSAND = Decimal(), Decimal("0.01"), Decimal(1), Decimal(1000)
 
 
@@ -60,12 +63,14 @@ _NOTHING, _CENT, _DOLLAR, _THOUSAND = Decimal(), Decimal("0.01"), Decimal(1), De
 class _Usual:
     """The median yield of a filing, how far from it a zero-coupon bond's may lie, and the range of the other prices.
 
-    Yields are in per cent a year; the range is a share of the price that goes with the median yield.
+    Yields are in per cent a year; the range is a share of the price that goes with the median yield, as are ``shares``,
+    the prices themselves in the order of the bonds.
     """
 
     middle: Decimal
     reach: Decimal
     range: tuple[Decimal, Decimal]
+    shares: tuple[Decimal, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +97,15 @@ def price_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     rows = filing.holdings
     priced = [_priced(row, filing.period) for row in rows]
     usual = _usual([each for each in priced if each is not None and not each.may_reset])
-    off_grid, low = _off_grid(rows), _low(priced, usual)
-    return tuple(
-        (
-            *(_odd_price(row) if place in off_grid else ()),
-            *(_too_low(row, own, usual) if place in low else _out_of_line(row, own, usual)),
-        )
-        for place, (row, own) in enumerate(zip(rows, priced, strict=True))
-    )
+    found: list[list[Doubt]] = [[] for _ in rows]
+    for place in _off_grid(rows):
+        found[place].append(_odd_price(rows[place]))
+    low = _low(priced, usual)
+    for place in low.union(_far(priced, usual)):
+        own = priced[place]
+        if own and usual:
+            found[place].append((_too_low if place in low else _out_of_line)(rows[place], own, usual))
+    return tuple(map(tuple, found))
 
 
 def _off_grid(rows: Sequence[Holding]) -> frozenset[int]:
@@ -140,27 +146,34 @@ def _on_grid(row: Holding, step: Decimal, unit: Decimal) -> bool:
     return min(over, step - over) <= unit / 2
 
 
-def _odd_price(row: Holding) -> Iterator[Doubt]:
+def _odd_price(row: Holding) -> Doubt:
     message = (
         "the other values are prices of three or four decimals times their principal amounts, this one is not: a digit "
         "of its value or principal amount may be wrong, or its value be that of another row"
     )
-    yield unsettled("principal", row.principal_as_filed, "price-off-the-grid", message)
+    return unsettled("principal", row.principal_as_filed, "price-off-the-grid", message)
 
 
-def _out_of_line(row: Holding, own: _Priced | None, usual: _Usual | None) -> Iterator[Doubt]:
-    """A bond's price is near that of the filing's median yield, and a zero-coupon bond's yield near that yield."""
-    if own is None or usual is None or own.may_reset:
+def _far(priced: Sequence[_Priced | None], usual: _Usual | None) -> Iterator[int]:
+    """The bonds whose price is not near that of the filing's median yield, or, without a coupon, whose yield is not."""
+    if usual is None:
         return
+    low, high = usual.range
+    shares = iter(usual.shares)
+    for place, own in enumerate(priced):
+        if own is None or own.may_reset:
+            continue
+        near = low <= next(shares) <= high if own.coupon else abs(own.rate - usual.middle) <= usual.reach
+        if not near:
+            yield place
+
+
+def _out_of_line(row: Holding, own: _Priced, usual: _Usual) -> Doubt:
     if own.coupon == 0:
-        if abs(own.rate - usual.middle) > usual.reach:
-            yield _implausible(row, _yields(own, usual))
-    elif not usual.range[0] <= own.share_at(usual.middle) <= usual.range[1]:
-        price = _price_at(own.coupon, own.years, usual.middle)
-        message = (
-            f"its price is {own.price:.1f} per cent of par, about {price:.0f} would go with the yields of the others"
-        )
-        yield _implausible(row, message)
+        return _implausible(row, _yields(own, usual))
+    price = _price_at(own.coupon, own.years, usual.middle)
+    message = f"its price is {own.price:.1f} per cent of par, about {price:.0f} would go with the yields of the others"
+    return _implausible(row, message)
 
 
 def _low(priced: Sequence[_Priced | None], usual: _Usual | None) -> frozenset[int]:
@@ -171,9 +184,8 @@ def _low(priced: Sequence[_Priced | None], usual: _Usual | None) -> frozenset[in
     return strays([own.rate >= least if own and own.years >= _LONG else None for own in priced], _FEW)
 
 
-def _too_low(row: Holding, own: _Priced | None, usual: _Usual | None) -> Iterator[Doubt]:
-    if own and usual:
-        yield _implausible(row, f"{_yields(own, usual)}, unless its rate resets or it begins to pay later")
+def _too_low(row: Holding, own: _Priced, usual: _Usual) -> Doubt:
+    return _implausible(row, f"{_yields(own, usual)}, unless its rate resets or it begins to pay later")
 
 
 def _yields(own: _Priced, usual: _Usual) -> str:
@@ -192,8 +204,8 @@ def _usual(known: Sequence[_Priced]) -> _Usual | None:
     rates = [each.rate for each in known]
     low, _, high = quantiles(rates, n=4)
     middle = median(rates)
-    shares = [each.share_at(middle) for each in known if each.coupon]
-    return _Usual(middle=middle, reach=_YIELD_GAP + (high - low) * 3 / 2, range=_range(shares))
+    shares = tuple(each.share_at(middle) for each in known if each.coupon)
+    return _Usual(middle=middle, reach=_YIELD_GAP + (high - low) * 3 / 2, range=_range(shares), shares=shares)
 
 
 def _range(shares: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
@@ -218,11 +230,12 @@ def _priced(row: Holding, period: date | None) -> _Priced | None:
 
 def _is_priced_otherwise(row: Holding) -> bool:
     """Whether a mark gives it another term, or its section holds what is paid back bit by bit."""
-    return not PRICED_OTHERWISE.isdisjoint(row.flags) or _are_amortized(row.sections)
+    return not PRICED_OTHERWISE.isdisjoint(row.flags) or are_amortized(row.sections)
 
 
 @lru_cache(maxsize=1_024)
-def _are_amortized(sections: tuple[str, ...]) -> bool:
+def are_amortized(sections: tuple[str, ...]) -> bool:
+    """Whether a section holds what is paid back bit by bit, or pays interest only."""
     return any(map(_AMORTIZED.search, sections))
 
 
@@ -232,7 +245,7 @@ def _rate(coupon: Decimal, years: Decimal, price: Decimal) -> Decimal:
     That is the coupon and a year's share of the way to par, over the middle of price and par.
     """
     if coupon == 0:
-        return (((100 / price).ln() / years).exp() - 1) * 100
+        return (_YIELDS.exp(_YIELDS.divide(_YIELDS.ln(100 / price), years)) - 1) * 100
     return (coupon + (100 - price) / years) / ((100 + price) / 2) * 100
 
 

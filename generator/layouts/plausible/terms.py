@@ -6,7 +6,8 @@ maturities on the first or fifteenth) makes a row that differs doubtful, not wro
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -34,18 +35,19 @@ _NUMBER_OF_SERIES = re.compile(r"\bSer(?:ies)?\.? (\d{4})\b")
 def term_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     """The doubts about each holding, in the order of the holdings."""
     rows = filing.holdings
-    off_grid = _off_grid(rows)
+    off_grid, cut_off = _off_grid(rows), _cut_off(rows)
     off_days = strays([_on_usual_day(row) for row in rows])
     no_years = strays([_is_of_a_year(row) for row in rows])
-    return tuple(
+    found = (
         (
-            *(_odd_coupon(row) if place in off_grid else ()),
-            *(_odd_day(row) if place in off_days else ()),
-            *(_no_year(row) if place in no_years else _of_series(row, filing.period)),
-            *_of_length(row, filing.period),
+            _odd_coupon(row) if place in off_grid else _short_coupon(row) if place in cut_off else None,
+            _odd_day(row) if place in off_days else None,
+            _no_year(row) if place in no_years else _of_series(row, filing.period),
+            _of_length(row, filing.period),
         )
         for place, row in enumerate(rows)
     )
+    return tuple(tuple(filter(None, doubts)) for doubts in found)
 
 
 def _off_grid(rows: Sequence[Holding]) -> frozenset[int]:
@@ -54,6 +56,17 @@ def _off_grid(rows: Sequence[Holding]) -> frozenset[int]:
     if sum(map(bool, eighths)) >= _MANY and are_common(eighths, _ALLOWED):
         return strays(eighths, _ALLOWED)
     return strays([_on_grid(row, _of_eighths_or_twentieths) for row in rows])
+
+
+def _cut_off(rows: Sequence[Holding]) -> frozenset[int]:
+    """Coupons that are printed with fewer decimals than nearly all others."""
+    shown = [None if _on_grid(row, _of_eighths) is None else _decimals(row) for row in rows]
+    usual = Counter(count for count in shown if count is not None).most_common(1)
+    return strays([None if count is None else count >= usual[0][0] for count in shown], _ALLOWED)
+
+
+def _decimals(row: Holding) -> int:
+    return -int((row.coupon or Decimal()).as_tuple().exponent)
 
 
 def _on_grid(row: Holding, holds: Callable[[Decimal], bool]) -> bool | None:
@@ -87,18 +100,23 @@ def _on_usual_day(row: Holding) -> bool | None:
     """
     if row.maturity is None or not _ON_ANY_DAY.isdisjoint(row.flags):
         return None
-    last = monthrange(row.maturity.year, row.maturity.month)[1]
-    return row.maturity.day in (1, 15, last) or (row.maturity.month, row.maturity.day) == (9, 2)
+    month, day = row.maturity.month, row.maturity.day
+    return day in (1, 15) or (month, day) == (9, 2) or day == monthrange(row.maturity.year, month)[1]
 
 
-def _odd_coupon(row: Holding) -> Iterator[Doubt]:
+def _odd_coupon(row: Holding) -> Doubt:
     message = f"the other coupons are eighths of a per cent, or twentieths, {row.coupon} is not: a digit may be wrong"
-    yield unsettled("coupon", str(row.coupon), "coupon-off-the-grid", message)
+    return unsettled("coupon", str(row.coupon), "coupon-off-the-grid", message)
 
 
-def _odd_day(row: Holding) -> Iterator[Doubt]:
+def _short_coupon(row: Holding) -> Doubt:
+    message = f"the other coupons are printed with more decimals than {row.coupon}: a digit may be lost"
+    return unsettled("coupon", str(row.coupon), "coupon-cut-off", message)
+
+
+def _odd_day(row: Holding) -> Doubt:
     message = f"the other rows mature on the first, the fifteenth or the last of a month, this one on {row.maturity}"
-    yield unsettled("maturity", str(row.maturity), "maturity-on-an-unusual-day", message)
+    return unsettled("maturity", str(row.maturity), "maturity-on-an-unusual-day", message)
 
 
 def _is_of_a_year(row: Holding) -> bool | None:
@@ -107,27 +125,28 @@ def _is_of_a_year(row: Holding) -> bool | None:
     return bool(_YEAR_OF_SERIES.search(match[0])) if match else None
 
 
-def _no_year(row: Holding) -> Iterator[Doubt]:
+def _no_year(row: Holding) -> Doubt:
     message = f"the other series are of years, and {row.series} is of none: a digit is probably wrong"
-    yield unsettled("series", row.series or "", "series-year-implausible", message)
+    return unsettled("series", row.series or "", "series-year-implausible", message)
 
 
-def _of_series(row: Holding, period: date | None) -> Iterator[Doubt]:
+def _of_series(row: Holding, period: date | None) -> Doubt | None:
     """The year of a series lies before the period's end and before the maturity, and not too long before it."""
-    match = _YEAR_OF_SERIES.search(row.series or "")
+    match = _YEAR_OF_SERIES.search(row.series) if row.series else None
     if match is None:
-        return
+        return None
     year, due = int(match[1]), row.maturity.year if row.maturity else None
     if period is not None and year > period.year:
         message = f"a series of {year} cannot be held at {period}: a digit may be wrong, be it the filing's own"
     elif due is not None and not year <= due <= year + _LONGEST:
         message = f"a series of {year} does not go with a maturity in {due}: a digit of one of them may be wrong"
     else:
-        return
-    yield unsettled("series", row.series or "", "series-year-implausible", message)
+        return None
+    return unsettled("series", row.series or "", "series-year-implausible", message)
 
 
-def _of_length(row: Holding, period: date | None) -> Iterator[Doubt]:
-    if row.maturity and period and row.maturity.year > period.year + _LONGEST:
-        message = f"the maturity {row.maturity} is more than {_LONGEST} years after the period {period}"
-        yield unsettled("maturity", row.maturity.isoformat(), "maturity-too-far-off", message)
+def _of_length(row: Holding, period: date | None) -> Doubt | None:
+    if row.maturity is None or period is None or row.maturity.year <= period.year + _LONGEST:
+        return None
+    message = f"the maturity {row.maturity} is more than {_LONGEST} years after the period {period}"
+    return unsettled("maturity", row.maturity.isoformat(), "maturity-too-far-off", message)

@@ -12,17 +12,22 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, islice
 
 from generator.document import Block, Document, Line, Row, Table, Text
+from generator.layouts.renderings.below import figures_below
 from generator.layouts.renderings.cells import Cell, is_amount, is_figure, texts_with_signs, with_signs
 from generator.layouts.renderings.figure_marks import with_marks_at_names
-from generator.layouts.renderings.flow import ROW_END, schedule_words, schedules
-from generator.layouts.renderings.lines import HEADER, lines_of, principal_first
+from generator.layouts.renderings.flow import ROW_END, is_led, led_words, schedule_words, schedules
+from generator.layouts.renderings.lines import HEADER, lines_of
+from generator.layouts.renderings.negative_amounts import with_negative_amounts
 from generator.layouts.renderings.only_totals import with_only_totals
 from generator.layouts.renderings.places import Places
+from generator.layouts.renderings.principal_first import principal_first
 from generator.layouts.renderings.prose import breaks
 from generator.layouts.renderings.slashed_dates import with_slashed_dates
-from generator.layouts.renderings.tables import figures_below, has_leaders, without_bars, without_leaders
+from generator.layouts.renderings.tables import has_leaders, without_bars, without_leaders
 from generator.layouts.renderings.whole_labels import with_whole_labels
 from generator.layouts.renderings.whole_names import with_whole_names
+from generator.layouts.renderings.words import words_of
+from generator.layouts.renderings.whole_notes import with_whole_notes
 
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 120
@@ -54,8 +59,9 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 def in_lines(document: Document) -> Rendered:
     """Put a document into the lines of its print, whichever way it was rendered, labels and marks at their rows."""
     named, lasts = with_whole_names(document)
-    rendered = _of_whole(_in_lines(without_bars(with_slashed_dates(named))), lasts)
-    return replace(rendered, document=with_only_totals(with_marks_at_names(with_whole_labels(rendered.document))))
+    rendered = _of_whole(_in_lines(without_bars(with_negative_amounts(with_slashed_dates(named)))), lasts)
+    whole = with_whole_notes(with_whole_labels(rendered.document))
+    return replace(rendered, document=with_only_totals(with_marks_at_names(whole)))
 
 
 def _of_whole(rendered: Rendered, lasts: Mapping[int, int]) -> Rendered:
@@ -113,7 +119,8 @@ def _cells_alone(texts: Sequence[str], document: Document) -> bool:
 
 def _of_words(document: Document) -> Iterator[tuple[Cell, ...]]:
     """The lines of a document that has lost them all."""
-    parts = [(" ".join(text.split()), number) for text, number, _ in _texts(document)]
+    lines = tuple((" ".join(text.split()), number) for text, number, _ in _texts(document))
+    parts = words_of(lines) if is_led(" ".join(text for text, _ in lines)) else lines
     starts = list(accumulate((len(text) + 1 for text, _ in parts), initial=0))
     text = " ".join(part for part, _ in parts)
     numbers = [number for _, number in parts]
@@ -127,7 +134,8 @@ def _of_words(document: Document) -> Iterator[tuple[Cell, ...]]:
         spans = breaks(text, place, begin, noted=place > 0)
         yield from ((cell(*span),) for span in spans if text[slice(*span)].strip())
         first = principal_first([text[begin : begin + 400]])
-        words = schedule_words(text, begin, end, first=first)
+        led = is_led(text[begin:end])
+        words = led_words(text, begin, end) if led else schedule_words(text, begin, end, first=first)
         yield from lines_of(tuple(cell(span.start, span.end) for span in words), first=first)
         place = end
     spans = breaks(text, place, len(text), noted=place > 0)

@@ -26,7 +26,8 @@ _DATE_MARKS = rf"(?:(?:\s?(?:\((?:\d{{1,2}}|Prere\.?|ETM|PUT)\)|[+*]{{1,2}})){{1
 _DATE = re.compile(rf"{DATE}{_DATE_MARKS}")
 _FIGURE = re.compile(
     rf"{AMOUNT}|{_MARKED}|\$?\s?\(?\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?\)?|{RATE}{FIGURE_MARKS}|\(?{RATE}\)?\s?%?|\(?\d{{1,3}}\.\d+\s?\)?\s?%?"
-    rf"|{DATE}{_DATE_MARKS}|{MARK}(?:\s?{MARK})*|\$?\s?[-\N{{EN DASH}}\N{{EM DASH}}]"
+    rf"|{DATE}{_DATE_MARKS}|{RATE}\s*(?:to|[-\N{{EN DASH}}/])\s*{RATE}{FIGURE_MARKS}?"
+    rf"|{DATE}\s*(?:to|[-\N{{EN DASH}}])\s*{DATE}|{MARK}(?:\s?{MARK})*|\$?\s?[-\N{{EN DASH}}\N{{EM DASH}}]"
 )
 _BEFORE = re.compile(r"\$|\(|\$\s?\(")
 _BEHIND = re.compile(r"[)%]|\)\s?%|%\s?\)")

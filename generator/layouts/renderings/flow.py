@@ -9,6 +9,7 @@ into totals, headings, amounts that stand alone, and the name of the row that fo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.layouts.renderings.cells import AMOUNT, COMMA_AMOUNT, DATE, FIGURE_MARKS, MARK, RATE
 from generator.layouts.renderings.lines import HEADER, is_label
@@ -41,6 +42,15 @@ _PRINCIPAL_FIRST = re.compile(
         marks="",
     )
 )
+_LED_AMOUNT = rf"(?:{AMOUNT}|\$?\s?[\N{{EN DASH}}\N{{EM DASH}}](?=\s))"
+_LED = re.compile(
+    rf"(?:(?<=\s)\.{{4,200}}|(?P<date>{DATE})(?=\s+\$?\s?\d{{1,3}},))"
+    rf"\s+(?P<amounts>{_LED_AMOUNT}(?:\s+{_LED_AMOUNT}){{0,3}})(?=\s|$)"
+)
+"""What leads from a name to its amounts where dots do, but for names that fill their line."""
+_LED_ALONE = re.compile(_LED_AMOUNT)
+_LEADERS = re.compile(r"\s\.{4,200}\s")
+_FEWEST_LED = 3
 ROW_END = re.compile(rf"{DATE}\)?{_BRACKETS}\s+\$?\s?\d{{1,3}}(?:,\d{{3}})*\s")
 """What ends the name of a row and begins its amounts."""
 
@@ -65,7 +75,9 @@ _FURNITURE = re.compile(
     r"|(?:\*\*)?See\s+(?:the\s+)?(?:accompanying|Notes to)\b[^.]{0,160}\.(?=\s)"
     r"|[A-Z][A-Za-z .]{2,40}\s\((?i:continued)\)(?=\s)"
 )
-_NET_ASSETS = re.compile(rf"NET ASSETS\b[^%]{{0,80}}100(?:\.0+)?\s*%\s*+(?:\)\s*+)?({AMOUNT})?", re.IGNORECASE)
+_NET_ASSETS = re.compile(
+    rf"NET ASSETS\b[^%]{{0,80}}100(?:\.0+)?\s*%\s*+(?:\)\s*+)?(?:\.{{4,200}}\s++)?({AMOUNT})?", re.IGNORECASE
+)
 _ENDS = re.compile(r"Investment Abbreviations|Notes to (?:Quarterly )?Schedule of|SIGNATURES?\b")
 
 
@@ -87,11 +99,18 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Words]:
         yield Words(start, end)
 
 
+def is_led(text: str) -> bool:
+    """Whether dots lead from the names of a text to their amounts."""
+    return sum(1 for _ in islice(_LEADERS.finditer(text), _FEWEST_LED)) == _FEWEST_LED
+
+
 def schedules(text: str) -> Iterator[tuple[int, int]]:
     """Where each schedule begins and ends: at its heading of columns, and behind its net assets."""
     place = 0
+    led = is_led(text)
     while header := _columns(text, place):
-        row = _NAME_FIRST.search(text, header.end()) or _PRINCIPAL_FIRST.search(text, header.end())
+        row = (led and _LED.search(text, header.end())) or _NAME_FIRST.search(text, header.end())
+        row = row or _PRINCIPAL_FIRST.search(text, header.end())
         if row is None:
             return
         closing = _NET_ASSETS.search(text, row.end())
@@ -136,6 +155,17 @@ def schedule_words(text: str, start: int, end: int, *, first: bool) -> Iterator[
         place = tail.end("amounts")
         yield from _marks_and_amounts(text, place, tail.end("marks"))
         place = tail.end("marks")
+    yield from _between(text, place, end, named=False)
+
+
+def led_words(text: str, start: int, end: int) -> Iterator[Words]:
+    """The cells of one schedule whose names dots lead to their amounts."""
+    place = start
+    for tail in _LED.finditer(text, start, end):
+        yield from _between(text, place, tail.end("date") if tail["date"] else tail.start(), named=True)
+        for amount in _LED_ALONE.finditer(text, tail.start("amounts"), tail.end("amounts")):
+            yield from _trimmed(text, *amount.span())
+        place = tail.end("amounts")
     yield from _between(text, place, end, named=False)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.layouts.names.call_provisions import RATING, RATINGS
-from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, MARK, RATE, Cell, is_amount, number
+from generator.layouts.renderings.cells import DATE, MARK, RATE, Cell, number
+from generator.layouts.renderings.note_marks import with_notes
 
 _UNITS = r"\((?:US )?\$\)|\(%\)|\(\$?000.?s?(?: omitted)?\)[#*\N{DAGGER}\N{DEGREE SIGN}]?|\(note \d\)|\(\d\)|\(RAT\)"
 _WORDS = (
@@ -20,15 +21,7 @@ HEADER = re.compile(
 """A heading of columns, which ends with the value."""
 
 _COLUMN = re.compile(rf"(?:{_WORDS})(?:\s+(?:{_WORDS})){{0,8}}", re.IGNORECASE)
-_PRINCIPAL = re.compile(r"\b(?:principal|par|face)\b", re.IGNORECASE)
-_SHARES = re.compile(r"(?:\w+ of )?shares(?:/par)?\s+(?:market )?value\W*(?:\(note \d\))?", re.IGNORECASE)
 _SPREAD = re.compile(r"[A-Z\d].{0,40}\+\s*\d{1,2}(?:\.\d{1,4})?\s*%")
-_UNIT = re.compile(r"\(000")
-_COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
-_A_DATE = re.compile(rf"{DATE}|\d\s?%\s?,")
-_ONE_ROW = 600
-_FIRST_ROWS = 40  # cells below the headings among which the first rows stand
-_NAMED = re.compile(r"\b(?:security|description|issuer|coupon|rate)\b", re.IGNORECASE)
 _PERCENT = re.compile(
     rf"\d{{1,3}}\.\d{{1,2}}\s*\)?\s*%\s*\)?(?:\s*\(\d{{1,3}}\.\d{{1,2}}% of Total Investments\))?(?:\s*{MARK})*$"
 )
@@ -38,6 +31,9 @@ _LABEL = re.compile(
     r"|borrowings?\b",
     re.IGNORECASE,
 )
+_SPREAD_ENDS = re.compile(rf"(?:\+\s*|^)\d{{1,2}}(?:\.\d{{1,4}})?\s*%\s*\)?(?:\s*{MARK})*$")
+_CONTINUED = re.compile(r"\(?cont(?:inued|.?d)\)?$", re.IGNORECASE)
+_NO_DAY = re.compile(r"(?:N/A|Perpetual|TBD|Various)(?:\s*\(\w{1,2}\))*")
 _DATED = re.compile(rf"{DATE}(?:\s*(?>{MARK}|\([^()]{{1,40}}\)))*$|%(?:\s*{MARK})*$")
 _CALLED = r"(?:\d{1,2}/\d{2} at \d{2,3}\.\d{1,3}(?:\s?\(\d\))?|No Opt(?:ional|\.)? Call)"
 _CALL = re.compile(_CALLED)
@@ -47,35 +43,11 @@ _RATING = re.compile(rf"{_GRADE}|{RATING}")
 _RATINGS = re.compile(rf"{_GRADE}/{_GRADE}|{RATINGS}")
 _DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})*")
 _SEVERAL_DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})+")
+_MOST_NOTES = 20
 _CODE = re.compile(r"[A-Z][\w&./-]{0,9}")
 _TERMS = re.compile(rf"{RATE}[,\s]")
+_SHOWN = re.compile(rf"{DATE}|\d\s?%")
 _DASH = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*[A-Z]")
-
-
-def principal_first(texts: Iterable[str]) -> bool:
-    """Whether the principal stands before the name: so the first heading of columns says, or the row below it."""
-    cells = tuple(texts)
-    text = " ".join(cells)
-    header = next((m for m in HEADER.finditer(text) if _PRINCIPAL.search(m[0])), None)
-    if header is None:
-        return _shares_first(cells)
-    # Headings over two lines may name the principal above the names: their unit stands in its own column.
-    principal, named = _UNIT.search(header[0]) or _PRINCIPAL.search(header[0]), _NAMED.search(header[0])
-    if principal is None or named:
-        return bool(principal and named and principal.start() < named.start())
-    below = text[header.end() : header.end() + _ONE_ROW]
-    value = _COMMA_AMOUNT.search(below)
-    return value is not None and _A_DATE.search(below, 0, value.start()) is None
-
-
-def _shares_first(cells: Sequence[str]) -> bool:
-    """Whether the shares stand before the name: nothing else is headed, and the first amount below stands alone."""
-    for i, cell in enumerate(cells):
-        if _SHARES.fullmatch(cell) or _SHARES.fullmatch(" ".join(cells[i : i + 2])):
-            shown = [is_amount(text) for text in cells[i + 1 : i + _FIRST_ROWS] if not is_heading(text)]
-            at = shown.index(True) if True in shown else len(shown)
-            return shown[at : at + 3] == [True, False, True] and shown[at + 3 : at + 4] == [True]
-    return False
 
 
 def is_label(text: str) -> bool:
@@ -84,8 +56,8 @@ def is_label(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a text ends with a percentage as the heading of a section does."""
-    return bool(_PERCENT.search(text)) and not (is_label(text) or "," in text[-12:] or _SPREAD.fullmatch(text))
+    """Whether a text ends with a percentage as the heading of a section does, and not with a spread."""
+    return bool(_PERCENT.search(text)) and not (is_label(text) or "," in text[-12:] or _SPREAD_ENDS.search(text))
 
 
 @dataclass(slots=True)
@@ -97,7 +69,7 @@ class _Lines:
     principal: Cell | None = None
     added: int = 0
 
-    def take(self, group: Sequence[Cell], following: str) -> None:
+    def take(self, group: Sequence[Cell], following: Sequence[Cell]) -> None:
         """Cut a text with the figures behind it into a row and the amounts that stand alone."""
         if self.principal:
             group = (self.principal, *group)
@@ -112,15 +84,16 @@ class _Lines:
             self.done.append(_whole(row))
         self.done += [(cell,) for cell in rest]
 
-    def _length(self, group: Sequence[Cell], following: str) -> int:
+    def _length(self, group: Sequence[Cell], following: Sequence[Cell]) -> int:
         """How many cells make the row: up to its last amount, and marks behind that."""
         text = next((i for i, cell in enumerate(group) if not cell.is_figure), None)
         if text is None:
             return 0
         if (
             is_heading(group[text].text)
+            or _CONTINUED.search(group[text].text)
             or _COLUMN.fullmatch(group[text].text)
-            or (self.first and _is_parent(group[text:], following))
+            or (self.first and _is_parent(group[text:], following, alone=not text))
         ):
             return text + 1
         wanted = 1 if self.first else 2
@@ -149,9 +122,18 @@ class _Lines:
             self.added += values[-1]
 
 
-def _is_parent(group: Sequence[Cell], following: str) -> bool:
-    """Whether a text is an issuer above its securities, and the amount behind it the principal of the first."""
-    return group[0].text.endswith(":") or (len(group) == 2 and group[1].is_amount and bool(_TERMS.match(following)))
+def _is_parent(group: Sequence[Cell], following: Sequence[Cell], *, alone: bool) -> bool:
+    """Whether a text is an issuer above its securities, and the amount behind it the principal of the first.
+
+    Its securities show the terms that it leaves out; it stands ``alone`` where it has no principal of its own.
+    """
+    name = group[0].text
+    if name.endswith(":"):
+        return True
+    if len(group) != 2 or not group[1].is_amount or not following:
+        return False
+    termed = any(_SHOWN.search(cell.text) for cell in following) and not (_SHOWN.search(name) or is_label(name))
+    return (alone and termed and not is_heading(following[0].text)) or bool(_TERMS.match(following[0].text))
 
 
 def _date(group: Sequence[Cell], text: int) -> int | None:
@@ -171,8 +153,9 @@ def _with_marks(rest: list[Cell]) -> list[Cell]:
     return [*rest[:-2], whole]
 
 
-def _can_have_principal(following: str, row: Sequence[Cell]) -> bool:
+def _can_have_principal(below: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Whether the text below can be the name of a row; where calls are printed, a total shows its principal too."""
+    following = below[0].text if below else ""
     if is_label(following):
         calls = any(_ENDS_IN_CALL.search(cell.text) or cell.text.startswith("Total ") for cell in row[1:])
         return following.startswith("Total ") and calls
@@ -188,10 +171,10 @@ def _whole(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def lines_of(cells: Sequence[Cell], *, first: bool) -> Iterator[tuple[Cell, ...]]:
     """Put cells together into lines; ``first`` where the principal stands before the name."""
-    groups = list(_groups(cells, first=first))
+    groups = list(_groups(with_notes(cells), first=first))
     made = _Lines(first, [])
     for i, group in enumerate(groups):
-        made.take(group, groups[i + 1][0].text if i + 1 < len(groups) else "")
+        made.take(group, groups[i + 1] if i + 1 < len(groups) else ())
     if made.principal:
         made.done.append((made.principal,))
     return iter(made.done)
@@ -203,11 +186,18 @@ def _groups(cells: Iterable[Cell], *, first: bool) -> Iterator[list[Cell]]:
     for cell in cells:
         explains = len(held) == 1 and _CODE.fullmatch(held[0].text) and _DASH.match(cell.text)
         if held and not cell.is_figure and not explains and not _goes_with(held, cell, first=first):
-            yield held
-            held = []
+            marks = held[-1:] if not first and _ends_in_marks(held) else []
+            yield held[: len(held) - len(marks)]
+            held = marks
         held.append(cell)
     if held:
         yield held
+
+
+def _ends_in_marks(held: Sequence[Cell]) -> bool:
+    """Whether digits of notes, those of the name below, stand behind the principal and the value of a row."""
+    amounts = sum(cell.is_amount for cell in held[1:-1])
+    return amounts > 1 and bool(_DIGITS.fullmatch(held[-1].text)) and number(held[-1].text) <= _MOST_NOTES
 
 
 def _goes_with(held: Sequence[Cell], cell: Cell, *, first: bool) -> bool:
@@ -218,5 +208,8 @@ def _goes_with(held: Sequence[Cell], cell: Cell, *, first: bool) -> bool:
         return True
     if len(held) == 1 and _SPREAD.fullmatch(cell.text) and not is_heading(held[0].text):
         return True
+    if _NO_DAY.fullmatch(cell.text) and held[-1].is_figure:
+        return True
     behind = held[-1].text
-    return bool(_RATING.fullmatch(cell.text) and (_ENDS_IN_CALL.search(behind) or _DATED.search(behind)))
+    termed = _ENDS_IN_CALL.search(behind) or _DATED.search(behind) or _NO_DAY.fullmatch(behind)
+    return bool(_RATING.fullmatch(cell.text) and termed)

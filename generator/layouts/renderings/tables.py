@@ -1,18 +1,16 @@
-"""Rows and paragraphs as stored -> rows as printed: no dot leaders, and figures beside the name above them."""
+"""Rows and paragraphs as stored -> the same without the bars around them and the dot leaders within them."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
-from generator.layouts.renderings.cells import is_amount, is_figure
-from generator.layouts.renderings.lines import is_heading, is_label
 
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)\s*+(?:\s?\.){3,}+\s*+(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
-_DIGITS = re.compile(r"\d{1,2}(?:,\s?\d{1,2})*")
+_GOES_ON = re.compile(r"\((?!\w{1,2}\)(?:\s|$))|[a-z&]")
+_LEFT_OPEN = re.compile(r"[A-Za-z.)][,&-]$|\s(?:and|of|the|for|&)$")
 _FEWEST_DOTS = 3
-_FEWEST_ROWS = 3
 
 
 def without_bars(document: Document) -> Document:
@@ -28,11 +26,35 @@ def _unbarred(block: Block) -> Iterator[Block]:
         case Table(rows):
             yield Table(tuple(Row(tuple(cell.strip("| ") for cell in row.cells), row.number) for row in rows))
         case Text(lines):
-            for barred, group in groupby(lines, key=lambda line: line.text.startswith("|")):
+            for barred, group in groupby(_with_whole_cells(lines), key=lambda line: line.text.startswith("|")):
                 kept = tuple(replace(line, text=line.text.strip("| ")) for line in group if line.text.strip("| "))
                 yield from ((Text((line,)) for line in kept) if barred else (Text(kept),) if kept else ())
         case _:
             yield block
+
+
+def _with_whole_cells(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a block, each cell that a bar opens and that goes on below its first line on one line."""
+    held: Line | None = None
+    opened = False
+    for line in lines:
+        barred = line.text.startswith("|")
+        opened = opened or barred
+        if held is not None and opened and not barred and _is_cut(held.text, line.text):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a line of a cell goes on in the next: it is left open, or the next begins with a bracket or small."""
+    if not above.strip("| ") or above.endswith("%"):
+        return False
+    return bool(_GOES_ON.match(below) or _LEFT_OPEN.search(above)) or above.count("(") > above.count(")")
 
 
 def without_leaders(document: Document) -> Document:
@@ -92,88 +114,3 @@ def _led_lines(lines: Iterable[Line]) -> Iterator[Block]:
             kept = tuple(replace(line, text=" ".join(parts)) for parts, line in group)
             if filled := tuple(line for line in kept if line.text):
                 yield Text(filled)
-
-
-def figures_below(document: Document) -> Document | None:
-    """The document with each group of figures on the line of the name above it, where that is how it prints its rows.
-
-    None where it prints names and figures on one line, so that a group that stands alone is a torn row.
-    """
-    filled = [tuple(filter(None, cells)) for cells in _cells(document)]
-    alone = [_completes(cells) for cells in filled]
-    most = sum(alone) // 2
-    whole = sum(1 for _ in islice(filter(_is_whole, filled), most + 1))
-    fewest = _FEWEST_ROWS if whole else 1
-    if sum(alone) < fewest or whole > most:
-        return None
-    made: list[tuple[Row, bool]] = []
-    joined = 0
-    for (row, opens), cells, completes in zip(_lines(document), filled, alone, strict=True):
-        above = made[-1][0] if made else None
-        if above and completes and _wants_figures(above, len(cells)):
-            made[-1] = (Row((*(cell for cell in above.cells if cell), *cells), above.number), made[-1][1])
-            joined += 1
-        else:
-            made.append((row, opens))
-    if joined < fewest or whole * 2 > joined:
-        return None
-    kept = tuple(block for block in document.blocks if not isinstance(block, (Table, Text)))
-    return replace(document, blocks=(*kept, *_blocks(made)))
-
-
-def _lines(document: Document) -> Iterator[tuple[Row, bool]]:
-    for block in document.blocks:
-        match block:
-            case Table(rows):
-                yield from ((row, True) for row in rows)
-            case Text(lines):
-                yield from ((Row((line.text,), line.number), i == 0) for i, line in enumerate(lines))
-
-
-def _cells(document: Document) -> Iterator[tuple[str, ...]]:
-    """The cells of each line."""
-    for block in document.blocks:
-        match block:
-            case Table(rows):
-                yield from (row.cells for row in rows)
-            case Text(lines):
-                yield from ((line.text,) for line in lines)
-
-
-def _completes(cells: tuple[str, ...]) -> bool:
-    """Whether a line is nothing but the figures of a row, the last of them an amount."""
-    return bool(cells) and is_figure(cells[0]) and all(map(is_figure, cells)) and any(map(is_amount, cells))
-
-
-def _is_whole(cells: tuple[str, ...]) -> bool:
-    """Whether a line holds a name and figures behind it, or one before it too."""
-    figures = list(map(is_figure, cells))
-    return len(cells) > 2 and figures[-1] and not all(figures[:2]) and sum(figures) > 1
-
-
-def _wants_figures(above: Row, count: int) -> bool:
-    """Whether a line is a name alone, or a principal and a name, to which the figures below belong.
-
-    Digits of footnotes may stand in a cell between the principal and the name.
-    """
-    cells = [cell for cell in above.cells if cell]
-    if len(cells) == 1:
-        return count > 1 and not is_figure(cells[0]) and not is_heading(cells[0]) and not is_label(cells[0])
-    if len(cells) == 3 and _DIGITS.fullmatch(cells[1]):
-        del cells[1]
-    return len(cells) == 2 and is_amount(cells[0]) and not is_figure(cells[1])
-
-
-def _blocks(lines: Iterable[tuple[Row, bool]]) -> Iterator[Block]:
-    """Lines as blocks that flatten to the same lines."""
-    held: list[Line] = []
-    for row, opens in lines:
-        if held and (opens or len(row.cells) > 1):
-            yield Text(tuple(held))
-            held = []
-        if len(row.cells) > 1:
-            yield Table((row,))
-        else:
-            held.append(Line(row.cells[0], row.number))
-    if held:
-        yield Text(tuple(held))

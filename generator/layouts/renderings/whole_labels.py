@@ -4,6 +4,9 @@ Typed pages break a label where it grows too long, and put cost or percentage be
 
     Net Assets Applicable to Common Shares --          Total Long-Term Investments
       100.0%                     $ 60,707,190          (Cost -- $90,087,349) -- 159.6%      96,868,118
+
+Pages stored by paragraphs show the amount of a label alone on the line below it, a cost between the two. Where several
+labels follow each other, or several amounts, which is whose stays open, and they are left as they stand.
 """
 
 import re
@@ -20,7 +23,7 @@ _COST = r"\(\s*(?:identified |aggregate )?cost\b"
 _SHARE = r"\(?\d{1,3}(?:\.\d{1,2})?\s*\)?\s*%"
 _BEGINS_COST = re.compile(_COST, re.IGNORECASE)
 _GOES_ON = re.compile(rf"{_COST}|{_SHARE}", re.IGNORECASE)
-_ASIDE = re.compile(rf"{_COST}[^()]{{0,40}}\)|{_SHARE}", re.IGNORECASE)
+_ASIDE = re.compile(rf"{_COST}[^()]{{0,40}}\)|{_SHARE}(?: of net assets\b)?", re.IGNORECASE)
 _ENDS_IN_SHARE = re.compile(r"\d\s*\)?\s*%\s*\)?$")
 _FIGURES = re.compile(r"\d")
 _CLOSES = re.compile(
@@ -32,6 +35,9 @@ _MOST_LINES = 4
 HANGING = 8
 """Further to the right than this the rest of a label, or of a name, does not stand."""
 _AMOUNT = re.compile(r"\$?\s?\(?\d{1,3}(?:,\d{3}){1,5}\)?$")
+_ALONE = re.compile(r"\$?\s?\(?\$?\s?\d{1,3}(?:,\d{3}){1,5}\s?\)?|\$\s?\(?\d{1,3}\s?\)?|\(\d{2,3}\s?\)")
+_SMALL = re.compile(r"\d{1,3}")
+"""An amount in thousands below a percentage; elsewhere it is the number of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,11 @@ def with_whole_labels(document: Document) -> Document:
 
 def _is_cut(text: str, below: str) -> bool:
     """Whether a line may be a label of a total whose amount stands in the line below, or farther down."""
-    return _may_be_broken(text) and (bool(_CLOSES.match(text)) or (_is_broken(text) and _ends(text, below)))
+    if not _may_be_broken(text):
+        return False
+    if _CLOSES.match(text) or _OPEN.search(text) or _is_alone(text, below) or _is_aside(below):
+        return True
+    return _is_broken(text) and _ends(text, below)
 
 
 def _below(lines: Sequence[Placed], i: int) -> Sequence[Placed]:
@@ -74,9 +84,37 @@ def _below(lines: Sequence[Placed], i: int) -> Sequence[Placed]:
     label = lines[i]
     if i + 1 < len(lines) and _is_broken(label.text) and _ends(label.text, lines[i + 1].text):
         return lines[i + 1 : i + 2]
+    if alone := _to_lone_amount(lines, i):
+        return alone
     hanging = tuple(_hanging(label, lines[i + 1 : i + _MOST_LINES]))
     count = next((k for k, line in enumerate(hanging, 1) if _AMOUNT.search(line.text)), 0)
     return hanging[:count] if count and _goes_on(label.text, [line.text for line in hanging[:count]]) else ()
+
+
+def _to_lone_amount(lines: Sequence[Placed], i: int) -> Sequence[Placed]:
+    """The lines below a label up to an amount that stands alone: cost, percentage, or what the label leaves open."""
+    above = lines[i].text
+    if _FIGURES.search(_ASIDE.sub("", above)):
+        return ()
+    for end in range(i + 1, min(i + _MOST_LINES, len(lines))):
+        text = lines[end].text
+        if _is_alone(above, text):
+            several = end + 1 < len(lines) and _ALONE.fullmatch(lines[end + 1].text)
+            return () if several else lines[i + 1 : end + 1]
+        if not (_is_aside(text) or (_OPEN.search(above) and not _FIGURES.search(_ASIDE.sub("", text)))):
+            return ()
+        above = text
+    return ()
+
+
+def _is_alone(above: str, text: str) -> bool:
+    """Whether a line is nothing but an amount; one of few digits stands below a percentage."""
+    return bool(_ALONE.fullmatch(text) or (_SMALL.fullmatch(text) and _ENDS_IN_SHARE.search(above)))
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line is nothing but a cost, a percentage, or both."""
+    return len(text) <= _LONGEST and text != "" and not _ASIDE.sub("", text).strip()
 
 
 def _hanging(label: Placed, lines: Sequence[Placed]) -> Iterator[Placed]:
@@ -134,7 +172,7 @@ def line_texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _may_be_broken(text: str) -> bool:
     """Whether a line may be the label of a total that goes on below."""
-    return is_label(text) and len(text) <= _LONGEST and not _AMOUNT.search(text)
+    return is_label(text) and len(text) <= _LONGEST and not _AMOUNT.search(_ASIDE.sub("", text).rstrip())
 
 
 def _is_broken(text: str) -> bool:
@@ -146,7 +184,7 @@ def _is_broken(text: str) -> bool:
 
 def _ends(label: str, text: str) -> bool:
     """Whether the line below ends a label: it goes on with cost or percentage, or with what the label leaves open."""
-    if not _AMOUNT.search(text) or is_label(text) or _AMOUNT.fullmatch(text) or len(text) > _LONGEST:
+    if not _AMOUNT.search(text) or _is_aside(text) or is_label(text) or _AMOUNT.fullmatch(text) or len(text) > _LONGEST:
         return False
     if _ENDS_IN_SHARE.search(label):
         return bool(_BEGINS_COST.match(text))
@@ -155,6 +193,9 @@ def _ends(label: str, text: str) -> bool:
 
 def _whole(lines: Sequence[Placed]) -> Placed:
     below = lines[-1]
+    if _ALONE.fullmatch(below.text) or _SMALL.fullmatch(below.text):
+        label = " ".join(line.text for line in lines[:-1])
+        return replace(below, cells=(label, below.text), number=lines[0].number)
     first = next(i for i, cell in enumerate(below.cells) if cell)
     label = " ".join((*(line.text for line in lines[:-1]), below.cells[first]))
     return replace(below, cells=(*below.cells[:first], label, *below.cells[first + 1 :]), number=lines[0].number)

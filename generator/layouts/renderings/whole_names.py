@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.document import APART, Block, Document, Row, Table, Text
+from generator.layouts.names.call_provisions import BESIDE
 from generator.layouts.renderings.cells import is_figure
 from generator.layouts.renderings.lines import is_heading, is_label
 from generator.layouts.renderings.typed import Typed, first_filled, is_glued, place_of_names, typed_line, unglued
@@ -233,7 +234,8 @@ def _hanging(group: Sequence[Typed], line: Typed) -> Typed | None:
         return None
     if (last is not first and start != last.start) or line.placed.text.startswith(_RULES) or is_label(line.name):
         return None
-    if not line.name and _COLUMN.fullmatch(line.placed.cells[line.first]):
+    cell = line.placed.cells[line.first]
+    if (not line.name and _COLUMN.fullmatch(cell)) or (len(line.placed.cells) > 1 and BESIDE.fullmatch(cell)):
         return None
     return typed_line(line.placed, line.starts, named=True)
 

@@ -18,6 +18,7 @@ _FURNITURE = re.compile(
     | Table\s+of\s+Contents
     | (?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov)(?:/\S*)?
     | [A-Z]{2,}(?:-[A-Z0-9]+){2,}(?:\s+\d{1,2}/\d{2,4})?              # the code of a printed report
+    | \(\$?000s?\)                 # the unit of a column alone
     | (?:</?(?:PAGE|TABLE|CAPTION|S|C)>\s*(?:\d+\s*)?)+
     | (?:(?:Annual|Semi-?annual|Quarterly)\s+(?:Reports?|Statements?\s+of\s+Investments)[\s|]*)?
       (?:See\s+Notes\s+to\s+(?:the\s+)?

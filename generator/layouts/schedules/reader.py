@@ -8,8 +8,9 @@ from datetime import date
 from generator.document import Document
 from generator.layouts.family import Layout
 from generator.layouts.front.cover import Cover, cover_of, front_of
+from generator.layouts.front.fund_names import name_of
 from generator.layouts.front.periods import last_day
-from generator.layouts.front.several import Columns, name_of, read_each
+from generator.layouts.front.several import Columns, read_each
 from generator.layouts.held.doubts import problems_of
 from generator.layouts.plausible.plausibility import with_doubts
 from generator.layouts.schedules.assembly import holding, section, sum_rules, unit

@@ -201,7 +201,7 @@ class _Walk:
     def _named(self, line: Printed, cut: Cut, names: Sequence[Printed], how: tuple[str, ...] = ()) -> None:
         """A row with its name: it stands alone, or below the issuer on a line above."""
         how += how_joined(names, self.codes)
-        begin = next((i for i in reversed(range(len(names))) if begins_with_security(names[i].plain, self.codes)), None)
+        begin = self._begin_of_security(names)
         if begin:
             self._give_up_parent()
             self.parent, names = joined(names[:begin]), names[begin:]
@@ -215,6 +215,14 @@ class _Walk:
         first = min(line.number, names[0].number if names else line.number)
         name = f"{parent}{PARTING}{text}" if parent else text
         self._emit(line, cut, name, RowPlace(self.path, first, parent, how))
+
+    def _begin_of_security(self, names: Sequence[Printed]) -> int:
+        """The place of the first of the last lines of a name that show no issuer; 0 where none does, or all do."""
+        shown = [begins_with_security(name.plain, self.codes) for name in names]
+        begin = max((i for i, found in enumerate(shown) if found), default=0)
+        while begin and shown[begin - 1]:
+            begin -= 1
+        return begin
 
     def _is_below(self, parent: Printed | None, text: str, indent: int | None) -> bool:
         """Whether a row belongs to the issuer above it: it stands farther to the right, or begins with its series.

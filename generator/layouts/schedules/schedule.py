@@ -24,7 +24,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:Consolidated |Quarterly )?(?:Schedule|Portfolio) of Investments\b", re.IGNORECASE)
-_HEADING_DEPTH = 5
+_HEADING_DEPTH = 10
+"""Lines of a column heading at the most, where each of its cells is a line of its own."""
 _ROWS_ENOUGH = 3
 
 
@@ -67,10 +68,15 @@ def start_in(document: Document, grammar: Grammar) -> int | None:
 
 
 def _headings_over(lines: Sequence[Printed], row: int, grammar: Grammar) -> int:
-    """The place of the first of the section headings that stand right above a row."""
-    while row and isinstance(grammar.token(lines[row - 1]), Heading):
+    """The place of the first of the section headings, and issuers of rows, that stand right above a row."""
+    while row and _leads(lines[row - 1], grammar):
         row -= 1
     return row
+
+
+def _leads(line: Printed, grammar: Grammar) -> bool:
+    """Whether a line is the heading of a section or the issuer of the securities below it."""
+    return line.plain.endswith((";", ":")) or isinstance(grammar.token(line), Heading)
 
 
 def first_column_heading(lines: Sequence[Printed], grammar: Grammar) -> int | None:

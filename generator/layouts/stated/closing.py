@@ -38,8 +38,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "other_assets_less_liabilities",
         re.compile(
-            r"OTHER ASSETS,? LESS (?:OTHER )?LIABILITIES\b|LIABILITIES IN EXCESS OF (?:CASH AND )?OTHER ASSETS\b"
-            r"|(?:CASH AND )?(?:OTHER )?ASSETS IN EXCESS OF (?:OTHER )?LIABILITIES\b",
+            r"(?:OTHER ASSETS,? LESS (?:OTHER )?LIABILITIES|LIABILITIES IN EXCESS OF (?:CASH AND )?OTHER ASSETS"
+            r"|(?:CASH AND )?(?:OTHER )?ASSETS IN EXCESS OF (?:OTHER )?LIABILITIES)(?![A-Z])",
             re.IGNORECASE,
         ),
     ),

@@ -1,0 +1,96 @@
+"""Printed lines of a schedule that no cover leads -> the fund, the ticker and the day that its title block shows.
+
+An exhibit of Form N-PORT, or a part of a report, has nothing but its title block. Composed samples::
+
+    Schedule of Investments (unaudited)            Example Sponsor
+    April 30, 2019                                 Ohio Municipal Income Fund
+    Example Ohio Municipal Trust (EOM)             April 30, 2019
+    (Percentages shown are based on Net Assets)    Portfolio of Investments (Unaudited)
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from generator.layouts.front.fund_names import ENDS_IN_FUND, in_contents, name_of, on_two_lines
+from generator.layouts.front.periods import EXPIRES, last_day
+from generator.layouts.schedules.printed import Printed
+
+_TITLE = re.compile(
+    r"(?P<before>.{0,90}?)\b(?:(?:schedule|portfolio|statement)s? of (?:portfolio )?(?:investments|holdings)"
+    r"|investment portfolio|portfolio holdings|statement of net assets"
+    r"|(?:the )?fund['\N{RIGHT SINGLE QUOTATION MARK}]s (?:portfolio|investments))\b(?P<behind>.{0,160})",
+    re.IGNORECASE,
+)
+_OF_TITLES = ("investment", "holdings", "net assets", "portfolio")
+_NO_TITLE = re.compile(
+    r"\b(?:notes? to|accompanying|refer to|see|integral|quarterly schedule|summary|files?|available)\b|\.$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w")
+_TICKER = re.compile(r"\s*\(([A-Z]{3,5})\)")
+_TICKER_SAID = re.compile(r"\bTicker(?: Symbol)?\s?:\s*([A-Z]{2,5})\b")
+_FRONT = 120  # lines in which the first title stands
+_LONGEST = 250
+_ABOVE = 16  # lines above a title in which the fund's name may stand
+_NEAR = 3  # lines beside a title in which the day stands, and the name at least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleBlock:
+    """What stands around the first title of a schedule; None for what it does not show."""
+
+    fund: str | None = None
+    ticker: str | None = None
+    day: date | None = None
+
+
+def title_block(lines: Sequence[Printed]) -> TitleBlock:
+    """Read the block around the first title near the beginning of a page; nothing where there is no title."""
+    texts = (" ".join(line.plain.split()) for line in lines[:_FRONT] if _WORD.search(line.plain))
+    shown = [text for before, text in pairwise(("", *texts)) if not EXPIRES.search(before)]
+    title = next((i for i, text in enumerate(shown) if _title(text)), None)
+    if title is None:
+        return TitleBlock()
+    above, below = shown[max(0, title - _ABOVE) : title], shown[title : title + _NEAR + 1]
+    name = _name(above, below)
+    days = {day for text in (*above[-_NEAR:], *below) if (day := last_day(text))}
+    return TitleBlock(
+        fund=_whole(name, (*above, *below)) if name else None,
+        ticker=next(_tickers(name, (*above, *below)), None) if name else None,
+        day=days.pop() if len(days) == 1 else None,
+    )
+
+
+def _title(text: str) -> re.Match[str] | None:
+    likely = len(text) <= _LONGEST and any(map(text.lower().__contains__, _OF_TITLES))
+    return _TITLE.match(text) if likely and not _NO_TITLE.search(text) else None
+
+
+def _name(above: Sequence[str], below: Sequence[str]) -> str | None:
+    """The fund in a title, right above it, below it or, behind lines that name none, farther above."""
+    title = _title(below[0])
+    own = (title["before"], title["behind"]) if title else ()
+    far = [text for before, text in pairwise(("", *above)) if not in_contents(before, text)]
+    near = (*own, *far[-1:], *below[1:])
+    named = next((name for text in near if (name := name_of(text))), None)
+    return named or next(
+        (name for text in reversed(far) if (name := name_of(text)) and ENDS_IN_FUND.search(name)), None
+    )
+
+
+def _whole(name: str, block: Sequence[str]) -> str:
+    """A name with the line above it that holds its first words, often those of the sponsor."""
+    wholes = (on_two_lines(upper, name) for upper, lower in pairwise(block) if name_of(lower) == name)
+    return next(filter(None, wholes), name)
+
+
+def _tickers(name: str, block: Sequence[str]) -> Iterator[str]:
+    """The tickers in brackets right behind a name, or behind the word for them."""
+    for text in block:
+        place = text.find(name)
+        behind = _TICKER.match(text, place + len(name)) if place >= 0 else None
+        if match := behind or _TICKER_SAID.search(text):
+            yield match[1]

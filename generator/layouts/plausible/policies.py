@@ -1,0 +1,65 @@
+"""Filing -> doubts about bond insurers: codes that nothing explains, and policies of years in which none were sold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import MAXYEAR
+
+from generator.layouts.plausible.common_traits import strays
+from generator.layouts.schedules.drafts import unsettled
+from generator.model import Doubt, Filing, Holding
+
+_WORDS = re.compile(r"\w+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPEN: dict[str, tuple[range, ...]] = {
+    "ACA": (range(1997, 2009),),
+    "AMBAC": (range(2009),),
+    "BAM": (range(2012, MAXYEAR),),
+    "CIFG": (range(2001, 2009),),
+    "FGIC": (range(2009),),
+    "FSA": (range(2010),),
+    "MBIA": (range(2009),),
+    "NATL": (range(2010), range(2012, 2019)),
+    "SYNCORA": (range(2009),),
+    "XLCA": (range(2000, 2009),),
+}
+"""The years in which these insurers, by their codes, took on new municipal bonds, policies of their forerunners too."""
+
+
+def policy_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
+    """The doubts about the insurer of each holding, in the order of the holdings."""
+    rows = filing.holdings
+    codes = frozenset(line.code for line in filing.abbreviations)
+    untimely = strays([_in_its_time(row) for row in rows])
+    return tuple(
+        (*_of_insurer(row, codes), *(_of_time(row) if place in untimely else ())) for place, row in enumerate(rows)
+    )
+
+
+def _of_insurer(row: Holding, codes: frozenset[str]) -> Iterator[Doubt]:
+    if row.insurer and codes and codes.isdisjoint({row.insurer, *_codes(row)}):
+        message = f"the list of abbreviations does not explain the insurer {row.insurer}"
+        yield unsettled("insurer", row.insurer_as_filed or row.insurer, "insurer-not-explained", message)
+
+
+def _codes(row: Holding) -> Sequence[str]:
+    return _WORDS.findall(row.insurer or "")
+
+
+def _in_its_time(row: Holding) -> bool | None:
+    """Whether the insurer took on new bonds when the series was sold; None of one that did all the time.
+
+    Of several only the first policy is of the year of the series, so that all must be of a later year to be too early.
+    """
+    year, codes = _YEAR.search(row.series or ""), _codes(row)
+    known = [_OPEN[code] for code in codes if code in _OPEN]
+    if year is None or not known:
+        return None
+    sold = int(year[0])
+    if len(codes) > 1:
+        return all(sold < spans[-1].stop for spans in known)
+    return any(sold in span for span in known[0])
+
+
+def _of_time(row: Holding) -> Iterator[Doubt]:
+    message = f"{row.insurer} insured no new bonds in the year of {row.series}: one of the two is misread"
+    yield unsettled("insurer", row.insurer_as_filed or "", "insurer-out-of-its-time", message)
