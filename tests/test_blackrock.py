@@ -59,6 +59,20 @@ def test_an_earlier_date_in_a_name_is_not_its_maturity() -> None:
     assert (found.rest, found.maturity) == ("Sample College, OH, Prerefunded to 3/1/19", "3/1/44")
 
 
+def test_body_whose_comma_is_forgotten_is_an_issuer_of_its_own() -> None:
+    found = read_dated_name("Quarry Hill Port Corp. Refunding RB, 4.00%, 2/15/44", NONE_LISTED)
+    assert (found.issuer, found.description, found.kinds) == ("Quarry Hill Port Corp.", "Refunding RB", ("RB",))
+
+
+def test_series_on_a_line_of_its_own_above_its_coupon_is_no_issuer() -> None:
+    text = (CORPUS / "blk-spaces" / "input.txt").read_text("utf-8")
+    row = next(line for line in text.split("\n") if line.startswith("Series"))
+    broken = text.replace(row, re.sub(r", (?=\d\.\d+%)", ",\n", row), 1)
+    assert broken != text
+    plain, found = (read(one, LAYOUT)[0].holdings for one in (text, broken))
+    assert [(x.issuer, x.series, x.coupon) for x in found] == [(x.issuer, x.series, x.coupon) for x in plain]
+
+
 def test_par_and_value_are_the_last_two_figures_of_a_line() -> None:
     found = cut_figures("Sample District No. 5, GO, 4.00%, 02/15/39 $ 830 $ 851,364")
     assert found is not None
@@ -77,6 +91,11 @@ def test_a_code_that_the_list_explains_as_something_else_is_no_insurer() -> None
     codes = codes_of((listed("BAM", "Build America Bonds Memorandum"), listed("ACA", "Authority of Campus Affairs")))
     name = read_dated_name("Sampleton, GO, (ACA), 5.00%, 10/01/44", codes)
     assert (name.insurer, name.description) == (None, "GO, (ACA)")
+
+
+def test_a_usual_code_whose_explanation_begins_with_itself_stays_an_insurer() -> None:
+    codes = codes_of((listed("AMBAC", "AMBAC Financial Group, Inc."), listed("ACA", "Academy of Campus Affairs")))
+    assert (codes.is_insurer("AMBAC"), codes.is_insurer("ACA")) == (True, False)
 
 
 def test_a_code_that_neither_the_list_nor_usage_knows_stays_in_the_description() -> None:

@@ -8,6 +8,7 @@ import pytest
 from generator.formats import to_document
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.stated import disclosures, statement_said
+from generator.layouts.stated.said import Said, said_in
 from generator.model import Figure, Leverage
 from tests.builders import footnote
 
@@ -19,6 +20,11 @@ def lines(text: str) -> tuple[Printed, ...]:
     return printed_lines(to_document(text.encode(), PATH))
 
 
+def said(text: str) -> Said:
+    """What the lines of a text say."""
+    return said_in(lines(text))
+
+
 def values(record: object) -> dict[str, Decimal]:
     """The figures of a record that are stated."""
     slots: tuple[str, ...] = type(record).__slots__  # type: ignore[attr-defined]
@@ -28,7 +34,7 @@ def values(record: object) -> dict[str, Decimal]:
 def leverage(text: str, *notes: tuple[str, str], closing: str = "") -> Leverage:
     """What a text, notes (meaning, text) and a closing line say about leverage."""
     found = [footnote("abc"[i], meaning, note) for i, (meaning, note) in enumerate(notes)]
-    return disclosures.leverage(lines(text), found, (closing, 1), PATH)
+    return disclosures.leverage(said(text), found, (closing, 1), PATH)
 
 
 def test_tax_basis_is_read() -> None:
@@ -39,7 +45,7 @@ def test_tax_basis_is_read() -> None:
         "Net unrealized appreciation of investment securities\t\\$ 1,250,453\n\n"
         "Cost of investments for tax purposes is \\$52,673,843.\n"
     )
-    assert values(disclosures.tax_basis(lines(text), PATH)) == {
+    assert values(disclosures.tax_basis(said(text), PATH)) == {
         "cost": 52_673_843,
         "appreciation": 2_180_781,
         "depreciation": -930_328,
@@ -51,7 +57,7 @@ def test_tax_basis_is_read() -> None:
 
 def test_amounts_in_prose_are_read_across_lines() -> None:
     text = "The cost of investments for tax purposes\nis $52,673,843.\n"
-    assert values(disclosures.tax_basis(lines(text), PATH)) == {"cost": 52_673_843}
+    assert values(disclosures.tax_basis(said(text), PATH)) == {"cost": 52_673_843}
 
 
 def test_share_facts_are_read() -> None:
@@ -61,7 +67,7 @@ def test_share_facts_are_read() -> None:
         "Net asset value per common share\t\\$ 14.47\n"
         "Market value per common share\t\\$ 14.19\n"
     )
-    assert values(disclosures.share_facts(lines(text), PATH)) == {
+    assert values(disclosures.share_facts(said(text), PATH)) == {
         "outstanding": 13_454_169,
         "net_asset_value": Decimal("14.47"),
         "market_price": Decimal("14.19"),
@@ -121,14 +127,14 @@ def test_series_of_preferred_shares_are_read_in_dollars() -> None:
         "2\t170\t8,500\t0.289\t09/07/2011\t0.107-0.426\n\n"
         "Something else.\n"
     )
-    one, two = disclosures.preferred_series(lines(text), PATH)
+    one, two = disclosures.preferred_series(said(text), PATH)
     assert [one.name, one.shares, one.amount, one.rate] == ["1", 193, 9_650_000, Decimal("0.305")]
     assert (two.reset, two.rate_low, two.rate_high) == (date(2011, 9, 7), Decimal("0.107"), Decimal("0.426"))
 
 
 def test_levels_are_read_and_a_nil_is_none() -> None:
     text = "\tLevel 1\tLevel 2\tLevel 3\tTotal\nMunicipal Obligations\t\\$\t\\$53,924,296\t\\$\t\\$53,924,296\n"
-    (line,) = disclosures.level_lines(lines(text), PATH)
+    (line,) = disclosures.level_lines(said(text), PATH)
     assert list(line.levels) == [None, 53_924_296, None]
     assert line.total is not None
     assert [line.category, line.total.value, line.where.line] == ["Municipal Obligations", 53_924_296, 2]
@@ -136,12 +142,12 @@ def test_levels_are_read_and_a_nil_is_none() -> None:
 
 def test_composition_and_returns_are_names_with_percentages() -> None:
     text = "Portfolio Composition\n\nRevenue Bonds\t80.1%\nPre-refunded Bonds\t3.5\n\nNothing more.\n"
-    assert [(x.name, str(x.percent.value)) for x in disclosures.composition(lines(text), PATH)] == [
+    assert [(x.name, str(x.percent.value)) for x in disclosures.composition(said(text), PATH)] == [
         ("Revenue Bonds", "80.1"),
         ("Pre-refunded Bonds", "3.5"),
     ]
     text = "Cumulative total returns, 2/28/11 to 8/31/11\n\nTrust at NAV\t10.45%\nTrust at Market Value\t15.77\n"
-    assert [x.name for x in disclosures.returns(lines(text), PATH)] == ["Trust at NAV", "Trust at Market Value"]
+    assert [x.name for x in disclosures.returns(said(text), PATH)] == ["Trust at NAV", "Trust at Market Value"]
 
 
 def test_dividends_are_read_with_their_dates() -> None:
@@ -149,7 +155,7 @@ def test_dividends_are_read_with_their_dates() -> None:
         "Declaration Date\tAmount Per Share\tRecord Date\tPayable Date\n"
         "September 1, 2011\t\\$ 0.0775\tSeptember 14, 2011\tSeptember 30, 2011\n"
     )
-    (dividend,) = disclosures.dividends(lines(text), PATH)
+    (dividend,) = disclosures.dividends(said(text), PATH)
     assert (dividend.declared, dividend.amount.value) == (date(2011, 9, 1), Decimal("0.0775"))
     assert (dividend.record, dividend.payable) == (date(2011, 9, 14), date(2011, 9, 30))
 
@@ -160,7 +166,7 @@ def test_statement_is_read_up_to_the_next_one_under_its_headings() -> None:
         "Assets:\nCash\t\\$ 685,354\nTotal assets\t\\$ 685,354\n"
         "Liabilities:\nAccrued fees\t(1,500)\n\nStatement of Operations\n\nInterest\t9,999\n"
     )
-    found = [(x.group, x.label, int(x.figure.value)) for x in statement_said.statement(lines(text), PATH)]
+    found = [(x.group, x.label, int(x.figure.value)) for x in statement_said.statement(said(text), PATH)]
     assert found == [
         ("Assets", "Cash", 685_354),
         ("Assets", "Total assets", 685_354),
@@ -173,7 +179,7 @@ def test_highlights_are_shown_as_printed() -> None:
         "Financial Highlights\n\n\tSix months ended\tYear ended\nNet asset value\t\\$ 13.53\t\\$ 14.83\n"
         "Ratio\t463%\t442%\n- (a) Annualized.\nLater\t1\t2\n"
     )
-    (table,) = disclosures.highlights(lines(text), PATH)
+    (table,) = disclosures.highlights(said(text), PATH)
     assert table.columns == ("Six months ended", "Year ended")
     assert [(row.label, row.cells) for row in table.rows] == [
         ("Net asset value", ("$ 13.53", "$ 14.83")),
@@ -195,11 +201,11 @@ def test_highlights_are_shown_as_printed() -> None:
 )
 def test_filing_that_states_nothing_gives_nothing(read: object) -> None:
     assert callable(read)
-    assert read(lines("Some text.\n\nA\tB\t1\n"), PATH) == ()
+    assert read(said("Some text.\n\nA\tB\t1\n"), PATH) == ()
 
 
 def test_what_is_not_stated_is_none_and_never_zero() -> None:
-    nothing = lines("Some text.\n")
+    nothing = said("Some text.\n")
     assert values(disclosures.tax_basis(nothing, PATH)) == {}
     assert values(disclosures.share_facts(nothing, PATH)) == {}
     assert leverage("Some text.\n") == Leverage()

@@ -185,7 +185,8 @@ def test_put_bonds_inherit_the_agency_above_them() -> None:
     above = ("Sample Municipal Fund", "The fund's portfolio", "4/30/24 (Unaudited)", "Key to holding's abbreviations")
     keys = tuple(f"K{i} -- Key Number {i} of the Abbreviations" for i in range(10, 40))
     filing = filing_of(html(*heads, *rows, *closing, above=(*above, *keys)))
-    assert [row.issuer for row in filing.holdings] == ["Sampleton Gas Dist.", "Sampleton Gas Dist.", "Millrace"]
+    assert [row.issuer for row in filing.holdings] == ["Sampleton Gas Dist.", "Sampleton Gas Dist.", "Millrace, Cnty."]
+    assert [row.purpose for row in filing.holdings] == [None, None, "Warrants"]
     assert [row.maturity and row.maturity.year for row in filing.holdings] == [2049, 2049, 2034]
     assert (filing.source.layout, filing.period, filing.unread) == ("putnam", date(2024, 4, 30), ())
 
@@ -220,6 +221,59 @@ def test_the_headings_of_all_columns_may_stand_on_one_line() -> None:
     )
     row = only(filing_of("\n".join(lines), "filing.txt"))
     assert (row.coupon, row.maturity, row.principal) == (Decimal("5.50"), date(2053, 10, 1), Decimal(2_750_000))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (
+            "Long-Term Municipal Investments -  Coupon  Maturity  Principal",
+            "100.0%  Rate (%)  Date  Amount ($)   Value ($)",
+        ),
+        (
+            "  Coupon Maturity  Principal",
+            "Long-Term Municipal Investments - 100.0%  Rate (%)  Date  Amount ($)   Value ($)",
+        ),
+        ("  Coupon  Maturity  Principal", "Description  Rate (%)  Date  Amount ($)   Value ($)"),
+    ],
+)
+def test_headings_two_spaces_apart_name_every_column(heads: tuple[str, str]) -> None:
+    lines = (
+        *TITLE,
+        *heads,
+        "Ohio - 100.0%",
+        "Sampleton Special Care Facilities",
+        "Financing Authority,",
+        "Revenue (Millrace Home)  5.75  6/1/45  5,000,000   5,390,050",
+        "Alder Creek Gas District,",
+        "Gas Project Revenue  5.00  9/1/46  6,000,000   7,323,000",
+        "Total Investments  100.0%  12,713,050",
+        "Net Assets  100.0%  12,713,050",
+    )
+    filing = filing_of("\n".join(lines), "filing.txt")
+    found = [(row.coupon, row.maturity, row.principal) for row in filing.holdings]
+    assert found == [
+        (Decimal("5.75"), date(2045, 6, 1), Decimal(5_000_000)),
+        (Decimal("5.00"), date(2046, 9, 1), Decimal(6_000_000)),
+    ]
+    assert filing.holdings[0].issuer == "Sampleton Special Care Facilities Financing Authority, Revenue"
+
+
+def test_issuers_keep_the_body_behind_their_place_and_no_kind_of_bond() -> None:
+    heads = ("MUNICIPAL BONDS AND NOTES (100.0%)(a)|Rating(RAT)|Principal amount|Value", "Ohio (100.0%)")
+    rows = (
+        "Alder Creek, Metro. Dist. No. 1 G.O. Bonds, Ser. A-1, 3.50%, 12/1/27|Ba1|$1,000,000|$1,052,000",
+        "OH State Indl. Dev. Auth. Ed. 144A Rev. Bonds, (Millrace Schools), Ser. A, 4.00%, 7/1/31|BB|350,000|358,730",
+        "Sampleton Gas Dist. Mandatory Put Bonds (12/1/23), Ser. A, 4.00%, 12/1/48|A3|1,000,000|1,092,760",
+    )
+    closing = ("TOTAL INVESTMENTS|||", "Total investments (cost $2,300,000)|||$2,503,490")
+    above = ("Sample Municipal Fund", "The fund's portfolio", "4/30/24 (Unaudited)", "Key to holding's abbreviations")
+    filing = filing_of(html(*heads, *rows, *closing, above=above))
+    assert [(row.issuer, row.purpose) for row in filing.holdings] == [
+        ("Alder Creek, Metro. Dist. No. 1", None),
+        ("OH State Indl. Dev. Auth. Ed.", "Millrace Schools"),
+        ("Sampleton Gas Dist.", None),
+    ]
 
 
 def test_a_footer_with_the_code_of_the_report_and_a_page_number_belong_to_no_name() -> None:

@@ -103,7 +103,13 @@ def test_value_that_is_no_price_of_three_decimals_is_doubted_where_the_others_ar
 
 def test_principal_amount_with_another_digit_is_doubted_by_its_price() -> None:
     value = priced(101_237).value
-    assert rules(bond(maturity=None, principal=1_900_000, value=value), EIGHT) == ["price-off-the-grid"]
+    assert rules(bond(maturity=None, principal=1_700_000, value=value), EIGHT) == ["price-off-the-grid"]
+
+
+@pytest.mark.parametrize("value", [1_504_514, 1_504_515, 1_504_516])
+def test_value_that_was_cut_or_rounded_otherwise_is_plausible(value: int) -> None:
+    assert priced(100_301).value == 1_504_515
+    assert rules(bond(maturity=None, principal=1_500_000, value=value), EIGHT) == []
 
 
 def test_values_of_two_rows_that_changed_places_are_doubted() -> None:

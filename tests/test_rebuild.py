@@ -156,7 +156,8 @@ def damage(folder: Path, change: Callable[[bytes], bytes]) -> None:
 
 def without_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which pages of two small funds stand; nothing is made of them by mkdocs, then or later."""
-    monkeypatch.setattr("generator.build.line.build_site", lambda *_, **__: ())
+    monkeypatch.setattr("generator.build.line.SiteBuild.begin", lambda _: None)
+    monkeypatch.setattr("generator.build.line.SiteBuild.finish", lambda _: ())
     new_site(tmp_path / "a", samples=False)
     write(tmp_path / "a/filings", Size(funds=2, quarters=2, rows=3))
     built(tmp_path / "a", monkeypatch)

@@ -7,6 +7,7 @@ from generator.formats import to_document
 from generator.layouts.renderings.figure_marks import with_marks_at_names
 from generator.layouts.schedules.furniture import Furniture, is_furniture, running_heads
 from generator.layouts.schedules.printed import Printed, printed_lines
+from generator.layouts.stated.said import said_in
 from generator.layouts.stated.statement_said import statement
 from generator.model import Filing
 from tests.test_general import filing_of
@@ -43,7 +44,7 @@ def test_statement_begins_below_its_title_and_not_in_the_contents() -> None:
     text = f"{contents}Total Investments    9,000,000\n" + "Ohio\n" * 30
     text += "Statement of Assets and Liabilities\n\nAssets:\nCash\t1,000\nTotal assets\t1,000\n"
     lines = printed_lines(to_document(text.encode(), "x.txt"))
-    assert [(x.label, int(x.figure.value)) for x in statement(lines, "x.txt")] == [
+    assert [(x.label, int(x.figure.value)) for x in statement(said_in(lines), "x.txt")] == [
         ("Cash", 1000),
         ("Total assets", 1000),
     ]

@@ -20,3 +20,7 @@ def test_two_whole_readings_of_different_rows_leave_the_schedule_refused() -> No
 
 def test_no_reading_is_taken_where_none_is_whole() -> None:
     assert borne_out_alone((reading(1, 2), reading(3, 4))) is None
+
+
+def test_schedule_that_all_but_one_family_refuse_is_read_by_that_one() -> None:
+    assert borne_out_alone((reading(1, 2),)) == reading(1, 2)

@@ -42,17 +42,20 @@ def test_label_is_joined_with_the_line_that_ends_it(label: str, below: str, whol
 
 
 @pytest.mark.parametrize(
-    ("lines", "whole"),
+    ("label", "amount"),
     [
-        (("Total Bonds -- 1.6%", "(identified cost $9,000)", "$ 868,118"), "Total Bonds -- 1.6% (identified cost $9,000) | $ 868,118"),
-        (("Total Bonds", "100.4% of Net Assets (Cost $9,000)", "868,118"), "Total Bonds 100.4% of Net Assets (Cost $9,000) | 868,118"),
-        (("Other Assets, Less Liabilities -- (62.7)%", "$ (13,933,000 )"), "Other Assets, Less Liabilities -- (62.7)% | $ (13,933,000)"),
-        (("Other Assets -- 0.7%", "123"), "Other Assets -- 0.7% | 123"),
-        (("Net Assets Applicable to", "Common Shares -- 100.0%", "$ 22,221,802"), "Net Assets Applicable to Common Shares -- 100.0% | $ 22,221,802"),
+        (("Total Bonds -- 1.6%", "(identified cost $9,000)"), "$ 868,118"),
+        (("Total Bonds -- 1.6%", "(cost $19,000,000)*"), "$ 868,118"),
+        (("Total Bonds -- 1.6%", "(cost $19,000,000)3"), "$ 868,118"),
+        (("Other Assets -- (62.7)% (a)",), "(13,933,000)"),
+        (("Total Bonds", "100.4% of Net Assets (Cost $9,000)"), "868,118"),
+        (("Other Assets, Less Liabilities -- (62.7)%",), "(13,933,000)"),
+        (("Other Assets -- 0.7%",), "123"),
+        (("Net Assets Applicable to", "Common Shares -- 100.0%"), "$ 22,221,802"),
     ],
-)  # fmt: skip
-def test_amount_alone_below_a_label_is_its_own(lines: tuple[str, ...], whole: str) -> None:
-    assert printed("\n\n".join(("Ohio", *lines, "The notes follow.")))[1] == whole
+)
+def test_amount_alone_below_a_label_is_its_own(label: tuple[str, ...], amount: str) -> None:
+    assert printed("\n\n".join(("Ohio", *label, amount, "The notes follow.")))[1] == f"{' '.join(label)} | {amount}"
 
 
 @pytest.mark.parametrize(

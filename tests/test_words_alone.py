@@ -14,8 +14,8 @@ HEADS = "a|a|Principal Amount|a|Value|a|a|a"
 LOANS = """Senior Floating Rate Interests 1.0% a|,b|Millrace Gardens LP , First Lien, Term Loan, B , 7.331 % , ( 1-month
 SOFR + 1.55 % ), 1/01/38 990,000 999,900 a|a|a Total Senior Floating Rate Interests ( Cost $ 990,000 ) .........
 999,900"""
-BONDS = """Municipal Bonds 97.0% California 97.0% Sampleton Corridor Authority , Revenue, 2022 C, Refunding, AGMC Insured,
-5%, 10/01/52 .................. $ 28,000,000 $ 30,102,293 Revenue, Sub. Lien, 2004 A, AMBAC Insured, Zero Cpn.,
+BONDS = """Municipal Bonds 97.0% California 97.0% Sampleton Corridor Authority , Revenue, 2022 C, Refunding, AGMC
+Insured, 5%, 10/01/52 .................. $ 28,000,000 $ 30,102,293 Revenue, Sub. Lien, 2004 A, AMBAC Insured, Zero Cpn.,
 10/01/29 .... 20,000,000 16,011,532 Revenue, Sub. Lien, 2004 A, AMBAC Insured, Zero Cpn., 10/01/30 ....
 41,665,000 32,061,747 Alder Unified School District , GO , 2015 A , 5 % , 8/01/39 .....................
 18,000,000 18,676,723 96,852,295 a|a|a Total Municipal Bonds ( Cost $ 90,000,000 ) .......... 96,852,295"""

@@ -19,7 +19,7 @@ from generator.formats.limits import limits_of
 from generator.joining import complete
 from generator.options import notes_on_nothing
 from generator.problems import GeneratorError, Problem
-from generator.publish import Output, alone_in, build_site, remove_others, renamed
+from generator.publish import Output, SiteBuild, alone_in, remove_others, renamed
 from generator.reading import adds_up
 from generator.reading.kept import FileRead, Inbox, read_files
 from generator.reconcile import Standing
@@ -84,24 +84,45 @@ def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = Non
     be built.
     """
     require_site(folder)
-    with TemporaryDirectory(prefix="fundbook-") as instead, alone_in(folder), seldom_collecting(), _enough_memory():
-        store, notes = open_store(folder / CACHE, Path(instead))
-        place = place_at(folder, store)
-        chosen = how or How()
+    chosen = how or How()
+    with _at_work(folder) as (place, notes), _site(place, site, chosen) as into:
         files = _files(place, paths, chosen)
         _require_filings(files, place, site)
         heads, copies = _heads(files)
         jobs = tuple(_jobs(files, heads, place.overrides))
-        made, problems, outputs = _pages(place, jobs, chosen, lambda funds: _problems(files, copies, funds, place))
+        work = _Work(place=place, jobs=jobs, how=chosen, into=into)
+        made, problems, outputs = _pages(work, lambda funds: _problems(files, copies, funds, place))
         wanted = {output.path for fund in made for output in fund.outputs} | {output.path for output in outputs}
         remove_others(place.site_content, wanted)
-        _forget(store, files, made)
+        _forget(place.store, files, made)
         chosen.watch("building the site", 0, iter(()))
-        faults = (*build_site(folder / "mkdocs.yml", site, store, jobs=chosen.jobs), *damage_in(store))
+        faults = (*into.finish(), *damage_in(place.store))
     standings = tuple(standing for file in files for standing in file.standings)
     pages = sum(path.endswith((".md", ".html")) for path in wanted)
     doubled = renamed(chain(outputs, *(fund.outputs for fund in made)))
     return Built(standings=standings, problems=(*notes, *not_made(place), *problems, *doubled, *faults), pages=pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """The funds to make: where and how, and the site that is built of them."""
+
+    place: Place
+    jobs: tuple[FundJob, ...]
+    how: How
+    into: SiteBuild
+
+
+@contextmanager
+def _at_work(folder: Path) -> Iterator[tuple[Place, tuple[Problem, ...]]]:
+    """The place of a build that has it for itself, and what is to be said of it."""
+    with TemporaryDirectory(prefix="fundbook-") as instead, alone_in(folder), seldom_collecting(), _enough_memory():
+        store, notes = open_store(folder / CACHE, Path(instead))
+        yield place_at(folder, store), notes
+
+
+def _site(place: Place, site: Path, how: How) -> SiteBuild:
+    return SiteBuild(place.folder / "mkdocs.yml", site, place.store, jobs=how.jobs)
 
 
 @contextmanager
@@ -168,25 +189,30 @@ def _by_fund(head: Head) -> str:
 
 
 def _pages(
-    place: Place, jobs: tuple[FundJob, ...], how: How, told: Callable[[Sequence[FundMade]], Iterable[Problem]]
+    work: _Work, told: Callable[[Sequence[FundMade]], Iterable[Problem]]
 ) -> tuple[tuple[FundMade, ...], tuple[Problem, ...], tuple[Output, ...]]:
     """Every fund, all problems, and the files across funds; where the cache has lost a fund, that is made again."""
     for _ in range(_TRIES):
-        made = _funds(place, jobs, how)
+        made = _funds(work)
         problems = in_order(told(made))
-        outputs = make_across(place, [fund for fund in made if fund.key], problems)
+        outputs = make_across(work.place, [fund for fund in made if fund.key], problems)
         if outputs is not None:
             return made, problems, outputs
-    raise GeneratorError(f"{place.store.folder} loses what it keeps: check its disk, remove it, build again")
+    raise GeneratorError(f"{work.place.store.folder} loses what it keeps: check its disk, remove it, build again")
 
 
-def _funds(place: Place, jobs: tuple[FundJob, ...], how: How) -> tuple[FundMade, ...]:
+def _funds(work: _Work) -> tuple[FundMade, ...]:
     """Every fund in the order of the jobs, made now unless it stands as it was made before."""
-    found = {job.id: made_before(job, place) for job in jobs}
-    new = [job for job in jobs if found[job.id] is None]
-    results = _made(place, new, how)
-    fresh = {made.id: made for made in (how.watch("making pages", len(new), results) if new else ())}
-    return tuple(found[job.id] or fresh[job.id] for job in jobs)
+    found = {job.id: made_before(job, work.place) for job in work.jobs}
+    new = [job for job in work.jobs if found[job.id] is None]
+    fresh = {made.id: made for made in (_watched(work, new) if new else ())}
+    return tuple(found[job.id] or fresh[job.id] for job in work.jobs)
+
+
+def _watched(work: _Work, new: Sequence[FundJob]) -> Iterable[FundMade]:
+    """The funds that are new; the site will be built, so what builds it makes itself ready meanwhile."""
+    work.into.begin()
+    return work.how.watch("making pages", len(new), _made(work.place, new, work.how))
 
 
 def _made(place: Place, jobs: Sequence[FundJob], how: How) -> Iterator[FundMade]:

@@ -6,6 +6,17 @@ with bars to the width of its table. Composed::
     441 | Sampleton Freight, Term Loan |
     8.500 | % | 3/12/15 | 413,125 | |||
 
+Others give each bar a line of its own::
+
+    $ 5,000
+    |
+    Sampleton Water Authority, Series 2004, 5.250%,
+    1/01/14
+    |
+    $ 5,202
+    |
+    |
+
 A row is whole where its bars are as many as those of the others. The bars behind its last cell say nothing of the
 columns: its cells were moved to the left.
 """
@@ -13,6 +24,7 @@ columns: its cells were moved to the left.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 _ENDS = re.compile(r"\|\s*$")
 _PADDED = re.compile(r"\|\s*\|\s*$")
@@ -26,6 +38,11 @@ _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|[*#]{1,3}|[A-Z]{2,6})\s*\|\s*[A-Z]")
 
 _DEEPEST, _FEW = 24, 3
 """So many lines may hold a row, and so many one that is not filled up with bars."""
+
+_BARS_ALONE = re.compile(r"\s*\|[\s|]*")
+_WIDEST, _LINES_OF_A_CELL = 40, 6
+_MOST, _OF = 4, 5
+"""Of five rows filled up with bars four at least must have a multiple of the bars of one."""
 
 _LONGEST = 20_000
 """Lines of one table: the width of one that is longer is that of its beginning."""
@@ -49,18 +66,74 @@ def with_whole_rows(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _goes_on(held: Sequence[str]) -> bool:
-    """Whether further lines may belong to the table: one line without bars may be the first of a cell of several."""
-    if len(held) == _LONGEST:
+    """Whether further lines may belong to the table: lines without bars may be the first of a cell of several."""
+    if len(held) == _LONGEST or not held[-1].strip():
         return False
-    return any(_ENDS.search(line) for line in held[-2:]) and bool(held[-1].strip())
+    return any(_ENDS.search(line) for line in held[-2:]) or any(map(_BARS_ALONE.fullmatch, held[-_LINES_OF_A_CELL:]))
 
 
 def _table(held: Sequence[str]) -> Iterator[str]:
     """The rows of neighbouring lines, or these lines as they are where bars do not end their cells."""
     last = max((i for i, line in enumerate(held, 1) if _ENDS.search(line)), default=0)
-    width = _width(held[:last])
-    yield from (_rows(held[:last], width) if width else held[:last])
+    if _stand_alone(held[:last]):
+        width = _width_alone(held[:last])
+        yield from (_rows_alone(held[:last], width) if width else held[:last])
+    else:
+        width = _width(held[:last])
+        yield from (_rows(held[:last], width) if width else held[:last])
     yield from held[last:]
+
+
+def _stand_alone(lines: Sequence[str]) -> bool:
+    """Whether most bars have lines of their own."""
+    barred = [line for line in lines if "|" in line]
+    return 2 * sum(_BARS_ALONE.fullmatch(line) is not None for line in barred) > len(barred)
+
+
+def _width_alone(lines: Sequence[str]) -> int:
+    """How many bars each row has, where lines of several bars fill up the last of them; 0 where none is to be told."""
+    found: list[int] = []
+    bars = 0
+    for line in lines:
+        bars += line.count("|")
+        if _PADDED.search(line):
+            found.append(bars)
+            bars = 0
+    fits = (
+        width for width in range(_WIDEST, 1, -1) if _OF * sum(bars % width == 0 for bars in found) >= _MOST * len(found)
+    )
+    return next(fits, 0) if len(found) >= _FEWEST else 0
+
+
+def _rows_alone(lines: Sequence[str], width: int) -> Iterator[str]:
+    """The lines with each row on its first one: it ends with its last bar, or where a line of bars fills it up."""
+    held: list[str] = []
+    bars = 0
+    for line in lines:
+        held.append(line)
+        bars += line.count("|")
+        if bars >= width or _PADDED.search(line):
+            over = _over(held, bars - width)
+            yield from _on_first(held[:over])
+            yield from _on_first(held[over:])
+            held, bars = [], 0
+    yield from held
+
+
+def _over(lines: Sequence[str], more: int) -> int:
+    """How many lines at the beginning hold just so many bars as there are too many: a row of another table."""
+    if more <= 0:
+        return 0
+    bars = list(accumulate(line.count("|") for line in lines))
+    return bars.index(more) + 1 if more in bars else 0
+
+
+def _on_first(lines: Sequence[str]) -> Iterator[str]:
+    """The cells of some lines on the first of them."""
+    if not lines:
+        return
+    yield "\t".join(cell.strip() for cell in " ".join(lines).split("|")).rstrip("\t")
+    yield from ("" for _ in lines[1:])
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -87,9 +160,7 @@ def _rows(lines: Sequence[str], width: int) -> Iterator[str]:
     i = 0
     while i < len(lines):
         end = _end(lines, i, width)
-        cells = [cell.strip() for cell in " ".join(lines[i:end]).split("|")]
-        yield "\t".join(cells).rstrip("\t")
-        yield from ("" for _ in lines[i + 1 : end])
+        yield from _on_first(lines[i:end])
         i = end
 
 

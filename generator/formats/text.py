@@ -21,6 +21,11 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[a-zA-Z]{2,6});")
 _GAP = re.compile(r" {2,}")
 _WIDE_GAP = re.compile(r" {3,}")
 _FIGURE = re.compile(r"\d|^[$%]$|^Value$")
+_HEADING = re.compile(
+    r"(?:(?:Market |Fair )?Value|(?:Principal )?Amount|Principal)(?: \([^()]{1,12}\))?", re.IGNORECASE
+)
+_HEADINGS = 3
+"""Cells of a line of column headings, of which the last names an amount: fewer may be words two spaces apart."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r")
 _RARE_ENDS = ("\x85", "\N{LINE SEPARATOR}")
@@ -55,7 +60,7 @@ def _decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    """Cut a line at its tabs or bars, at gaps of three spaces, or of two where figures stand behind them."""
+    """Cut a line at its tabs or bars, at gaps of three spaces, or of two before figures and headings."""
     if "\t" in line:
         return tuple([_narrowed(cell.strip()) for cell in line.split("\t")])
     if line.count("|") > 1:
@@ -63,7 +68,9 @@ def _cells(line: str) -> tuple[str, ...]:
         return tuple(cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|"))
     bare = line.strip()
     cells = tuple(_GAP.split(bare)) if "  " in bare else (bare,)
-    return cells if len(cells) == 1 or _FIGURE.search(cells[-1]) else tuple(_WIDE_GAP.split(bare))
+    if len(cells) == 1 or _FIGURE.search(cells[-1]) or (len(cells) >= _HEADINGS and _HEADING.fullmatch(cells[-1])):
+        return cells
+    return tuple(_WIDE_GAP.split(bare))
 
 
 def _narrowed(text: str) -> str:

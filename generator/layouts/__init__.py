@@ -169,10 +169,8 @@ def _whole_or_apart(document: Document) -> Reading:
 def _by_choice(document: Document) -> Reading:
     """What one layout reads; of several that claim a document the one that its totals bear out, or that reads it."""
     claiming = _claiming(document)
-    if len(claiming) > 1:
-        readings = tuple(_readings(document, claiming))
-        if found := readings[0] if len(readings) == 1 else borne_out_alone(readings):
-            return with_total(found)
+    if len(claiming) > 1 and (found := borne_out_alone(tuple(_readings(document, claiming)))):
+        return with_total(found)
     return with_total(_of_two(document, _only(document, claiming)))
 
 

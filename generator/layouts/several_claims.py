@@ -11,7 +11,12 @@ from generator.model import Filing
 
 
 def borne_out_alone(readings: Sequence[Reading]) -> Reading | None:
-    """The one reading that leaves nothing open, the one of least doubt among several that agree; else None."""
+    """The one reading that leaves nothing open, the one of least doubt among several that agree; else None.
+
+    Where all families but one refuse the schedule, it is that one's.
+    """
+    if len(readings) == 1:
+        return readings[0]
     whole = [reading for reading in readings if reading[0] and all(map(is_whole, reading[0]))]
     if not whole or any(_figures(reading) != _figures(whole[0]) for reading in whole):
         return None

@@ -12,11 +12,12 @@ from generator.publish.outputs import (
     write_files,
 )
 from generator.publish.places import alone_in
-from generator.publish.site import build_site
+from generator.publish.site import SiteBuild, build_site
 
 __all__ = [
     "GENERATED",
     "Output",
+    "SiteBuild",
     "alone_in",
     "build_site",
     "is_whole",

@@ -1,6 +1,7 @@
 """mkdocs in a process of its own: a configuration -> a site in a new folder, made of what stands and what changed.
 
 Run as ``python -m generator.publish.driver``; importing mkdocs would double the start of commands that build nothing.
+The process may begin before the pages are there: it reads nothing of them until a byte of standard input tells it to.
 """
 
 import json
@@ -23,6 +24,7 @@ from mkdocs.structure.pages import Page
 
 from generator.publish.alone import base_of, why_whole, why_whole_files
 from generator.publish.anchors import dead_links, pages_with_dead_links
+from generator.publish.compiled import Compiled
 from generator.publish.converter import one_converter
 from generator.publish.crew import Crew
 from generator.publish.kept import FileKept, PageKept, SiteKept, mark, source_stamp, unpacked
@@ -61,10 +63,11 @@ _PAGES, _FILES = 8, 64
 """How many are handed to a process at a time."""
 
 
-def answer_to(order: Order) -> dict[str, Any]:
+def answer_to(order: Order, compiled: Compiled | None = None) -> dict[str, Any]:
     """Build into the new folder; returns what mkdocs ``said`` and whether that is ``strict``'s concern.
 
     Where each page of the site may depend on others nothing is built: the answer says ``why`` mkdocs itself must.
+    ``compiled`` has the code of templates, each as long as its source stays.
     """
     listener = Listener()
     logger = logging.getLogger("mkdocs")
@@ -77,6 +80,7 @@ def answer_to(order: Order) -> dict[str, Any]:
         why = why or (why_whole_files(config, shop.files) if shop else None)
         if shop is None or why:
             return {"why": why}
+        shop.env.bytecode_cache = compiled
         with one_converter(config):
             said = _build(order, shop)
         return {"said": [*unusual, *said], "strict": bool(config.strict and said)}
@@ -199,7 +203,11 @@ def _same_source(file: File, page: PageKept) -> PageKept | None:
 
 
 if __name__ == "__main__":
-    Thread(target=_end_with_parent, daemon=True).start()
     config, new, before, store, jobs, answer = sys.argv[1:]
-    answered = answer_to(Order(config=config, new=new, before=before, store=store, jobs=int(jobs)))
+    ready = Compiled()
+    ready.compile_all(config)
+    if not os.read(0, 1):  # The word to begin; without one the parent is gone, or has nothing to build.
+        sys.exit(1)
+    Thread(target=_end_with_parent, daemon=True).start()
+    answered = answer_to(Order(config=config, new=new, before=before, store=store, jobs=int(jobs)), ready)
     Path(answer).write_text(json.dumps(answered), encoding="utf-8")

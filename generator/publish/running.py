@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,36 +39,67 @@ class Order:
         return self.new.with_name(f"{self.new.name}.json")
 
 
-def run_mkdocs(order: Order) -> tuple[Problem, ...]:
+class Driver:
+    """The process that runs mkdocs. Begun before its pages are there, it is ready when they are."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the process runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def begin(self) -> None:
+        """Start the process unless it runs; where the system refuses, ``answer`` tries once more."""
+        with suppress(OSError):
+            self._process = self._process or _started(self._order)
+
+    def answer(self) -> dict[str, Any]:
+        """Let it take over what stands and render the rest; returns its answer, an empty one where it failed.
+
+        A fault of a page or of the configuration is not told here: mkdocs itself meets it again, and says it best.
+        """
+        with self._process or _started(self._order) as driver:
+            self._process = driver
+            assert driver.stdin is not None
+            with suppress(BrokenPipeError):
+                driver.stdin.write(b"\n")
+            driver.wait()
+        try:
+            answer = json.loads(self._order.answer.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return answer if driver.returncode == 0 else {}
+
+    def end(self) -> None:
+        """Let go of a process that has nothing to do: the end of its standard input tells it."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            self._process.wait()
+
+
+def run_mkdocs(driver: Driver, order: Order) -> tuple[Problem, ...]:
     """Build into a new folder; returns what mkdocs warns of, and a note where every build must make all pages anew.
 
     Under ``strict`` a warning is an error; the site is complete all the same. Raises GeneratorError, saying what to
     correct, where no site comes out.
     """
-    answer = _driven(order)
+    answer = driver.answer()
     if "said" not in answer:
         return (*_whole(order), *_note(order, answer))
     severity = Severity.ERROR if answer["strict"] else Severity.WARNING
     return tuple(_problem(order.config, text, severity) for text in answer["said"])
 
 
-def _driven(order: Order) -> dict[str, Any]:
-    """Let the driver take over what stands and render the rest; returns its answer, an empty one where it failed.
-
-    It ends with this process: the end of its standard input tells it. A fault of a page or of the configuration is
-    not told here: mkdocs itself meets it again, and says it best.
-    """
+def _started(order: Order) -> "subprocess.Popen[bytes]":
+    """The process, which waits for the word; it ends with this one."""
     store, jobs = str(order.store or ""), str(order.jobs)
     arguments = (str(order.config), str(order.new), str(order.before), store, jobs, str(order.answer))
     command = [sys.executable, "-m", "generator.publish.driver", *arguments]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=_environment(), stdin=subprocess.PIPE, stdout=quiet, stderr=quiet) as driver:
-        driver.wait()
-    try:
-        answer = json.loads(order.answer.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return answer if driver.returncode == 0 else {}
+    return subprocess.Popen(command, bufsize=0, env=_environment(), stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)
 
 
 def _whole(order: Order) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from generator.formats.html.marks import BREAK, CELL, LINE, ROW, TABLE, TABLE_EN
 from generator.formats.html.markup import plain
 from generator.formats.html.paragraphs import paragraphs
 from generator.formats.html.places import Source, line_ends
-from generator.formats.html.stacked import STACKED, UNTOLD, in_rows
+from generator.formats.html.stacked import BELOW, STACKED, UNTOLD, in_rows
 from generator.formats.html.tables import OpenTable
 from generator.formats.html.words import in_cells, words_of
 from generator.formats.limits import require_line
@@ -105,33 +105,32 @@ class _Reader:
         marked = self._in_rows("".join(self.held))
         self.held.clear()
         words = words_of(marked)
-        forms = (text.split(TABLE) for text in (in_cells(words), words, marked))
-        for i, (cells, outside, source) in enumerate(zip(*forms, strict=True)):
+        for i, (said, source) in enumerate(zip(words.split(TABLE), marked.split(TABLE), strict=True)):
             closes = source[:1] == TABLE_END
             if i:
                 self._turn(closes=closes)
-            self._read(cells[closes:], outside[closes:], source[closes:])
+            self._read(said[closes:], source[closes:])
 
     def _in_rows(self, marked: str) -> str:
         """Marked text in which rows that stand in the cells of one are rows of their own."""
-        if LINE not in marked or not STACKED.search(marked):
+        if not BELOW.search(marked) or not STACKED.search(marked):
             return marked
         rows, untold = in_rows(marked)
         if untold >= 0:
             self.source.doubt(self.number + line_ends(marked[:untold]), "rows-in-one-cell", UNTOLD)
         return rows
 
-    def _read(self, cells: str, words: str, source: str) -> None:
+    def _read(self, words: str, source: str) -> None:
         """Read a stretch between edges of tables: the open one goes on, or what stands in none."""
         if self.stack:
-            self.stack[-1].read(cells, source, self.number)
+            self.stack[-1].read(in_cells(words), source, self.number)
         elif self.loose is not None:
-            self.loose.read(cells, source, self.number)
+            self.loose.read(in_cells(words), source, self.number)
         elif ROW in source:
-            before, _, _ = source.partition(ROW)
-            self._read(cells, words.partition(ROW)[0], before)
+            begin, first = words.index(ROW), source.index(ROW)
+            self._read(words[:begin], source[:first])
             self.loose = OpenTable(self.source, self.number)
-            self._read(cells[cells.index(ROW) :], words, source[len(before) :])
+            self._read(words[begin:], source[first:])
             return
         else:
             self.blocks += paragraphs(words, source, self.number)

@@ -9,7 +9,7 @@ from generator.formats.limits import require_line
 from generator.problems import Where
 
 _FIRST = 1 << 12
-"""The head of most pages holds a title; the piece that holds it is read twice, and so it is short."""
+"""Most pages hide nothing but a title in their head. The first piece is short, as it may be read twice."""
 _TOGETHER = 1 << 17
 """How many characters of source are read together, about: enough for speed, little beside a large file."""
 _PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
@@ -22,12 +22,13 @@ Piece = tuple[bool, str]
 def pieces(source: Source) -> Iterator[Piece]:
     """The pieces in order, each cut before a tag; an element may go on in the next."""
     place, size, ahead = 0, _FIRST, ""
+    source.drop_hidden_in_head(_next_tag(source.text, _FIRST))
     while place < len(source.text):
         end = _next_tag(source.text, place + size)
         if end - place - size > source.limits.line:
             _require_short_lines(source, place, end)
         text, signs = marked(source.text[place:end])
-        if source.may_hide and (HIDDEN in text or ("<" in text and "<!--" in text)):
+        if source.may_hide and (HIDDEN in text or PRE in text or ("<" in text and "<!--" in text)):
             source.drop_hidden(place)
             continue
         source.signs |= signs

@@ -7,6 +7,7 @@ filled ones stay, blank cells at the end of a row do not.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 
@@ -24,6 +25,7 @@ _Pick = Callable[[list[str]], Sequence[str]]
 _Covered = dict[int, tuple[int, str]]
 
 _MOST_COLUMNS = 400
+_FEW_KINDS = 8
 _SIGN_BEFORE = frozenset({"$", "$(", "$ (", "("})
 _SIGN_BEHIND = frozenset({"%", ")", "%%", "%)", ")%", "))", "% )", ") %"})
 _SIGNS = _SIGN_BEFORE | _SIGN_BEHIND
@@ -59,7 +61,8 @@ def in_columns(rows: list[OpenRow], indents: Mapping[int, int]) -> tuple[Row, ..
             texts.append("")
             apart.append((kinds.setdefault(kind, len(kinds)), texts, number))
             letters.append(indents.get(place, 0))
-    return tuple(_picked(apart, _picks(kinds), letters if len(set(letters)) > 1 else ()))
+    picks = _kept_picks(tuple(kinds)) if len(kinds) <= _FEW_KINDS else _picks(kinds)
+    return tuple(_picked(apart, picks, letters if len(set(letters)) > 1 else ()))
 
 
 def _picked(apart: list[tuple[int, list[str], int]], picks: Sequence[_Pick], letters: Sequence[int]) -> Iterator[Row]:
@@ -129,16 +132,32 @@ def _with_one_beyond(texts: list[str], spans: dict[int, int]) -> tuple[list[str]
 
 def _join_signs(texts: list[str]) -> None:
     """Join ``$`` to the figure behind it and ``%`` or ``)`` to the figure before it; the figure keeps its column."""
-    for i in [i for i, text in enumerate(texts) if text in _SIGNS]:
-        text = texts[i]
-        behind = next(filter(texts.__getitem__, range(i + 1, len(texts))), -1) if text in _SIGN_BEFORE else -1
-        before = next(filter(texts.__getitem__, range(i - 1, -1, -1)), -1) if text in _SIGN_BEHIND else -1
-        if behind >= 0 and _FIGURE.match(texts[behind]):
-            texts[behind] = (text if text[-1] == "(" else f"{text} ") + texts[behind]
-            texts[i] = ""
-        elif before >= 0 and _FIGURE_ENDS.search(texts[before]) and not ("%" in text and _HEADS.search(texts[before])):
-            texts[before] += text.replace(" ", "")
-            texts[i] = ""
+    for i, text in enumerate(texts):
+        if text in _SIGN_BEFORE:
+            behind = i + 1
+            while behind < len(texts) and not texts[behind]:
+                behind += 1
+            if behind < len(texts) and _FIGURE.match(texts[behind]):
+                texts[behind] = (text if text[-1] == "(" else f"{text} ") + texts[behind]
+                texts[i] = ""
+        elif text in _SIGN_BEHIND:
+            before = i - 1
+            while before >= 0 and not texts[before]:
+                before -= 1
+            if before >= 0 and _takes(texts[before], text):
+                texts[before] += text.replace(" ", "")
+                texts[i] = ""
+
+
+def _takes(figure: str, sign: str) -> bool:
+    """Whether a sign belongs to the text before it: a figure, and for a per cent none that a heading ends with."""
+    return _FIGURE_ENDS.search(figure) is not None and not ("%" in sign and _HEADS.search(figure))
+
+
+@lru_cache(maxsize=256)
+def _kept_picks(kinds: tuple[_Kind, ...]) -> list[_Pick]:
+    """The picks of a table with rows of few kinds, kept: the tables of a page are alike."""
+    return _picks(kinds)
 
 
 def _picks(kinds: Collection[_Kind]) -> list[_Pick]:

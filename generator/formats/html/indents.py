@@ -25,14 +25,20 @@ def may_be_indented(source: str) -> bool:
 def letters_before(texts: Sequence[str], source: str) -> int:
     """How many letters the name of a row is indented; ``texts`` are those of its cells, ``source`` is marked."""
     if first := _NAME_FIRST.match(source):
-        return sum(map(first[1].count, _SPACES)) if first[1] else 0
+        return _letters(first[1]) if first[1] else 0
     place = _place_of_name(texts)
     cells = source.split(CELL)
     if place < 0 or len(cells) - len(texts) not in (0, 1):
         return 0
     cell = cells[place + len(cells) - len(texts)]
     lead = _AT_LEFT.match(cell)
-    return sum(map(lead[0].count, _SPACES)) if lead and lead.end() else 0
+    return _letters(lead[0]) if lead and lead.end() else 0
+
+
+@lru_cache(maxsize=256)
+def _letters(lead: str) -> int:
+    """How many letters stand for nothing but room before a name; the same few leads stand before most."""
+    return sum(map(lead.count, _SPACES))
 
 
 def _place_of_name(cells: Sequence[str]) -> int:

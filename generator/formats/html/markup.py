@@ -13,19 +13,19 @@ INVISIBLE = (
 """Characters that show as nothing at all."""
 _SHOWN_AS_NOTHING = str.maketrans("", "", INVISIBLE)
 _HIDDEN = ("script", "style", "title", "ix:header")
-_OPENING = re.compile(r"<!--|<(script|style|title|ix:header)\b[^<>]*>", re.IGNORECASE)
+_OPENING = re.compile(r"<(?:!--|(?i:(script|style|title|ix:header)\b[^<>]*>))")
 _MOST_KEPT = 8192
 _FEW = 32
 
 
-def without_hidden(source: str) -> str:
-    """The source without comments, scripts, styles, titles and hidden facts; the ends of their lines stay.
+def without_hidden(source: str, until: int) -> tuple[str, int]:
+    """The source without comments, scripts, styles, titles and hidden facts up to a place, and where the last ends.
 
-    What is opened and never closed is kept: text is shown rather than lost.
+    The ends of their lines stay. What is opened and never closed is kept: text is shown rather than lost.
     """
     closing = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _HIDDEN}
     kept, place, unclosed = list[str](), 0, set[str]()
-    while opening := _next_opening(source, place, unclosed):
+    while opening := _next_opening(source, (place, until), unclosed):
         name = (opening[1] or "!--").lower()
         end = source.find("-->", opening.end()) + 3 if name == "!--" else _end(closing[name], source, opening.end())
         if end <= opening.end():
@@ -33,12 +33,13 @@ def without_hidden(source: str) -> str:
             continue
         kept += source[place : opening.start()], "\n" * source.count("\n", opening.start(), end)
         place = end
-    return "".join((*kept, source[place:])) if kept else source
+    return ("".join((*kept, source[place:])) if kept else source), place
 
 
-def _next_opening(source: str, place: int, unclosed: set[str]) -> re.Match[str] | None:
+def _next_opening(source: str, span: tuple[int, int], unclosed: set[str]) -> re.Match[str] | None:
     """The next thing to hide, of a kind that is known to be closed somewhere."""
-    while opening := _OPENING.search(source, place):
+    place, until = span
+    while opening := _OPENING.search(source, place, until):
         if (opening[1] or "!--").lower() not in unclosed:
             return opening
         place = opening.end()

@@ -11,12 +11,14 @@ def paragraphs(words: str, source: str, number: int) -> list[Block]:
     blocks: list[Block] = []
     source = source.replace(INDENT, "")
     ends = ends_counter(source)
+    has_lines = LINE in words or HEADING in words
     for part, typed in zip(in_paragraphs(words).split(BREAK), in_paragraphs(source).split(BREAK), strict=True):
         if part and not part.isspace():
-            if LINE in part or HEADING in part:
+            if has_lines and (LINE in part or HEADING in part):
                 blocks += _lines(part, typed, number)
             else:
-                blocks.append(Text((Line(" ".join(part.split()), first_line(typed, number)),)))
+                start = first_line(typed, number) if typed[:1].isspace() else number
+                blocks.append(Text((Line(" ".join(part.split()), start),)))
         number += ends(typed)
     return blocks
 

@@ -55,13 +55,26 @@ class Source:
     def drop_hidden(self, place: int) -> None:
         """Leave out what is not text from a place on; the ends of its lines stay."""
         rest = self.text[place:]
-        self.unseen = unseen_by_sheets(rest)
-        self.text = self.text[:place] + without_hidden(rest)
+        self.unseen |= unseen_by_sheets(rest)
+        self.text = self.text[:place] + without_hidden(rest, len(rest))[0]
         self.may_hide = False
+
+    def drop_hidden_in_head(self, until: int) -> None:
+        """Leave out what is not text and begins before a place: few pages hold any behind their head."""
+        shown, end = without_hidden(self.text, until)
+        self.unseen |= unseen_by_sheets(self.text[:end])
+        self.text = shown
 
     def line_of(self, place: int) -> int:
         """The line of a place."""
         return self.before + 1 + self.text.count("\n", 0, place)
+
+    def has_room(self, rows: int) -> bool:
+        """Count rows where so many more are allowed; where not, none is counted."""
+        if self.rows + rows > self.limits.rows:
+            return False
+        self.rows += rows
+        return True
 
     def count_row(self, line: int) -> None:
         """Count a row; raises UnreadableError where there are more than the limits allow."""

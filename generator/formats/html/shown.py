@@ -17,6 +17,7 @@ _SIMPLE = re.compile(r"([.#])((?:[\w-]|\\.){1,80})")
 _LAST_NAME = re.compile(
     r"(?:^|[\s>+~])([a-z][\w-]{0,20}|\*)?(?:\[([\w-]{1,40})[^\]]{0,80}\])?(?:::?[\w-]{1,40}(?:\([^()]{0,40}\))?){0,4}$"
 )
+_SHEET = re.compile(r"<(?i:style)")
 _GIVEN = re.compile(r"\b(class|id)\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'<>]++))")
 _OPENS = re.compile(r"<([a-z][\w:-]{0,20})\b([^<>]{0,2000})>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -121,6 +122,8 @@ def _selected(opening: re.Match[str]) -> Iterator[str]:
 def unseen_by_sheets(source: str) -> frozenset[str]:
     """What the style sheets of a page hide, in lower case: ``.class``, ``#id``, ``name`` or ``[attribute``."""
     found: set[str] = set()
+    if not _SHEET.search(source):
+        return frozenset()
     for sheet in source.lower().split("<style")[1:]:
         for rule in _rules(sheet.partition("</style")[0]):
             selectors, _, styles = rule.rpartition("{")

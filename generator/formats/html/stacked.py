@@ -29,6 +29,8 @@ from generator.formats.html.marks import (
 
 _GAP = f"[{INLINE}{INDENT}{NEWLINE}{FONT_END}{SPAN_END}\\s]*+"
 _FIGURE = r"[$(]?\s?\d{1,3},\d{3}"
+BELOW = re.compile(f"{LINE}{_GAP}{_FIGURE}")
+"""What begins below another line of its cell with an amount; few pages hold any."""
 STACKED = re.compile(f"\\d,\\d{{3}}\\)?{_GAP}{LINE}{_GAP}{_FIGURE}")
 """An amount above another in one cell."""
 _ROW = re.compile(f"{ROW}[^{ROW}{TABLE}{TABLE_END}]*+")

@@ -42,12 +42,13 @@ class OpenTable:
             self._take_in(first, sources[0], number)
         short, has_spans = min(_LONG_CELL, self.source.limits.cells), SPAN in words
         indented = may_be_indented(source)
-        ends = ends_counter(source)
+        ends, counted = ends_counter(source), self.source.has_room(len(rows))
         for row, typed, above in zip(rows, sources[1:], sources, strict=False):
             number += ends(above)
             start = number if typed[:1] == CELL else first_line(typed, number)
             row = row.rstrip(_AT_ENDS)
-            self.source.count_row(start)
+            if not counted:
+                self.source.count_row(start)
             if len(row) > short or ROW_END in row:
                 self.rows.append(([], {}, start))
                 self.goes_on = True

@@ -69,9 +69,12 @@ def words_of(marked: str) -> str:
     """
     marked = marked.replace(INDENT, "")
     rare = [mark for mark in _RARE if mark in marked]
-    if rare:
-        marked = _FRACTION.sub(r" \1/", _PICTURE.sub(_picture, marked))
-        marked = _STYLED.sub(_styled, _RAISED.sub(_raised_between, marked))
+    if PICTURE in rare:
+        marked = _PICTURE.sub(_picture, marked)
+    if RAISED in rare:
+        marked = _RAISED.sub(_raised_between, _FRACTION.sub(r" \1/", marked))
+    if STYLED_FONT in rare or STYLED_SPAN in rare:
+        marked = _STYLED.sub(_styled, marked)
     for mark in (*_INLINE, *rare):
         marked = marked.replace(mark, "")
     words = plain(marked)

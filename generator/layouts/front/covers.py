@@ -7,10 +7,10 @@ whose number it states; the form, the day of filing and the accession number are
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TypeVar
 
 from generator.document import Block, Document, Heading, Line, Record, Row, Table, Text
@@ -32,6 +32,10 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d,\d{3}(?!\d)|\d\.\d+\s*%|\$\s*\d")
+_OF_COVERS = "company act"
+_LONGEST_GAP = 30
+"""Letters behind these words among which the word file of ``_ACT`` stands."""
+
 _NEAR = 14
 _REACH = 30
 _LENGTH = 60
@@ -55,7 +59,7 @@ def parts(document: Document) -> tuple[Document, ...]:
 
     The problems of the format go with the first.
     """
-    covers = _covers(document)
+    covers = _covers(document) if _may_be_several(document.blocks) else []
     if len(covers) < 2:
         return (document,)
     lines = printed_lines(document)
@@ -78,6 +82,25 @@ def parts(document: Document) -> tuple[Document, ...]:
     )
 
 
+def _may_be_several(blocks: Sequence[Block]) -> bool:
+    """Whether what stands on every cover stands anywhere more than once: most documents have one, quickly told."""
+    text = " ".join(" ".join(text for block in blocks for text in _texts(block)).replace("**", "").lower().split())
+    behind = islice(text.split(_OF_COVERS), 1, None)
+    return sum("file" in words[:_LONGEST_GAP] for words in behind) > 1
+
+
+def _texts(block: Block) -> Iterable[str]:
+    match block:
+        case Text(lines):
+            return (line.text for line in lines)
+        case Table(rows):
+            return (cell for row in rows for cell in row.cells)
+        case Heading(text, _):
+            return (text,)
+        case Record():
+            return ()
+
+
 def _covers(document: Document) -> list[_Cover]:
     """The covers that differ from the one before, in order; several registrants on one cover share that."""
     lines = printed_lines(document)
@@ -85,7 +108,7 @@ def _covers(document: Document) -> list[_Cover]:
     floor = 0
     for place, line in enumerate(lines):
         if (
-            "company act" not in line.plain.lower()
+            _OF_COVERS not in line.plain.lower()
             or not _ACT.search(line.plain)
             or not _is_named(lines[max(floor, place - _NEAR) : place + _NEAR])
         ):

@@ -27,7 +27,13 @@ _SECURITY = (
     r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Junior|First|Second|1st|2nd)\b.{0,30}(?:Notes?|Bonds?|Lien|Loan|Unsec)"
 )
 _CHILD = re.compile(rf"(?:{_SECURITY})\b|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
-_GOES_ON = re.compile(rf"[a-z(&]|due\b|{DAY}|\d+(?:\.\d+)?\s*%")
+_SMALL = r"[a-z](?![A-Z])"
+"""How the rest of a name may begin; a company may be an iExample."""
+
+_GOES_ON = re.compile(rf"{_SMALL}|[(&]|{DAY}|\d+(?:\.\d+)?\s*%")
+_RATE_GOES_ON = re.compile(
+    rf"{DAY}|(?:and|at|callable|dated|due|effective|from|matur(?:es|ing|ity)|payable|per|plus|through|to|until|with)\b"
+)
 _NAME_GOES_ON = re.compile(
     r"[-\N{EN DASH}\N{EM DASH}]\s*(?:Class|Cl\.|Series|Institutional|Premier|Select)\b|(?:Market )?Funds?\b|Portfolio\b"
     r"|Trust\b|Corp(?:oration)?\b|Inc\b|Company\b|Co\.|Ltd\b|LLC\b|PLC\b|L\.?P\.?\b|N\.A\.|ADR\b"
@@ -231,13 +237,13 @@ class Body:
         """Whether a line above is the beginning of the name below."""
         if shows_yield(above, below):
             return True
-        if read_label(above).percent and not re.match(rf"due\b|{DAY}|[a-z]", below):
+        if read_label(above).percent and not _RATE_GOES_ON.match(below):
             return False
         if state_named(above):
             return False
         if AMOUNT_FIRST.fullmatch(above) or _NAME_GOES_ON.match(below):
             return True
-        return bool(_UNFINISHED.search(above) or re.match(r"[a-z]|due\b|\(", below)) and not above.endswith(":")
+        return bool(_UNFINISHED.search(above) or re.match(rf"{_SMALL}|\(", below)) and not above.endswith(":")
 
     def flush(self) -> None:
         """Decide the lines that wait: the end of the name above, headings, or prose."""

@@ -70,9 +70,16 @@ _SERIES_IN_BRACKETS = re.compile(r"\s*\(((?:Sub)?Series [^()]{1,30})\)", re.IGNO
 _SER = re.compile(r"\bSer\.?(?= [A-Z\d])")
 _STATE = "|".join(sorted(STATES))
 _OF_STATE = re.compile(rf"^([^,(]+), (?=(?:{_STATE})\b|[A-Z]{{2}} [A-Z][a-z])")
+_OF_BODY = re.compile(
+    r"^((?:(?!\b(?:Auth|Dist|Agcy)\.)[^,(]){1,60}), "
+    r"(?=(?:Cnty|(?:[^\s,()]{1,20} ){1,6}(?:Auth|Dist|Agcy))\.(?=[\s,]|$))"
+)
+"""The place before a body that is not spelt out: ``Sampleton, Cnty. Rev. Bonds``, ``Millrace, Metro. Dist. No. 1``."""
+
 _HELD_COMMA, _HELD_REV = "\ue010", "\ue011 Revenue"
 _INSTRUMENT = re.compile(
-    r"(?<![\s,])[\s,]++(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b"
+    r"(?<![\s,])[\s,]++(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b|144A\b"
+    r"|(?:FR[BN] )?Mandatory Put\b|(?:FR[BN]|VRDN)s?(?=[\s,]|$)"
     r"|Certificates of|Bonds?\b|Notes?\b).*"
 )
 _NO_CODES = Codes(frozenset(), frozenset())
@@ -214,8 +221,13 @@ def _named(front: Backing, behind: Backing, whole: str) -> SecurityName:
 
 
 def _held(text: str) -> str:
-    """A name in which "Rev." is spelt out and the comma before a state is hidden, so that both stay with the issuer."""
-    return _OF_STATE.sub(rf"\1{_HELD_COMMA} ", re.sub(r"(?<=\s)Rev\.(?=,|$)", _HELD_REV, text))
+    """A name in which "Rev." is spelt out and the comma before a state or body is hidden: they stay with the issuer."""
+    return _with_place(re.sub(r"(?<=\s)Rev\.(?=,|$)", _HELD_REV, text))
+
+
+def _with_place(text: str) -> str:
+    """A name in which the comma between the place of an issuer and its state or body is hidden."""
+    return _OF_BODY.sub(rf"\1{_HELD_COMMA} ", _OF_STATE.sub(rf"\1{_HELD_COMMA} ", text))
 
 
 def _restored(name: SecurityName) -> SecurityName:
@@ -226,7 +238,7 @@ def _restored(name: SecurityName) -> SecurityName:
 
 def _before_instrument(text: str) -> str | None:
     """The issuer of a name whose first part names the kind of bond too; None where the name begins with its series."""
-    first = _OF_STATE.sub(rf"\1{_HELD_COMMA} ", text).split(", ")[0]
+    first = _with_place(text).split(", ")[0]
     if level_of(text) != "issuer":
         return None
     return (_INSTRUMENT.sub("", first) or first).replace(_HELD_COMMA, ",") or None

@@ -123,14 +123,19 @@ def _shows_amount(line: Line) -> bool:
 
 
 def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Columns:
-    """Read a block of heading lines; what it does not say stays as ``before`` has it."""
+    """Read a block of heading lines; what it does not say stays as ``before`` has it.
+
+    A heading of values alone ends the headings before it, which name no values: a section stands between its lines.
+    """
     named = [_without_notes(line) for line in lines if not _says_thousands(line) and not is_of_units(line)]
     slots, values = read_slots(named)
     found = [slot for slot in slots if slot.role not in ("", "other")]
     roles = tuple(dict.fromkeys(slot.role for slot in found))
     texts = {slot.role: slot.text for slot in reversed(found)}
     columns = before or Columns(roles=(), value_unit=1, quantity_unit=1, counts="", number=lines[0].number)
-    if "value" in roles or before is None:
+    if before is not None and roles == ("value",) and before.roles and "value" not in before.roles:
+        columns = replace(columns, roles=(*before.roles, *roles), slots=(*before.slots, *slots), values=values)
+    elif "value" in roles or before is None:
         columns = replace(
             columns, roles=roles, number=lines[0].number, slots=slots, table=lines[0].table, values=values
         )

@@ -16,16 +16,13 @@ from generator.layouts.front.cover import (
     read_cover,
     still_missing,
 )
-from generator.layouts.front.periods import days_in
+from generator.layouts.front.periods import last_day
 from generator.layouts.general.cells import Line, Shape
 from generator.layouts.general.segments import Segment
-from generator.layouts.schedules.figures import or_none
 from generator.layouts.schedules.printed import Printed
 from generator.model import FormerName, Fund
 from generator.problems import Problem, Severity, Where
-from generator.values import day
 
-_DAY = re.compile(r"\b[A-Z][A-Za-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
 _NAMED_ON_COVER = re.compile(r"(?:Exact )?Name of Registrant:\s*(\S.*)", re.IGNORECASE)
 _OF_A_SECURITY = re.compile(r"\d\s*%(?! of )|\d\d?/\d\d?/\d{2,4}.*\d\d?/\d\d?/\d{2,4}|\d,\d{3}(?!\d)")
 _FRONT = 200
@@ -134,7 +131,7 @@ def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, t
     for line in (*segment.title, *first, *reversed(segment.above)):
         if _OF_A_SECURITY.search(line.text):
             continue
-        if found := _day_in(line.text):
+        if found := last_day(line.text):
             cover = front.cover.period
             if cover is None or cover == found:
                 return found, ()
@@ -142,10 +139,3 @@ def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, t
             place = Where(path, line.number)
             return found, (Problem(where=place, severity=Severity.WARNING, rule="two-dates", message=message),)
     return front.cover.period, ()
-
-
-def _day_in(text: str) -> date | None:
-    """The first day that a line shows, its month written out or not."""
-    match = _DAY.search(text)
-    found = or_none(day, match[0].replace(".", "").title()) if match else None
-    return found or next(iter(days_in(text)), None)

@@ -32,6 +32,7 @@ _GUARANTEED = re.compile(
 )
 _NUMBERED = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)")
 _INVERSE = re.compile(r"\binverse floaters?\b|\btender option bonds?\b|\bTOB trusts?\b", re.IGNORECASE)
+_INSURED = re.compile(r"(?P<name>[A-Z][\w.&' -]{1,60}) Insured\.?")
 _NAMES_INSURER = re.compile(
     r"(?:(?P<code>[A-Z]{2,8})\s*\(|(?P<company>[A-Z][\w.&' -]{2,60}?(?:Assurance|Guaranty|Insurance)\b))"
 )
@@ -167,6 +168,8 @@ def _named_in(note: str, codes: Codes) -> str | None:
     """The insurer that a note names: who guarantees payment, or nothing but a company by its code and name."""
     if match := _GUARANTEED.search(note):
         return match["name"]
+    if (said := _INSURED.fullmatch(note)) and codes.is_insurer(said["name"]):
+        return said["name"]
     only = _NAMES_INSURER.match(note)
     if only is None:
         return None

@@ -26,7 +26,7 @@ _COST = re.compile(r"\((?:identified |amortized |aggregate |total )?cost\b", re.
 _SPREAD = re.compile(
     r"[+\N{PLUS-MINUS SIGN}]\s*\d{1,2}(?:\.\d+)?\s*%|(?<![\d.])\d{1,2}(?:\.\d+)?\s*%\s*(?:LIBOR )?(?:Floor|Cap)\b", re.I
 )
-_RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s*%")
+_RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s*%|\d\.\d+\s+to\s+\d+\.\d")
 _YEAR_ALONE = re.compile(r"%\s+((?:19|20)\d\d)$")
 _LOAN = (
     r"\d{1,2}[- ]?(?:Mo|month|wk|week|yr|year)\w*\.?\s+(?:USD\s+|US\s+|Term\s+)?(?:LIBOR|SOFR|EURIBOR|CMT)\b"

@@ -204,8 +204,14 @@ def _fitted(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _words_apart(texts: Sequence[str]) -> list[str]:
-    """Texts of headings, two words of one that go with nothing but what stands below them as two."""
-    return [word for text in texts for word in ([text] if " ".join(words_of(text)) != "face market" else text.split())]
+    """Texts of headings, one that names several columns, each by another word, as the words of each."""
+    return [word for text in texts for word in (_NEXT.split(text) if _names_several(text) else [text])]
+
+
+def _names_several(text: str) -> bool:
+    """Whether each word of a heading begins that of a column of its own: ``Coupon Maturity  Principal``."""
+    roles = [role_of(part) for part in _NEXT.split(text)]
+    return " ".join(words_of(text)) == "face market" or ("" not in roles and len(set(roles)) == len(roles) > 1)
 
 
 def _is_pair(above: str, below: str) -> bool:

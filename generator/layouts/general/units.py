@@ -25,7 +25,8 @@ def _price(row: BodyRow) -> Decimal | None:
 
 def _is_bond(row: BodyRow) -> bool:
     entry = row.entry
-    return entry.columns.counts != "shares" and bool(entry.maturity or entry.rate or _BOND.search(entry.label))
+    dated = bool(entry.maturity or entry.rate or _BOND.search(entry.label))
+    return entry.columns.counts == "principal" or (entry.columns.counts != "shares" and dated)
 
 
 def with_unit(rows: Sequence[BodyRow], path: str) -> tuple[tuple[BodyRow, ...], tuple[Problem, ...]]:

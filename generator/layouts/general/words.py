@@ -32,7 +32,8 @@ _PLAIN = frozenset(
     adjusted aggregate historical carrying acquired purchase per year tax basis at unit portfolio holding holdings
     fitch book basis initial beginning purchased paid insurer identifier isin sedol strike exercise counterparty payable
     applicable attributable to common shareholders
-    weighted average title next payment reset demand issuers name bond geographic location estimated expected projected implied worst""".split()
+    weighted average title next payment reset demand
+    issuers name bond geographic location estimated expected projected implied worst""".split()
 )
 _UNIT = re.compile(
     r"(?<![\d,.])\(?[($]{0,4}\s*0{3}(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s)?\)?\W*(?:omitted)?\)?"
@@ -55,6 +56,8 @@ _OF_THE_BOOKS = re.compile(
 )
 _AT_MATURITY = re.compile(r"\bamounts?\s+(?:payable|due|receivable)?\s*at\s+maturity\b", re.IGNORECASE)
 _VALUE = re.compile(r"\bvalues?\b", re.IGNORECASE)
+_CLASS = re.compile(r"(?<=\w )municipal bonds(?: and notes)?(?= \w)", re.IGNORECASE)
+"""The class of what is held as the head of its names: ``Face State Amount Municipal Bonds Value``."""
 _COUPONS = frozenset({"coupon", "coupons", "rate", "rates", "interest"})
 BOUGHT = frozenset({"acquisition", "acquired", "purchase", "call", "reset"})
 _ORDER = ("other", "value", "cost", "quantity", "maturity", "rate", "percent")
@@ -69,7 +72,7 @@ def words_of(text: str) -> list[str]:
     """The words of a heading in small letters, without units, marks and dates."""
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if _VALUE.search(straight):
-        straight = _DAY.sub(" ", straight)
+        straight = _CLASS.sub(" ", _DAY.sub(" ", straight))
     bare = _UNIT.sub(" ", _MARK.sub(" ", straight).casefold())
     return [word for part in _SPLIT.split(bare) if (word := part.strip(_STRIP))]
 
@@ -85,7 +88,9 @@ def _held_but_the_last(texts: Sequence[str]) -> list[str]:
     """The same of "Principal Value ... Stated Maturity Value": the last is a maturity, and the column of the values."""
     whole = _PARTED.join(texts)
     found = list(_OF_A_BOND.finditer(whole))
-    last = found[-1].start() if len(found) > 1 else 0
+    if len(found) < 2:
+        return list(texts)
+    last = found[-1].start()
     return f"{_OF_A_BOND.sub('Parvalue', whole[:last])}{whole[last:]}".split(_PARTED)
 
 

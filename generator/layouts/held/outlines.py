@@ -74,7 +74,7 @@ def _typed(blocks: Sequence[Block]) -> dict[int, int]:
     found: dict[int, int] = {}
     for block in blocks:
         if isinstance(block, Table) and _is_typed(block):
-            found |= {row.number: entry.start for row in block.rows if row.starts and (entry := _of_row(row))}
+            found |= {row.number: start for row in block.rows if row.starts and (start := _start(row)) is not None}
         elif isinstance(block, Text):
             found |= {line.number: line.indent for line in block.lines if line.indent is not None}
     return found
@@ -90,8 +90,8 @@ def _entries(blocks: Sequence[Block], typed: Mapping[int, int], places: Places) 
             is_typed = _is_typed(block)
             starts = (typed.get(places.get(row.number, (row.number,))[0]) if is_typed else None for row in block.rows)
             for row, start in zip(block.rows, starts, strict=True):
-                if entry := _of_row(row, start):
-                    yield replace(entry, typed=True) if is_typed else entry
+                if entry := _of_row(row, start, typed=is_typed):
+                    yield entry
         elif isinstance(block, Text):
             for line in block.lines:
                 start = typed.get(places.get(line.number, (line.number,))[0])
@@ -116,18 +116,24 @@ def _in_columns(lines: Sequence[Entry], rows: Mapping[int, int]) -> tuple[Entry,
     )
 
 
-def _of_row(row: Row, start: int | None = None) -> Entry | None:
+def _of_row(row: Row, start: int | None, *, typed: bool) -> Entry | None:
     """A row with a name; a sum without one, and a row of which no place is known, have an empty text.
 
     ``start`` is taken where the row itself does not say where its cells begin.
     """
-    filled = [i for i, cell in enumerate(row.cells) if cell.strip()]
+    filled = [i for i, cell in enumerate(row.cells) if cell and not cell.isspace()]
     named = next((i for i in filled if not _NO_NAME.fullmatch(row.cells[i])), None)
     if named is not None and len(row.starts) == len(row.cells):
         start = row.starts[named]
     if named is None or start is None:
-        return Entry(number=row.number, start=0, text="", alone=False) if filled else None
-    return Entry(number=row.number, start=start, text=row.cells[named], alone=len(filled) == 1)
+        return Entry(number=row.number, start=0, text="", alone=False, typed=typed) if filled else None
+    return Entry(number=row.number, start=start, text=row.cells[named], alone=len(filled) == 1, typed=typed)
+
+
+def _start(row: Row) -> int | None:
+    """How far the name of a row is indented: not at all where it has none, None of a blank row."""
+    entry = _of_row(row, None, typed=True)
+    return entry.start if entry else None
 
 
 def above(lines: Sequence[Entry], headings: Collection[str], taken: Collection[int]) -> dict[int, tuple[Entry, ...]]:

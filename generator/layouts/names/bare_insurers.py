@@ -90,7 +90,12 @@ def _pairs(line: Printed, *, titled: bool) -> Iterator[tuple[str, str]]:
 
 
 def codes_of(listed: Sequence[Abbreviation]) -> Codes:
-    """The codes of a filing: what its list calls an insurer, and the usual codes that the list does not explain."""
+    """The codes of a filing: what its list calls an insurer, and the usual codes of which the list says no more."""
     explained = frozenset(x.code for x in listed)
-    insurers = frozenset(x.code for x in listed if _INSURES.search(x.name))
+    insurers = frozenset(x.code for x in listed if _INSURES.search(x.name) or _is_by_itself(x))
     return Codes(explained, insurers | (USUAL_CODES - explained))
+
+
+def _is_by_itself(listed: Abbreviation) -> bool:
+    """Whether a usual code stands for a name that begins with the code: ``AMBAC - AMBAC Financial Group, Inc.``"""
+    return listed.code in USUAL_CODES and listed.name.upper().startswith(f"{listed.code} ")

@@ -51,8 +51,9 @@ _YEARED = re.compile(r"(?:19|20)\d\d(?:[ -][A-Z0-9]{1,3}){0,2}")
 _BARE_REVENUE = "Revenue"
 _DESIGNATOR = re.compile(
     rf"{_RANK}(?:[ -](?:Lien|Tier|Bonds|Resolution|{_RANK})\b.*)?|(?:Non-)?AMT|ETM|Refunding|Remarketing|Taxable"
-    r"|(?:Convertible )?CAB\b.*|(?:Pre-?refunded|Escrowed to Maturity|Unrefunded|Restructured|Election of \d{4}|Fiscal \d{4})\b.*"
-    r"|Build America Bonds\b.*|\d{1,2}\.\d+\s*%",
+    r"|(?:Convertible )?CAB\b.*|(?:Pre-?refunded|Escrowed to Maturity|Unrefunded|Restructured)\b.*"
+    r"|(?:Election of|Fiscal) \d{4}\b.*|Step[- ](?:bond|up|coupon|rate)\b.*|[SM]FMR|Warrants"
+    r"|Build America Bonds\b.*|\d{1,2}\.\d+\s*%(?:\s+(?:until|to|through|thereafter)\b.*)?",
     re.IGNORECASE,
 )
 BODY = re.compile(
@@ -61,8 +62,11 @@ BODY = re.compile(
 )
 """What names a body behind the place it belongs to: ``Sampleton, OH, Port Authority``."""
 
+_PLACE = re.compile(r"(?:City|County|Town|Village|Borough|State) of [A-Z].*|[A-Z].* (?:County|City|Parish|Borough)")
+
 _WITHOUT_COMMA = re.compile(
-    r"(?P<body>[A-Z][^,()]{2,90}?\b(?:Authority|Agency|District(?: No\. ?\d{1,4})?|Commission|Corporation|Corp\.|Department))"
+    r"(?P<body>[A-Z][^,()]{2,90}?\b"
+    r"(?:Authority|Agency|District(?: No\. ?\d{1,4})?|Commission|Corporation|Corp\.|Department))"
     r"\s+(?P<kind>(?:Refunding\s+|(?:Special|Sales|Lease|Limited|Unlimited)\s+(?:Tax\s+)?)?(?:RB|GO|COPs?|[AL]RB)\b.*)"
 )
 """A body and the kind of its bonds, between which the comma is forgotten."""
@@ -70,9 +74,9 @@ _WITHOUT_COMMA = re.compile(
 _COMPANY = re.compile(r"(?:Inc|Corp|LLC|LP|Ltd)\.?", re.IGNORECASE)
 _RATING = r"(?:A{1,3}|B{1,3}|C{1,3}|D|Aaa?|Baa?|Caa?|NR|WR|NA)[1-3+-]?"
 _NO_PURPOSE = re.compile(
-    rf"\((?:[A-Z][A-Z.&/-]{{1,7}}|{_RATING}(?:/{_RATING}){{1,2}}|[a-z]{{1,2}}|[^()%]{{0,60}}\d\s?%)\)"
+    rf"\((?:[A-Z][A-Z.&/-]{{1,7}}|{_RATING}(?:/{_RATING}){{1,2}}|[a-z]{{1,2}}|{_DATE}|[^()%]{{0,60}}\d\s?%)\)"
 )
-"""Codes, the ratings of two agencies, letters of footnotes and rates: brackets that hold no project."""
+"""Codes, the ratings of two agencies, letters of footnotes, days and rates: brackets that hold no project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +195,9 @@ def _issuer_length(found: Sequence[str], codes: Codes) -> int:
     length = 1
     while length < end and (is_state_code(found[length]) or _COMPANY.fullmatch(found[length])):
         length += 1
-    body = length < end and is_state_code(found[length - 1]) and BODY.fullmatch(found[length])
-    return length + 1 if body else length
+    place = found[length - 1]
+    of_place = is_state_code(place) or place in _STATES.values() or _PLACE.fullmatch(place)
+    return length + 1 if length < end and of_place and BODY.fullmatch(found[length]) else length
 
 
 def read_dated_name(text: str, codes: Codes) -> SecurityName:

@@ -27,14 +27,16 @@ _ORDINAL = (
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|\w{3,7}teenth|Twentieth"
     r"|(?:Twenty|Thirty)-[A-Z]\w{3,7}|\d{1,2}(?:st|nd|rd|th))"
 )
-_SERIES_WORD = rf"(?:{_ORDINAL} )?(?:Sub-?[Ss]|S)er(?:ies)?\b\.?"
+_SERIES_WORD = rf"(?:(?:{_ORDINAL}|(?:19|20)\d\d) )?(?:Sub-?[Ss]|S)er(?:ies)?\b\.?"
 _SERIES = re.compile(rf"{_SERIES_WORD}(?:\s*(?:\d{{4}}(?:[- ]?[A-Z0-9][A-Z0-9-]{{0,3}})?|[A-Z0-9-]{{1,6}}))?(?![\w])")
 _LONE_SERIES = re.compile(r"(?:Sub-?[Ss]|S)er(?:ies)?\b\.?")
 _UNFINISHED = re.compile(rf"(?<!\w)(?:{_ORDINAL} )?Ser$")
 _CHILD = re.compile(rf"{_SERIES_WORD}(?:\s|$)")
 _TAX = r"(?:(?:Sales|Spl|Special|Income|Excise|Gas|Hotel|Util)\s+)?Tax"
 _KIND = rf"Rev|Rfdg|Refg|GO|COPs?|Ctfs?|Wts|Bds?|Nts?|Bonds?|Notes?|{_TAX}|Cap Apprec|Unltd|Ltd Tax|Dtd"
-_DESCRIPTION_WRITTEN_OUT = re.compile(rf",?\s*(?:\b(?:Refg|Rev|Refunding|Revenue)\s+){{0,6}}\b(?:{_SERIES_WORD}|Dtd\b)")
+_DESCRIPTION_WRITTEN_OUT = re.compile(
+    rf",?\s*(?:\b(?:Refg|Rev|Refunding|Revenue)\s+){{0,6}}\b(?:(?:\d{{4}} Election )?{_SERIES_WORD}|Dtd\b)"
+)
 _SAID = r"AMT|Pre-?refunded|P/R|Escrowed|ETM|Mandatory|Var(?:iable)? Rate|Floating|Demand|COPs?\)"
 _DESCRIPTION_ABBREVIATED = re.compile(rf",?\s*(?:\b(?:{_KIND}|{_SERIES_WORD})(?!\w)|\((?:{_SAID}))")
 _KINDS = re.compile(r"\b(Rev|GO|COPs?|BANs?|TANs?|RANs?|TRANs?|PCR|IDR|Wts)\b")

@@ -15,7 +15,7 @@ _BEGINS = re.compile(r"INVESTMENTS IN SECURITIES\b.*\d\.\d+\s*%.*")
 _TITLE = re.compile(r"(?:Consolidated )?Schedule of Investments\b\s*", re.IGNORECASE)
 _NOTES = re.compile(r"Notes to (?:Consolidated )?Schedule of Investments\b", re.IGNORECASE)
 _DATE = re.compile(r"([A-Z][a-z]{2,8} \d{1,2}, \d{4})")
-_THOUSANDS = re.compile(r"\(000S?\)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\(000S?\)|\(amounts in thousands\b", re.IGNORECASE)
 _HEAD_LINES = 12
 
 

@@ -9,6 +9,7 @@ _FEWEST = 8
 _ALLOWED = Decimal("0.05")
 _OF_FEW, _OF_MANY, _MANY = Decimal(1), Decimal(2), 20
 """How many may always lack a trait that few or many have: one is the filing's own, and another one an error."""
+_THREE = 3
 
 
 def are_common(traits: Sequence[bool | None], allowed: Decimal = _ALLOWED) -> bool:
@@ -26,3 +27,10 @@ def strays(traits: Sequence[bool | None], allowed: Decimal = _ALLOWED) -> frozen
     """The places without a trait that nearly all others have."""
     lacking = (place for place, trait in enumerate(traits) if trait is False)
     return frozenset(lacking if are_common(traits, allowed) else ())
+
+
+def alone(traits: Sequence[bool | None]) -> frozenset[int]:
+    """The one place without a trait that all others have: three of them at least, be they too few to show a habit."""
+    known = [trait for trait in traits if trait is not None]
+    lacking = frozenset(place for place, trait in enumerate(traits) if trait is False)
+    return lacking if len(lacking) == 1 and len(known) > _THREE else frozenset()

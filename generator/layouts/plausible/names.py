@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.layouts.names.call_provisions import GRADE
-from generator.layouts.plausible.common_traits import strays
+from generator.layouts.plausible.common_traits import alone, strays
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 
@@ -26,7 +26,8 @@ _SERIES = re.compile(
 _RATING = re.compile(rf"(?![A-DR] ){GRADE}(?:/{GRADE})?\*? (?=[A-Z])")
 """One that stands before a name, or two; a single letter may be an initial."""
 
-_NUMBER = re.compile(r"\d{1,4} (?=[A-Z])")
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d )\d{1,4} (?=[A-Z])")
+_BARE_FIGURES = re.compile(r"(?!(?:19|20)\d\d$)[\d\s.,]+")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _GENERAL = re.compile(
     r"(?:(?:health|higher|education|educational|facilit(?:y|ies)|finance|housing|hospital|industrial|development|power"
@@ -40,7 +41,8 @@ _LAST = re.compile(
 )
 _SYMBOL = re.compile(r"[({]\(?([a-z]|\d{1,2})\)?[)}]")
 _AMOUNT = re.compile(r"(?:[A-Z]{3} )?\$? ?\d{1,3}(?:,\d{3})+\b|\$|0\d\d\b")
-_FIGURE = re.compile(r"\d ?%|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\d,\d{3},\d{3}\b|\$ ?\d{1,3}$")
+_FIGURE = re.compile(r"\d ?%|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\d,\d{3}(?!\d)|\d, 000\b|\$")
+_IN_A_SERIES = re.compile(r"[%$]|\d/\d{1,2}/\d|\d,\d{3}")
 _PAGE = re.compile(
     r"\b(?:accompanying notes|notes to (?:the )?(?:schedule|financial)|integral part of)\b", re.IGNORECASE
 )
@@ -51,8 +53,10 @@ _SIGN = re.compile(r"[\d$^\u00b2\u00b3\u00b9\u2070-\u207e]")
 _TOLD = ("ins", "notes", "part")
 """A sign, one of these words or a bracket before it is in each name that is doubted but for that of the fund."""
 
-_IN_WORDS = re.compile(r"repurchase|tri-?party|\brepo\b|\+ ?\d|LIBOR|SOFR|SIFMA|MUNIPSA", re.IGNORECASE)
-"""What says amounts, days or rates in its name: agreements to repurchase, and spreads over a reference rate."""
+_IN_WORDS = re.compile(
+    r"repurchase|tri-?party|\brepo\b|\+ ?\d|LIBOR|SOFR|SIFMA|MUNIPSA|\b(?:until|thereafter)\b", re.IGNORECASE
+)
+"""What says amounts, days or rates in its name: agreements to repurchase, spreads over a reference rate, steps."""
 
 _RATE = re.compile(r"(?<![\d.,])\d{1,2}\.\d{1,3} ?%")
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -65,7 +69,7 @@ def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     rows, funds = filing.holdings, _funds(filing)
     known = frozenset(note.symbol for note in filing.footnotes if note.meaning)
     nameless = _nameless(rows)
-    lacking = {name: strays([_has(row, name) for row in rows]) for name in _TERMS}
+    has = {name: [_has(row, name) for row in rows] for name in _TERMS}
     found: list[list[Doubt]] = [[] for _ in rows]
     for row, doubts in zip(rows, found, strict=True):
         doubts += _of_names(row, funds)
@@ -74,7 +78,7 @@ def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
         if "(" in row.as_filed:
             doubts += _of_marks(row, known)
     for name in _TERMS:
-        for place in lacking[name]:
+        for place in strays(has[name]) | alone(has[name]):
             found[place] += _lacking(rows[place], name)
     for place in nameless:
         found[place].append(_no_name(rows[place]))
@@ -95,6 +99,9 @@ def _of_names(row: Holding, funds: tuple[str, ...]) -> Iterator[Doubt]:
             message = f"the {field} holds {said}: words of the page or of another column were probably joined with it"
             yield unsettled(field, text, "name-holds-something-else", message)
             return
+    if row.series and _IN_A_SERIES.search(row.series):
+        message = "the series holds a figure of another column: it was probably joined with it"
+        yield unsettled("series", row.series, "name-holds-something-else", message)
     if row.issuer and _SERIES.match(row.issuer):
         message = "a series stands in the place of the issuer: the issuer of the row above was probably not carried"
         yield unsettled("issuer", row.issuer, "series-for-an-issuer", message)
@@ -141,7 +148,7 @@ def _odd(text: str, funds: tuple[str, ...]) -> str | None:
 
 def _odd_whole(row: Holding, field: str, text: str) -> str | None:
     """What a purpose is, or a name of a state begins with, that is no part of it."""
-    if field == "purpose" and _BARE_NUMBER.fullmatch(text):
+    if field == "purpose" and _BARE_FIGURES.fullmatch(text):
         return "a figure"
     return _odd_beginning(text) if row.state else None
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import chain, pairwise
 
 from generator.layouts.names.places import state_named
-from generator.layouts.plausible.figures import figure_doubts
+from generator.layouts.plausible.figures import figure_doubts, principal_doubts
+from generator.layouts.plausible.letters import letter_doubt
 from generator.layouts.plausible.marked import mark_doubts
 from generator.layouts.plausible.names import name_doubts
 from generator.layouts.plausible.neighbours import neighbour_doubts
@@ -123,6 +124,7 @@ def with_doubts(filing: Filing) -> Filing:
     own = (
         (
             *figure_doubts(row),
+            letter_doubt(row),
             _of_price(row),
             _of_coupon(row),
             _of_nothing_paid(row),
@@ -135,8 +137,8 @@ def with_doubts(filing: Filing) -> Filing:
         for row in filing.holdings
     )
     rows = filing.holdings
-    marks, states = mark_doubts(rows), state_doubts(rows)
-    return _with(filing, zip(own, policy_doubts(filing), marks, states, *_of_others(filing), strict=True))
+    found = (own, principal_doubts(rows), policy_doubts(filing), mark_doubts(rows), state_doubts(rows))
+    return _with(filing, zip(*found, *_of_others(filing), strict=True))
 
 
 def with_doubts_of_a_form(filing: Filing, section: str) -> Filing:

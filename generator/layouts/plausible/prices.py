@@ -119,8 +119,7 @@ def _off_grid(rows: Sequence[Holding]) -> frozenset[int]:
         steps = [_step(row, decimals) for row in rows]
         telling = [_on_grid(row, step, unit) if step >= least else None for row, step in zip(rows, steps, strict=True)]
         if are_common(telling):
-            found = (i for i, row in enumerate(rows) if steps[i] > unit and not _on_grid(row, steps[i], unit))
-            return frozenset(found)
+            return frozenset(i for i, row in enumerate(rows) if steps[i] > unit and _is_astray(row, steps[i], unit))
     return frozenset()
 
 
@@ -144,6 +143,12 @@ def _on_grid(row: Holding, step: Decimal, unit: Decimal) -> bool:
     """Whether the value is a whole number of steps, rounded as printed."""
     over = (row.value or _NOTHING) % step
     return min(over, step - over) <= unit / 2
+
+
+def _is_astray(row: Holding, step: Decimal, unit: Decimal) -> bool:
+    """Whether the value is more than a unit away from a whole number of steps: some are cut, and some rounded twice."""
+    over = (row.value or _NOTHING) % step
+    return min(over, step - over) > unit
 
 
 def _odd_price(row: Holding) -> Doubt:

@@ -63,6 +63,8 @@ def _astray(rows: Sequence[Holding], runs: Sequence[Run]) -> Iterator[Run]:
         if rows[run[0]].state not in _ANYWHERE:
             of_class.setdefault(rows[run[0]].sections[:-1], []).append(run)
     for those in of_class.values():
+        if len(those) > len(STATES) + _MOST_ASTRAY:
+            continue
         names = [rows[run[0]].state or "" for run in those]
         longest = _longest(names)
         if longest >= _FEWEST and 0 < len(names) - longest <= _MOST_ASTRAY:

@@ -26,8 +26,8 @@ from generator.layouts.renderings.slashed_dates import with_slashed_dates
 from generator.layouts.renderings.tables import has_leaders, without_bars, without_leaders
 from generator.layouts.renderings.whole_labels import with_whole_labels
 from generator.layouts.renderings.whole_names import with_whole_names
-from generator.layouts.renderings.words import words_of
 from generator.layouts.renderings.whole_notes import with_whole_notes
+from generator.layouts.renderings.words import words_of
 
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 120

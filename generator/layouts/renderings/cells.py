@@ -29,6 +29,11 @@ _FIGURE = re.compile(
     rf"|{DATE}{_DATE_MARKS}|{RATE}\s*(?:to|[-\N{{EN DASH}}/])\s*{RATE}{FIGURE_MARKS}?"
     rf"|{DATE}\s*(?:to|[-\N{{EN DASH}}])\s*{DATE}|{MARK}(?:\s?{MARK})*|\$?\s?[-\N{{EN DASH}}\N{{EM DASH}}]"
 )
+_UNIT = re.compile(r"\(\$?0{3}\)")
+_CODES = frozenset(
+    "USD EUR GBP CAD AUD NZD JPY CHF SEK NOK DKK MXN BRL INR IDR ZAR PLN TRY KRW CNY CNH HKD SGD MYR THB RUB CLP COP"
+    " PEN HUF CZK ILS PHP UYU DOP RON EGP NGN KZT UAH".split()
+)
 _BEFORE = re.compile(r"\$|\(|\$\s?\(")
 _BEHIND = re.compile(r"[)%]|\)\s?%|%\s?\)")
 _SHORT = 4
@@ -62,12 +67,19 @@ class Cell:
 
 def is_amount(text: str) -> bool:
     """Whether a text is an amount of money or a number of shares."""
-    return not text[:1].isalpha() and _is_amount(text)
+    return _is_amount(_without_code(text))
+
+
+def _without_code(text: str) -> str:
+    """An amount without the code of its currency, ``USD1,500``; empty for a text, as no figure begins with a letter."""
+    if not text[:1].isalpha():
+        return text
+    return text[3:].lstrip() if text[:3] in _CODES and not text[3:].strip()[:1].isalpha() else ""
 
 
 @lru_cache(maxsize=8_192)
 def _is_amount(text: str) -> bool:
-    return len(text) <= _LONGEST_FIGURE and bool(_AMOUNT.fullmatch(text))
+    return len(text) <= _LONGEST_FIGURE and bool(_AMOUNT.fullmatch(text)) and not _UNIT.fullmatch(text)
 
 
 def number(text: str) -> int:
@@ -78,13 +90,12 @@ def number(text: str) -> int:
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure of a row, as ``Cell.is_figure`` says."""
-    # Most texts are names: no figure begins with a letter.
-    return not text[:1].isalpha() and _is_figure(text)
+    return _is_figure(_without_code(text))
 
 
 @lru_cache(maxsize=8_192)
 def _is_figure(text: str) -> bool:
-    return len(text) <= _LONGEST_FIGURE and bool(_FIGURE.fullmatch(text))
+    return len(text) <= _LONGEST_FIGURE and bool(_FIGURE.fullmatch(text)) and not _UNIT.fullmatch(text)
 
 
 def with_signs(cells: Iterable[Cell]) -> Iterator[Cell]:

@@ -217,7 +217,7 @@ def _peeled(text: str) -> tuple[tuple[str, ...], str, int]:
     place = len(text)
     for pattern in (_LAST_AMOUNT, _AMOUNT_BEFORE, _TERMS):
         match = pattern.search(text, max(0, place - _LONGEST), place)
-        if match is None:
+        if match is None or _ends_bracket(match[1]):
             continue
         place = match.start()
         found = [part for part in match.groups() if part]
@@ -227,3 +227,8 @@ def _peeled(text: str) -> tuple[tuple[str, ...], str, int]:
             figures.insert(0, beside[1])
             place = beside.start()
     return tuple(figures), marks, place
+
+
+def _ends_bracket(amount: str | None) -> bool:
+    """Whether an amount ends words in brackets, as ``(Cost $99,000)*`` does."""
+    return amount is not None and amount.endswith(")") and "(" not in amount

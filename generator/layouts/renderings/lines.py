@@ -14,8 +14,11 @@ _WORDS = (
     r"|shares(?:/par)?|\$ par/shares|\$ value|market|u\.s\. \$|usd|in|thousands|type of investment"
     rf"|optional call|provisions?|(?:credit )?ratings?(?: \(moody.s/s&p\)\*?)?|{_UNITS}"
 )
+_BETWEEN = r"state|issue|municipal bonds(?: and notes)?|s&p|moody.s"
+"""What is a column's head only between others."""
 HEADER = re.compile(
-    rf"(?<![\w(])(?:{_WORDS})(?:\s*(?:{_WORDS})(?!\w)){{0,40}}\s*(?:\$ ?|\b)value(?!\w)\*?(?:\s*(?:{_UNITS}))?",
+    rf"(?<![\w(])(?:{_WORDS}|s&p)(?:\s*(?:{_WORDS}|{_BETWEEN})(?!\w)){{0,40}}"
+    rf"\s*(?:\$ ?|\b)value(?!\w)\*?(?:\s*(?:{_UNITS}))?",
     re.IGNORECASE,
 )
 """A heading of columns, which ends with the value."""
@@ -101,7 +104,7 @@ class _Lines:
         if dated is None and self.first and text:
             dated = text
         if dated is None:
-            return len(group) - self._ends_with_subtotal(group, wanted)
+            return len(group) - self._ends_with_subtotal(group[text:], wanted)
         for i in range(dated + 1, len(group)):
             wanted -= group[i].is_amount
             if not wanted:

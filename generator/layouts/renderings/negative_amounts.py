@@ -1,7 +1,8 @@
 """Document -> the same with every amount below nil that fills a cell or line in brackets, as most schedules print it.
 
-``-3,438,000``, ``$-3,438,000`` and ``$ (13,933,000 )`` are ``(3,438,000)``, ``$(3,438,000)`` and ``$(13,933,000)``.
-A sign parted from its digits may be a dash, and a figure without thousands a price: both stay.
+``-3,438,000``, ``$-3,438,000`` and ``$ (13,933,000 )`` are ``(3,438,000)``, ``$(3,438,000)`` and ``$(13,933,000)``; a
+bracket in a cell of its own closes the figure in the cell before it. A sign parted from its digits may be a dash, and
+a figure without thousands a price: both stay.
 """
 
 import re
@@ -13,12 +14,14 @@ from generator.document import Block, Document, Row, Table, Text
 _DIGITS = r"(\d{1,3}(?:,\d{3}){1,5})"
 _MINUS = re.compile(rf"(\$?)\s?[-\N{{EN DASH}}\N{{MINUS SIGN}}](\$?){_DIGITS}")
 _GAP = re.compile(rf"(\$?)\s?\(\s?(\$?)\s?{_DIGITS}\s?\)")
+_OPENED = re.compile(r"\$?\s?\(\s?\$?\s?\d[\d,.]{0,18}")
+_CLOSES = re.compile(r"\)\s?%?")
 _SIGNS = frozenset("-$\N{EN DASH}\N{MINUS SIGN}")
 
 
 def with_negative_amounts(document: Document) -> Document:
     """Put brackets around the amounts below nil of a document; the same document where all have theirs."""
-    if not any(_bracketed(text) is not text for block in document.blocks for text in _texts(block)):
+    if not any(_CLOSES.fullmatch(x) or _bracketed(x) is not x for block in document.blocks for x in _texts(block)):
         return document
     return replace(document, blocks=tuple(map(_of_block, document.blocks)))
 
@@ -34,17 +37,26 @@ def _texts(block: Block) -> Iterator[str]:
 def _of_block(block: Block) -> Block:
     match block:
         case Table(rows):
-            return Table(tuple(Row(tuple(map(_bracketed, row.cells)), row.number, row.starts) for row in rows))
+            return Table(tuple(Row(_of_cells(row.cells), row.number, row.starts) for row in rows))
         case Text(lines):
             return Text(tuple(replace(line, text=_bracketed(line.text)) for line in lines))
         case _:
             return block
 
 
+def _of_cells(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row, each bracket that stands alone at the figure that it closes."""
+    found = list(cells)
+    for i, cell in enumerate(cells):
+        before = next((k for k in reversed(range(i)) if found[k]), i)
+        if before != i and _CLOSES.fullmatch(cell) and _OPENED.fullmatch(found[before]):
+            found[before], found[i] = f"{found[before]}{cell}", ""
+    return tuple(map(_bracketed, found))
+
+
 def _bracketed(text: str) -> str:
     """An amount below nil in brackets; any other text as it is."""
-    if text[-2:] == " )":
-        match = _GAP.fullmatch(text)
-    else:
-        match = _MINUS.fullmatch(text) if text[:1] in _SIGNS else None
+    if text[-2:] != " )" and text[:1] not in _SIGNS:
+        return text
+    match = _GAP.fullmatch(text) or _MINUS.fullmatch(text)
     return f"{match[1] or match[2]}({match[3]})" if match else text

@@ -15,7 +15,7 @@ _QUANTITY = re.compile(r"\b(?:principal|par|face|shares|units|contracts|amount)\
 _SHARES = re.compile(r"(?:\w+ of )?shares(?:/par)?\s+(?:market )?value\W*(?:\(note \d\))?", re.IGNORECASE)
 _UNIT = re.compile(r"\(000")
 _COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
-_CODED_AMOUNT = re.compile(rf"(?:[A-Z]{{3}}\s?)?{COMMA_AMOUNT}")
+_PLAIN_AMOUNT = re.compile(rf"(?:[A-Z]{{3}}\s?)?(?:{COMMA_AMOUNT}|\d{{3}}|\$\s?\d{{1,3}})")
 _A_DATE = re.compile(rf"{DATE}|\d\s?%\s?,")
 _NAMED = re.compile(r"\b(?:security|description|issuer|coupon|rate)\b", re.IGNORECASE)
 _ONE_ROW = 600
@@ -62,16 +62,16 @@ def _first_below(cells: Sequence[str]) -> bool | None:
     first = next((i for i, cell in enumerate(cells) if is_figure(cell)), len(cells))
     if first + 1 >= len(cells) or any(map(is_heading, cells[:first])):
         return None
-    alone = _CODED_AMOUNT.fullmatch(cells[first]) and not is_figure(cells[first + 1])
-    return bool(alone) if _CODED_AMOUNT.fullmatch(cells[first]) or first else None
+    alone = _PLAIN_AMOUNT.fullmatch(cells[first]) and not is_figure(cells[first + 1])
+    return bool(alone) if _PLAIN_AMOUNT.fullmatch(cells[first]) or first else None
 
 
 def _stands_with_value(cells: Sequence[str], begin: int) -> bool:
     """Whether the first amount below the headings, which end at a place of the joined cells, has another behind it."""
     ends = accumulate(len(cell) + 1 for cell in cells)
     below = [cell for cell, end in zip(cells, ends, strict=True) if end > begin + 1]
-    first = next((i for i, cell in enumerate(below) if _CODED_AMOUNT.fullmatch(cell)), len(below))
-    return any(_CODED_AMOUNT.fullmatch(cell) for cell in below[first + 1 : first + 2])
+    first = next((i for i, cell in enumerate(below) if _PLAIN_AMOUNT.fullmatch(cell)), len(below))
+    return any(_PLAIN_AMOUNT.fullmatch(cell) for cell in below[first + 1 : first + 2])
 
 
 def _shares_first(cells: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ _BEGINS = re.compile(
 _ENDS = re.compile(
     rf"""811\s*{_DASH}\s*\d{{4,6}}\)?
     |\((?:Exact\s+name|Address|Name\s+and\s+address)[^()]*\)(?:\s*\((?i:zip\ code)\))?
-    |Date\s+of\s+(?:fiscal\s+year.end|reporting\s+period):?\s*{_DAY}
+    |Date\s+of\s+(?:fiscal\s+year.end|reporting\s+period):?\s*{_DAY}(?:\s*(?:{_DASH}|to|through)\s*{_DAY})?
     |\bFORM\s+N{_DASH}(?:Q|CSRS?)(?:/A)?(?=\s)
     |Item\s+1\.\s+Schedule\s+of\s+Investments\.?
     |(?:REGISTERED\s+)?MANAGEMENT\s+INVESTMENT\s+COMPAN(?:Y|IES)

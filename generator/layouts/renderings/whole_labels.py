@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from generator.document import Block, Document, Line, Row, Table, Text
+from generator.layouts.renderings.cells import MARK
 from generator.layouts.renderings.lines import is_label
 
 _LONGEST = 120
@@ -23,7 +24,10 @@ _COST = r"\(\s*(?:identified |aggregate )?cost\b"
 _SHARE = r"\(?\d{1,3}(?:\.\d{1,2})?\s*\)?\s*%"
 _BEGINS_COST = re.compile(_COST, re.IGNORECASE)
 _GOES_ON = re.compile(rf"{_COST}|{_SHARE}", re.IGNORECASE)
-_ASIDE = re.compile(rf"{_COST}[^()]{{0,40}}\)|{_SHARE}(?: of net assets\b)?", re.IGNORECASE)
+_SHARES = r"\d{1,3}(?:,\d{3}){1,3} shares(?: outstanding)?"
+_MARKS = rf"(?:(?<=[)%])\d{{1,2}}(?![\d,.])|(?:\s?{MARK}){{1,3}})?"
+_ASIDE = re.compile(rf"(?:{_COST}[^()]{{0,40}}\)|{_SHARE}(?: of net assets\b)?){_MARKS}|{_SHARES}", re.IGNORECASE)
+_LAST = re.compile(r"(?:outstanding|[\s$-])*", re.IGNORECASE)
 _ENDS_IN_SHARE = re.compile(r"\d\s*\)?\s*%\s*\)?$")
 _FIGURES = re.compile(r"\d")
 _CLOSES = re.compile(
@@ -108,8 +112,13 @@ def _to_lone_amount(lines: Sequence[Placed], i: int) -> Sequence[Placed]:
 
 
 def _is_alone(above: str, text: str) -> bool:
-    """Whether a line is nothing but an amount; one of few digits stands below a percentage."""
-    return bool(_ALONE.fullmatch(text) or (_SMALL.fullmatch(text) and _ENDS_IN_SHARE.search(above)))
+    """Whether a line is nothing but an amount; one of few digits stands below a percentage.
+
+    Below a number of shares the percentage may stand with it.
+    """
+    if _ALONE.fullmatch(text) or (_SMALL.fullmatch(text) and _ENDS_IN_SHARE.search(above)):
+        return True
+    return bool(_is_aside(above) and _AMOUNT.search(text) and _LAST.fullmatch(_ASIDE.sub("", _AMOUNT.sub("", text))))
 
 
 def _is_aside(text: str) -> bool:

@@ -68,6 +68,11 @@ def _indent(row: Row) -> int | None:
     return next(words, None)
 
 
+def small_text(lines: Sequence[Printed]) -> str:
+    """What lines say as one text in small letters without gaps: words that are not in it are in none of the lines."""
+    return " ".join(" ".join([line.plain for line in lines]).split()).casefold()
+
+
 def place_of(lines: Sequence[Printed], number: int) -> int:
     """The place of the first printed line with a number or a higher one: the numbers of a document never fall."""
     return bisect_left(lines, number, key=_NUMBER)

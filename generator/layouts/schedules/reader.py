@@ -34,6 +34,7 @@ from generator.layouts.stated.disclosures import (
     tax_basis,
 )
 from generator.layouts.stated.notes import abbreviations, entities, footnotes
+from generator.layouts.stated.said import said_in
 from generator.layouts.stated.statement_said import statement
 from generator.model import Filing, Source
 from generator.problems import Problem, Severity, UnreadableError, Where
@@ -99,21 +100,21 @@ def read_schedule(document: Document, grammar: Grammar) -> tuple[tuple[Filing, .
 def _with_statements(filing: Filing, lines: Sequence[Printed], region: Region, furniture: Furniture) -> Filing:
     """Add the notes below the schedule and what the rest of the document states."""
     path, where = filing.source.path, Where(filing.source.path)
-    notes = footnotes(region.after, where, furniture)
+    notes, said = footnotes(region.after, where, furniture), said_in(lines)
     return replace(
         filing,
         footnotes=notes,
         abbreviations=abbreviations(region.after, where),
         entities_over_5_percent=entities(region.after, where),
-        leverage=leverage(lines, notes, floating_rate_note_text(region.closing), path),
-        statement=statement(lines, path),
-        levels=level_lines(lines, path),
-        composition=composition(lines, path),
-        tax=tax_basis(lines, path),
-        shares=share_facts(lines, path),
-        dividends=dividends(lines, path),
-        returns=returns(lines, path),
-        highlights=highlights(lines, path),
+        leverage=leverage(said, notes, floating_rate_note_text(region.closing), path),
+        statement=statement(said, path),
+        levels=level_lines(said, path),
+        composition=composition(said, path),
+        tax=tax_basis(said, path),
+        shares=share_facts(said, path),
+        dividends=dividends(said, path),
+        returns=returns(said, path),
+        highlights=highlights(said, path),
     )
 
 

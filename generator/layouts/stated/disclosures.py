@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.layouts.schedules.figures import Label, figure, label_and_amount, labelled, or_none, percentage
+from generator.layouts.schedules.figures import Label, figure, labelled, or_none, percentage
 from generator.layouts.schedules.printed import Printed, paragraphs
 from generator.layouts.stated.notes import shares_below
+from generator.layouts.stated.said import Said
 from generator.model import (
     Dividend,
     Figure,
@@ -41,7 +42,6 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _SERIES = r"Preferred shares,? series [A-Z0-9-]{1,6}(?: \([^%]{0,200}\))?$"
-_LABELLED = ("unrealized", "per share", "common share", "preferred shares")
 _DISCOUNT = re.compile(
     r"Market Price (?:Discount|Premium)(?>.*? to NAV).*?(?P<rate>-?\d{1,9}\.\d{1,9})\s*%?$", re.IGNORECASE
 )
@@ -56,12 +56,11 @@ _WORDS = {
 """Words in small letters that stand in whatever a pattern finds."""
 
 
-def _prose(lines: Sequence[Printed], *patterns: re.Pattern[str]) -> _Prose:
+def _prose(said: Said, *patterns: re.Pattern[str]) -> _Prose:
     """Each paragraph in small letters, as it is, and from which line to which; none where no pattern's words stand."""
-    whole = " ".join(" ".join([line.text for line in lines]).split()).casefold()
-    if not any(_WORDS[pattern] in whole for pattern in patterns):
+    if not any(_WORDS[pattern] in said.small for pattern in patterns):
         return ()
-    return tuple((text.casefold(), text, first, last) for text, first, last in paragraphs(lines))
+    return tuple((text.casefold(), text, first, last) for text, first, last in paragraphs(said.lines))
 
 
 def _in_prose(
@@ -96,16 +95,9 @@ def _in_prose_once(prose: _Prose, pattern: re.Pattern[str], path: str) -> tuple[
     return tuple(figure(group, where) for group in groups)
 
 
-def _labels(lines: Iterable[Printed]) -> tuple[Label, ...]:
-    """The label, the amount that ends it and the number of each line that may be one of those looked for."""
-    likely = (line for line in lines if any(map(line.plain.lower().__contains__, _LABELLED)))
-    cut = ((*label_and_amount(line.plain), line.number) for line in likely)
-    return tuple(label for label in cut if label[1])
-
-
-def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
+def tax_basis(said: Said, path: str) -> TaxBasis:
     """Tax cost, unrealized appreciation and depreciation, and what was purchased and sold."""
-    prose, labels = _prose(lines, _PURCHASED, _TAX_COST), _labels(lines)
+    prose, labels = _prose(said, _PURCHASED, _TAX_COST), said.labels
     purchased, sold = _in_prose(prose, _PURCHASED, path)
     return TaxBasis(
         cost=_in_prose(prose, _TAX_COST, path)[0],
@@ -117,10 +109,10 @@ def tax_basis(lines: Sequence[Printed], path: str) -> TaxBasis:
     )
 
 
-def share_facts(lines: Sequence[Printed], path: str) -> ShareFacts:
+def share_facts(said: Said, path: str) -> ShareFacts:
     """Common shares outstanding, net asset value and market value a share, discount to net asset value."""
-    discount, labels = None, _labels(lines)
-    for line in lines:
+    discount, labels = None, said.labels
+    for line in said.having("market price"):
         if match := _DISCOUNT.match(line.plain):
             discount = percentage(match["rate"], Where(path, line.number))
     return ShareFacts(
@@ -131,15 +123,14 @@ def share_facts(lines: Sequence[Printed], path: str) -> ShareFacts:
     )
 
 
-def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple[str, int], path: str) -> Leverage:
+def leverage(said: Said, notes: Sequence[Footnote], closing: tuple[str, int], path: str) -> Leverage:
     """What the notes, the closing lines and the statements say about leverage."""
     ranges = _RANGE.search(closing[0])
     where = Where(path, closing[1])
     collateral, floating = _collateral(notes)
-    prose = _prose(lines, _AVERAGE, _ISSUED)
+    prose = _prose(said, _AVERAGE, _ISSUED)
     average, average_rate = _in_prose(prose, _AVERAGE, path, alone=_AMOUNT_AND_RATE)
-    labels = _labels(lines)
-    series = _series_lines(labels, path)
+    series = _series_lines(said.labels, path)
     issued, preference = _in_prose_once(prose, _ISSUED, path) if len(series) < 2 else (None, None)
     return Leverage(
         floating_rate_notes=floating,
@@ -151,8 +142,8 @@ def leverage(lines: Sequence[Printed], notes: Sequence[Footnote], closing: tuple
         average_rate=average_rate,
         preferred_shares=issued,
         preferred_liquidation_preference=preference,
-        preferred_value=labelled(labels, r"Preferred shares(?: \([^%]{0,200}\))?$", path) or _added(series),
-        preferred_series=preferred_series(lines, path),
+        preferred_value=labelled(said.labels, r"Preferred shares(?: \([^%]{0,200}\))?$", path) or _added(series),
+        preferred_series=preferred_series(said, path),
     )
 
 
@@ -189,9 +180,10 @@ def _only_money(notes: Sequence[Footnote], meaning: str) -> Figure | None:
     return found[0] if len({each.value for each in found}) == 1 else None
 
 
-def _rows_below(lines: Sequence[Printed], heading: str, cells: int) -> Iterator[Printed]:
+def _rows_below(said: Said, heading: str, cells: int) -> Iterator[Printed]:
     """The table rows below a heading row, up to the first line that has fewer filled cells."""
-    pattern, word = re.compile(heading, re.IGNORECASE), heading.lstrip("^").partition(" ")[0].lower()
+    pattern, words = re.compile(heading, re.IGNORECASE), heading.lstrip("^").partition("\\")[0].lower()
+    lines, word = said.having(words), words.partition(" ")[0]
     likely = (i for i, line in enumerate(lines) if word in line.text.lower())
     start = next((i for i in likely if pattern.search(" ".join(lines[i].text.split()))), None)
     if start is None:
@@ -202,10 +194,10 @@ def _rows_below(lines: Sequence[Printed], heading: str, cells: int) -> Iterator[
         yield line
 
 
-def preferred_series(lines: Sequence[Printed], path: str) -> tuple[PreferredSeries, ...]:
+def preferred_series(said: Said, path: str) -> tuple[PreferredSeries, ...]:
     """The table of preferred shares: series, shares, amount, rate, reset date, range of dividend rates."""
     found: list[PreferredSeries] = []
-    for line in _rows_below(lines, r"^Series Shares\*? Amount.*Rate", 4):
+    for line in _rows_below(said, r"^Series Shares\*? Amount.*Rate", 4):
         cells = [cell for cell in line.cells if cell]
         low, _, high = (cells[5] if len(cells) > 5 else "").partition("-")
         thousands = or_none(amount, cells[2])
@@ -224,10 +216,10 @@ def preferred_series(lines: Sequence[Printed], path: str) -> tuple[PreferredSeri
     return tuple(found)
 
 
-def level_lines(lines: Sequence[Printed], path: str) -> tuple[LevelLine, ...]:
+def level_lines(said: Said, path: str) -> tuple[LevelLine, ...]:
     """The fair-value table: a category, its levels 1, 2 and 3, and the total."""
     found: list[LevelLine] = []
-    for line in _rows_below(lines, r"^Level 1 Level 2 Level 3 Total", 4):
+    for line in _rows_below(said, r"^Level 1 Level 2 Level 3 Total", 4):
         if len(line.cells) != 5:
             break
         one, two, three = (or_none(amount, cell) for cell in line.cells[1:4])
@@ -238,26 +230,26 @@ def level_lines(lines: Sequence[Printed], path: str) -> tuple[LevelLine, ...]:
     return tuple(found)
 
 
-def composition(lines: Sequence[Printed], path: str) -> tuple[NamedShare, ...]:
+def composition(said: Said, path: str) -> tuple[NamedShare, ...]:
     """The portfolio composition: names with their percentage of total investments."""
-    return _shares_under(lines, r"Portfolio Composition", path)
+    return _shares_under(said, "Portfolio Composition", path)
 
 
-def returns(lines: Sequence[Printed], path: str) -> tuple[NamedShare, ...]:
+def returns(said: Said, path: str) -> tuple[NamedShare, ...]:
     """The cumulative total returns of the period."""
-    return _shares_under(lines, r"Cumulative total returns", path)
+    return _shares_under(said, "Cumulative total returns", path)
 
 
-def _shares_under(lines: Sequence[Printed], heading: str, path: str) -> tuple[NamedShare, ...]:
-    pattern = re.compile(heading, re.IGNORECASE)
+def _shares_under(said: Said, heading: str, path: str) -> tuple[NamedShare, ...]:
+    pattern, lines = re.compile(heading, re.IGNORECASE), said.having(heading.lower())
     start = next((i for i, line in enumerate(lines) if pattern.match(line.plain)), None)
     return shares_below(lines[start + 1 : start + 40], Where(path)) if start is not None else ()
 
 
-def dividends(lines: Sequence[Printed], path: str) -> tuple[Dividend, ...]:
+def dividends(said: Said, path: str) -> tuple[Dividend, ...]:
     """Dividends declared on the common shares: declaration date, amount a share, record and payable dates."""
     found: list[Dividend] = []
-    for line in _rows_below(lines, r"Declaration Date Amount Per Share Record Date Payable Date", 4):
+    for line in _rows_below(said, r"Declaration Date Amount Per Share Record Date Payable Date", 4):
         cells = [cell for cell in line.cells if cell]
         value = figure(cells[1], Where(path, line.number))
         if value is None:
@@ -267,8 +259,9 @@ def dividends(lines: Sequence[Printed], path: str) -> tuple[Dividend, ...]:
     return tuple(found)
 
 
-def highlights(lines: Sequence[Printed], path: str) -> tuple[PrintedTable, ...]:
+def highlights(said: Said, path: str) -> tuple[PrintedTable, ...]:
     """The financial highlights as printed, from the first row of the table to the notes below it."""
+    lines = said.having("financial highlights")
     pattern = re.compile(r"(?:NOTE \d+\W+)?Financial Highlights\b", re.IGNORECASE)
     starts = [i for i, line in enumerate(lines) if pattern.match(line.plain) and len(line.cells) == 1]
     if not starts:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from generator.layouts.schedules.figures import figure, label_and_amount
 from generator.layouts.schedules.printed import Printed
+from generator.layouts.stated.said import Said
 from generator.model import StatementLine
 from generator.problems import Where
 
@@ -28,11 +29,11 @@ def _of_statement(lines: Sequence[Printed]) -> Sequence[Printed]:
     return ()
 
 
-def statement(lines: Sequence[Printed], path: str) -> tuple[StatementLine, ...]:
+def statement(said: Said, path: str) -> tuple[StatementLine, ...]:
     """The statement of assets and liabilities: each line under its heading, up to the next statement."""
     found: list[StatementLine] = []
     group = ""
-    for line in _of_statement(lines):
+    for line in _of_statement(said.having("total assets")):
         label, printed = label_and_amount(line.plain)
         value = None if _DATE.fullmatch(line.plain) else figure(printed, Where(path, line.number))
         if value:

@@ -1,0 +1,77 @@
+"""Schedules of funds of stocks, loans and other funds, and what their titles, headings and covers say."""
+
+from datetime import date
+
+import pytest
+
+from generator.model import Filing
+from generator.reconcile import Standing, reconcile
+from tests.test_general import filing_of, filings_of, page, values
+
+ABOVE = "<p>Example Fund</p><p>Schedule of Investments</p><p>June 30, 2016</p>"
+SHARES = (
+    "Shares | Description | Value",
+    "Common Stocks - 97.0%",
+    "Media - 57.0%",
+    "14,123 | iExample Media, Inc., Class A | 5,700,000",
+    "Trading - 40.0%",
+    "8,000 | Millrace Stores plc | 4,000,000",
+    "| Total Investments - 97.0% | 9,700,000",
+    "| Other Assets Less Liabilities - 3.0% | 300,000",
+    "| Net Assets - 100.0% | 10,000,000",
+)
+
+
+def rows(filing: Filing) -> list[tuple[tuple[str, ...], str | None, int]]:
+    return [(row.sections, row.issuer, int(row.value or 0)) for row in filing.holdings]
+
+
+def test_a_company_that_begins_with_a_small_letter_does_not_go_on_the_heading_above_it() -> None:
+    filing = filing_of(page(*SHARES))
+    assert rows(filing) == [
+        (("Common Stocks", "Media"), "iExample Media, Inc.", 5_700_000),
+        (("Common Stocks", "Trading"), "Millrace Stores plc", 4_000_000),
+    ]
+    assert filing.holdings[0].coupon is None
+    assert reconcile(filing).standing is Standing.PROVED
+
+
+@pytest.mark.parametrize("name", ["Example Asset Allocation Fund", "EXAMPLE ASSET ALLOCATION PORTFOLIOS, INC."])
+def test_a_fund_named_for_its_asset_allocation_is_no_table_of_one(name: str) -> None:
+    above = f"<p>Schedule of Investments</p><p>{name}</p><p>June 30, 2016</p>"
+    assert values(filing_of(page(*SHARES, above=above))) == [5_700_000, 4_000_000]
+
+
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("October 1, 2020 \N{EM DASH} March 31, 2021", date(2021, 3, 31)),
+        ("November 1, 2021\N{EM DASH}April 30, 2022", date(2022, 4, 30)),
+        ("July 1, 2009 through September 30, 2009", date(2009, 9, 30)),
+    ],
+)
+def test_a_span_on_the_cover_ends_the_period_of_a_schedule_without_a_day(printed: str, period: date) -> None:
+    above = (
+        f"<p>Example Fund</p><p>Date of reporting period: {printed}</p><p>Item 1. Reports</p>"
+        "<p>Schedule of Investments</p>"
+    )
+    filings, _ = filings_of(page(*SHARES, above=above))
+    assert [filing.period for filing in filings] == [period]
+
+
+def test_a_maturity_and_a_value_beside_each_other_are_two_columns() -> None:
+    filing = filing_of(
+        page(
+            "Principal Value | Description | Stated Coupon | Stated Maturity Value",
+            "Corporate Bonds - 97.0%",
+            "$60,000 | Sampleton Gas, Inc. | 5.63% | 07/15/27 | $57,000",
+            "40,000 | Millrace Stores plc | 4.00% | 07/15/28 | 40,000",
+            "| Total Investments - 97.0% | | | 97,000",
+            "| Net Other Assets and Liabilities - 3.0% | | | 3,000",
+            "| Net Assets - 100.0% | | | $100,000",
+        )
+    )
+    assert [(int(row.principal or 0), row.maturity, int(row.value or 0)) for row in filing.holdings] == [
+        (60_000, date(2027, 7, 15), 57_000),
+        (40_000, date(2028, 7, 15), 40_000),
+    ]
