@@ -223,6 +223,7 @@ def test_marks_glued_to_a_year_of_four_digits_are_marks() -> None:
     ]
     assert [row.footnotes for row in filing.holdings] == [("1",), ("1", "2"), ()]
 
+
 ALONE = """Ticker Symbol: SMF
 |
 Principal
@@ -275,6 +276,9 @@ def test_bars_on_lines_of_their_own_part_rows_of_as_many_bars() -> None:
     assert len(lines) == len(ALONE.splitlines())
 
 
-def test_bars_on_lines_of_their_own_that_fit_no_width_are_left_as_they_are() -> None:
-    lines = "a\n|\n||\nb\n|\n|||\nc\n|\n|||||\nd\n|\n||||||||\n".splitlines()
-    assert list(with_whole_rows(lines)) == lines
+def test_rows_of_tables_of_two_widths_end_where_bars_fill_them_up() -> None:
+    seven = "Name {0} |\n|\n1,000 |\n|\n{0} |\n||\n"
+    eight = "Name {0} |\n|\n1,000 |\n|\n{0} |\n|||\n"
+    text = "".join(form.format(i) for i, form in enumerate([seven] * 4 + [eight] * 4, 1))
+    lines = [line for line in with_whole_rows(text.splitlines()) if line]
+    assert lines == [f"Name {i}\t\t1,000\t\t{i}" for i in range(1, 9)]

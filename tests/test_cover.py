@@ -293,3 +293,17 @@ def test_name_below_or_behind_any_label_is_the_registrants(label: str) -> None:
 
 def test_day_behind_bars_below_its_label_is_the_period() -> None:
     assert read("Date of reporting period:\n|\nNovember 30, 2011\n").period == date(2011, 11, 30)
+
+
+def test_day_that_the_page_breaks_before_its_year_is_read() -> None:
+    assert read("Date of reporting period: November 30,\n2011\nItem 1.").period == date(2011, 11, 30)
+
+
+def test_former_name_above_the_label_is_not_the_registrants() -> None:
+    text = COVER.replace("\n\n(Exact name", "\n(formerly known as Old Example Trust)\n(Exact name")
+    assert read(text).fund.name == "Example Municipal Trust"
+
+
+def test_line_of_edgar_behind_the_menus_of_a_page_says_the_form() -> None:
+    menus = "\n".join(f"Menu {place}" for place in range(20))
+    assert read(f"{menus}\nN-CSRS 1 b1.htm EXAMPLE\n{COVER.replace('N-Q', 'N-CSR')}").form == "N-CSRS"

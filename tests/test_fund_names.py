@@ -191,8 +191,26 @@ def test_number_that_runs_into_the_registrants_name_is_no_part_of_it() -> None:
     assert filing.fund.name == "Example Municipal Trust"
 
 
-@pytest.mark.parametrize("line", ["Example Ohio Fund . . . . . 9", "Quarterly Schedule of Portfolio Holdings"])
-def test_line_of_contents_and_name_of_a_form_name_no_fund(line: str) -> None:
+def test_fund_above_the_words_that_it_is_a_portfolio_of_the_trust_is_the_schedules() -> None:
+    summary = "Type\nShare of Net Assets\nBonds\n98.0%\nOther\n2.0%\nPortfolio of Investments"
+    head = f"July 31, 2014\nSampleton Cash Fund\nA Portfolio of Example Municipal Trust\n{summary}"
+    (filing,) = filings(OF_A_TRUST.format(head=head, foot=""), "a.txt")
+    assert filing.fund.name == "Sampleton Cash Fund"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Example Ohio Fund . . . . . 9",
+        "Quarterly Schedule of Portfolio Holdings",
+        "Inc. - Short-Term Portfolio",
+        "A Portfolio of Example Trust",
+        "example.com Example Trust",
+        "Example Advisers, Inc.",
+        "NPORT-EX 2 example.htm Example Fund",
+    ],
+)
+def test_line_of_contents_form_part_of_a_name_adviser_or_file_names_no_fund(line: str) -> None:
     assert not may_name_fund(line)
 
 
@@ -202,3 +220,8 @@ def test_numbered_lines_that_follow_each_other_are_contents_and_a_page_number_is
     assert not in_contents("14 Example Utah Fund", "14 Example Ohio Fund")
     assert not in_contents("Example Utah Fund 9", "Schedule of Investments")
     assert without_asides("14 Example Ohio Fund") == "Example Ohio Fund"
+
+
+def test_words_that_a_report_opens_with_are_no_part_of_the_funds_name() -> None:
+    assert without_asides("Semi annual Report April 30,2010 Example Senior Trust") == "Example Senior Trust"
+    assert without_asides("Annual Report Example Fund") == "Example Fund"

@@ -282,3 +282,10 @@ def test_mark_that_no_note_explains_is_in_doubt_and_a_list_of_notes_may_begin_wi
     filing = filing_of(page(*rows).replace("</body>", "<p>(d) Issuer in default of interest payments.</p></body>"))
     assert [note.symbol for note in filing.footnotes] == ["d"]
     assert [[doubt.rule for doubt in row.doubts] for row in filing.holdings] == [[], ["mark-without-note"]]
+
+
+def test_series_above_a_row_is_no_issuer_of_the_row_below_it() -> None:
+    carried = Carried()
+    carried.name_of(["Sampleton Corridor Authority", "Series 2022-A"], "5.40%, 10/01/2050")
+    assert carried.name_of(["AGM Series 2024-A"], "Zero Coupon, 10/01/2052")[0] == "Sampleton Corridor Authority"
+    assert carried.name_of([], "Zero Coupon, 10/01/2053")[0].startswith("Sampleton Corridor Authority")

@@ -168,6 +168,15 @@ def test_a_refunding_date_in_brackets_is_not_the_maturity() -> None:
     assert (name.coupon, name.maturity, name.flags) == ("5.25", "10/1/2040", ("pre-refunded",))
 
 
+def test_general_obligations_backed_by_taxes_without_a_limit_are_none_of_utah() -> None:
+    name = read_name("Sampleton, CA USD, UT GO Bonds (Series 2009F), 5.00%, 7/1/2029", None)
+    assert (name.issuer, name.description, name.state) == (
+        "Sampleton, CA USD",
+        "UT GO Bonds, Series 2009F",
+        "California",
+    )
+
+
 def test_two_coupons_with_their_dates_in_one_name_are_not_whole() -> None:
     name = read_name("Sample Port, Ohio, Bonds, 5.000%, 9/01/36, Other Port, Ohio, Bonds, 4.000%, 9/01/38", None)
     assert "row-not-whole" in [doubt.rule for doubt in name.doubts]

@@ -133,6 +133,16 @@ def test_lost_parts_of_a_fund_are_made_anew_in_the_same_build(tmp_path: Path, mo
     assert warnings(folder) == []
 
 
+def test_parts_of_a_fund_that_is_gone_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = without_site(tmp_path, monkeypatch)
+    kinds = {path.name.partition(".")[2] for path in (folder / ".fundbook/parts").iterdir()}
+    for path in (folder / "filings").glob("811-900002-*"):
+        path.unlink()
+    built(folder, monkeypatch)
+    assert kinds == {"arrow", "csv.gz", "sqlite"}
+    assert {path.name for path in (folder / ".fundbook/parts").iterdir()} == {f"811-900001.{kind}" for kind in kinds}
+
+
 @pytest.mark.parametrize("change", [lambda data: data[:-7], lambda data: bytes(len(data))], ids=["cut-off", "zeroed"])
 def test_damaged_cache_is_made_anew_in_the_same_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[bytes], bytes]

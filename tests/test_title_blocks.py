@@ -126,3 +126,30 @@ def test_ticker_behind_the_word_for_it_and_a_name_on_two_lines_are_the_funds() -
 )
 def test_line_that_is_no_beginning_of_a_name_stays_above_it(above: str) -> None:
     assert title_block(lines(f"{above}\nOhio Income Fund\nSchedule of Investments")).fund == "Ohio Income Fund"
+
+
+def test_number_of_a_page_behind_a_name_in_the_contents_is_no_part_of_it() -> None:
+    contents = "Schedule of Investments Sample Income Fund 2\nNotes 27\n"
+    own = "Sample Income Fund\nSchedule of Investments, April 30, 2019"
+    assert title_block(lines(contents + own)).fund == "Sample Income Fund"
+    assert title_block(lines(contents)).fund == "Sample Income Fund 2"
+
+
+@pytest.mark.parametrize(
+    ("title", "fund"),
+    [
+        (
+            "Portfolio of Investments April 30, 2019 Ohio Quality Municipal Income (Unaudited)",
+            "Ohio Quality Municipal Income",
+        ),
+        ("Schedule of Investments April 30, 2019 Long-Term Municipal Bonds", None),
+        (
+            "Schedule of Investments New York Municipal Fund Inc.^ (Unaudited)\nApril 30, 2019",
+            "New York Municipal Fund Inc.",
+        ),
+    ],
+)
+def test_name_without_the_word_for_a_fund_and_one_with_a_mark_are_read_beside_the_title(
+    title: str, fund: str | None
+) -> None:
+    assert title_block(lines(title)).fund == fund

@@ -1,7 +1,7 @@
 """The line that builds a site: paths -> files read, funds made, pages across funds, and the site. Each once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby
@@ -94,7 +94,7 @@ def build(paths: Sequence[Path], folder: Path, site: Path, how: How | None = Non
         made, problems, outputs = _pages(work, lambda funds: _problems(files, copies, funds, place))
         wanted = {output.path for fund in made for output in fund.outputs} | {output.path for output in outputs}
         remove_others(place.site_content, wanted)
-        _forget(place.store, files, made)
+        _forget(place, files, made)
         chosen.watch("building the site", 0, iter(()))
         faults = (*into.finish(), *damage_in(place.store))
     standings = tuple(standing for file in files for standing in file.standings)
@@ -241,9 +241,14 @@ def _problems(
     yield from notes_on_nothing(astray, {})
 
 
-def _forget(store: Store, files: Iterable[FileRead], funds: Sequence[FundMade]) -> None:
+def _forget(place: Place, files: Iterable[FileRead], funds: Sequence[FundMade]) -> None:
     """Keep only what this build used: a cache never outgrows its site for long."""
     keys = [file.origin.key for file in files]
     made, pieces = [key_of(fund.id) for fund in funds], [fund.key for fund in funds]
     for kind, used in (("file", keys), ("reading", keys), ("fund", made), ("pieces", pieces), ("search", pieces)):
-        forget_others(store, kind, used)
+        forget_others(place.store, kind, used)
+    parts = {part.path for fund in funds for part in fund.pieces}
+    for path in place.pieces.iterdir() if place.pieces.is_dir() else ():
+        if path.name not in parts:
+            with suppress(OSError):
+                path.unlink()

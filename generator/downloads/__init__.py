@@ -62,6 +62,6 @@ def _pieces(tables: FundTables, rows: Sequence[bytes], kinds: frozenset[str]) ->
     if "csv" in kinds:
         yield Download(path=f"{id_}.csv.gz", data=member(b"".join(rows)))
     if "parquet" in kinds:
-        yield Download(path=f"{id_}.parquet", data=parquet.fund_part(tables))
+        yield Download(path=f"{id_}.arrow", data=parquet.fund_part(tables))
     if "sqlite" in kinds:
         yield Download(path=f"{id_}.sqlite", data=database.fund_part(tables))

@@ -59,7 +59,7 @@ def _writers(site: SiteFiles, kinds: frozenset[str]) -> Iterator[tuple[str, Writ
     if "csv" in kinds:
         yield "fundbook.csv.gz", lambda path: _write_csv(path, site.pieces_of("csv.gz"))
     if "parquet" in kinds:
-        yield "fundbook.parquet", lambda path: parquet.write_parquet(path, site.pieces_of("parquet"))
+        yield "fundbook.parquet", lambda path: parquet.write_parquet(path, site.pieces_of("arrow"))
     if "sqlite" in kinds:
         yield "fundbook.sqlite", lambda path: database.write_database(path, site.pieces_of("sqlite"), site.problems)
         yield "metadata.json", lambda path: path.write_bytes(metadata())

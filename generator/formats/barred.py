@@ -24,7 +24,6 @@ columns: its cells were moved to the left.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 
 _ENDS = re.compile(r"\|\s*$")
 _PADDED = re.compile(r"\|\s*\|\s*$")
@@ -42,7 +41,9 @@ _DEEPEST, _FEW = 24, 3
 _BARS_ALONE = re.compile(r"\s*\|[\s|]*")
 _WIDEST, _LINES_OF_A_CELL = 40, 6
 _MOST, _OF = 4, 5
-"""Of five rows filled up with bars four at least must have a multiple of the bars of one."""
+"""Of five rows filled up with bars four at least have a multiple of the bars of one, where all are of one table."""
+_RARE = 20
+_ONE_IN = 4
 
 _LONGEST = 20_000
 """Lines of one table: the width of one that is longer is that of its beginning."""
@@ -76,8 +77,7 @@ def _table(held: Sequence[str]) -> Iterator[str]:
     """The rows of neighbouring lines, or these lines as they are where bars do not end their cells."""
     last = max((i for i, line in enumerate(held, 1) if _ENDS.search(line)), default=0)
     if _stand_alone(held[:last]):
-        width = _width_alone(held[:last])
-        yield from (_rows_alone(held[:last], width) if width else held[:last])
+        yield from _rows_alone(held[:last])
     else:
         width = _width(held[:last])
         yield from (_rows(held[:last], width) if width else held[:last])
@@ -85,47 +85,59 @@ def _table(held: Sequence[str]) -> Iterator[str]:
 
 
 def _stand_alone(lines: Sequence[str]) -> bool:
-    """Whether most bars have lines of their own."""
-    barred = [line for line in lines if "|" in line]
-    return 2 * sum(_BARS_ALONE.fullmatch(line) is not None for line in barred) > len(barred)
+    """Whether bars part cells on lines of their own, as one in four lines with a bar shows."""
+    barred = [line.strip() for line in lines if "|" in line]
+    return _ONE_IN * barred.count("|") >= len(barred)
 
 
-def _width_alone(lines: Sequence[str]) -> int:
-    """How many bars each row has, where lines of several bars fill up the last of them; 0 where none is to be told."""
-    found: list[int] = []
-    bars = 0
-    for line in lines:
-        bars += line.count("|")
-        if _PADDED.search(line):
-            found.append(bars)
-            bars = 0
-    fits = (
-        width for width in range(_WIDEST, 1, -1) if _OF * sum(bars % width == 0 for bars in found) >= _MOST * len(found)
-    )
-    return next(fits, 0) if len(found) >= _FEWEST else 0
+def _rows_alone(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with each row on its first one: it ends where a line of bars fills it up, or with its last bar."""
+    groups = tuple(_filled_up(lines))
+    bars = [_bars(group) for group in groups]
+    widths = _widths(bars)
+    usual = max(widths, key=lambda width: (bars.count(width), width), default=0)
+    for group, count in zip(groups, bars, strict=True):
+        whole = len(widths) > 1 and count in widths
+        yield from _cut(group, count, count if whole else usual or count)
 
 
-def _rows_alone(lines: Sequence[str], width: int) -> Iterator[str]:
-    """The lines with each row on its first one: it ends with its last bar, or where a line of bars fills it up."""
+def _filled_up(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The lines up to each one of several bars: a row, or several of which the last is filled up."""
     held: list[str] = []
-    bars = 0
     for line in lines:
         held.append(line)
-        bars += line.count("|")
-        if bars >= width or _PADDED.search(line):
-            over = _over(held, bars - width)
-            yield from _on_first(held[:over])
-            yield from _on_first(held[over:])
-            held, bars = [], 0
-    yield from held
+        if _PADDED.search(line):
+            yield tuple(held)
+            held = []
+    yield tuple(held)
 
 
-def _over(lines: Sequence[str], more: int) -> int:
-    """How many lines at the beginning hold just so many bars as there are too many: a row of another table."""
-    if more <= 0:
-        return 0
-    bars = list(accumulate(line.count("|") for line in lines))
-    return bars.index(more) + 1 if more in bars else 0
+def _bars(lines: Sequence[str]) -> int:
+    return sum(line.count("|") for line in lines)
+
+
+def _widths(found: Sequence[int]) -> tuple[int, ...]:
+    """How many bars a row has: the fewest that most rows have, or a multiple of them; else all that are frequent."""
+    counted = Counter(count for count in found if count)
+    often = sorted(count for count, rows in counted.items() if _RARE * rows >= len(found))
+    frequent = tuple(n for n in often if not any(n % m == 0 and counted[m] > counted[n] for m in often if m < n))
+    fits = (width for width in frequent if _OF * sum(bars % width == 0 for bars in found) >= _MOST * len(found))
+    fit = next(fits, 0)
+    return (fit,) if fit else frequent
+
+
+def _cut(lines: Sequence[str], bars: int, width: int) -> Iterator[str]:
+    """The rows of some lines; bars that are too many at the beginning are those of a row of another table."""
+    held: list[str] = []
+    due = (width and bars % width) or width
+    found = 0
+    for line in lines:
+        held.append(line)
+        found += line.count("|")
+        if found >= due:
+            yield from _on_first(held)
+            held, found, due = [], 0, width
+    yield from _on_first(held)
 
 
 def _on_first(lines: Sequence[str]) -> Iterator[str]:

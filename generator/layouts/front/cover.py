@@ -50,7 +50,8 @@ _EXACTLY = re.compile(
 )
 """The label of a registrant's name in front of it."""
 _EMPTY = re.compile(r"[\s|]*")
-_RULE = re.compile(r"[\W_]*")
+_NO_NAME = re.compile(r"[\W_]*|\W*(?:formerly|f/k/a)\b.*", re.IGNORECASE)
+"""A rule, or a name given up, between the registrant's name and its label."""
 _NUMBERED = re.compile(
     rf".{{0,60}}\bfile (?:number|no)\b[\s.:]{{0,4}}811\s?{_DASH}\s?\d{{3,6}}\s+(?=[A-Z])", re.IGNORECASE
 )
@@ -116,8 +117,8 @@ def _registrant(lines: Sequence[Printed]) -> str | None:
         if label := _EXACTLY.search(line.plain):
             return _behind(label["name"], lines[i + 1 : i + 2])
         if match := _EXACT_NAME.search(line.plain):
-            above = (x.plain for x in reversed(lines[max(0, i - 3) : i]) if not _RULE.fullmatch(x.plain))
-            return _NUMBERED.sub("", line.plain[: match.start()].strip() or next(above, "")) or None
+            above = (x.plain.strip(" |") for x in reversed(lines[max(0, i - 4) : i]) if not _NO_NAME.fullmatch(x.plain))
+            return _NUMBERED.sub("", line.plain[: match.start()].strip(" |") or next(above, "")) or None
     named = _labelled(lines)
     return _TICKER_BEHIND.sub("", named) if named else None
 
@@ -147,7 +148,7 @@ def _ticker(lines: Sequence[Printed], front: Sequence[Printed]) -> str | None:
 
 def _form(lines: Sequence[Printed]) -> str | None:
     """The form type, as filed where EDGAR's line says so; a semi-annual report whose cover says N-CSR is an N-CSRS."""
-    if filed := next((x for line in lines[:_HEAD] if (x := _FILED_AS.match(line.plain))), None):
+    if filed := next((x for line in lines if (x := _FILED_AS.match(line.plain))), None):
         return f"{filed['form']}{filed['amended'] or ''}"
     match = next(_forms(lines), None)
     if match is None:

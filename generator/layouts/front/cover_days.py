@@ -20,6 +20,9 @@ _PERIOD = re.compile(r"Date of (?:the )?reporting period(?: end(?:ing|ed)?)?\s*:
 _QUARTER = re.compile(r"(?:For the )?(?:quarter(?:ly period)?|period|year|six months) ended:?\s*(.*)", re.IGNORECASE)
 _DAY_LAST = re.compile(r"(?<!\w)([A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?)\s*$")
 _LONGEST_DAY = 24
+_CUT_DAY = re.compile(r"(?<!\w)[A-Z][a-z]{2,8}\.? \d{1,2},\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A day that ends with its line, and the year on the next."""
 
 
 def period_of(front: Sequence[Printed], where: Where) -> tuple[date | None, tuple[Problem, ...]]:
@@ -57,9 +60,10 @@ def _after(lines: Sequence[Printed], label: re.Pattern[str], is_value: Callable[
             continue
         if (before := _day_before(line, match)) and _days_precede(lines):
             return before
-        if match[1].strip(" _"):
-            return match[1].strip()
         below = lines[i + 1].plain if i + 1 < len(lines) else None
+        if match[1].strip(" _"):
+            cut = below and _CUT_DAY.search(match[1]) and _YEAR.fullmatch(below)
+            return f"{match[1]} {below}" if cut else match[1].strip()
         above = lines[i - 1].plain if i else ""
         upward = is_value(above) and (not (below and is_value(below)) or _values_stand_above(lines))
         return above if upward and not line.plain.endswith(":") else below

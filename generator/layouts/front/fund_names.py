@@ -23,7 +23,11 @@ _ADVISER = re.compile(
     re.IGNORECASE,
 )
 """The foot of a page with the address or the name of the adviser, or EDGAR's line with the name of a file."""
-_NO_MORE = re.compile(r"\W*(?:The )?(?:Funds?|Trusts?|Portfolios?|Series|Company)\W*\d*\W*", re.IGNORECASE)
+_NO_MORE = re.compile(
+    r"\W*(?:The )?(?:Funds?|Trusts?|Portfolios?|Series|Company)\W*\d*\W*"
+    r"|(?:Inc|Corp|Co|Ltd|LLC)\b.*|(?:an? )?(?:portfolio|series|fund) of (?:the )?.*",
+    re.IGNORECASE,
+)
 _PAGED = re.compile(r"(?:\.\s?){3}\s?\d{1,3}$")
 """A name with the number of a page behind dots, as a table of contents shows it."""
 _FORM_NAME = re.compile(
@@ -68,22 +72,28 @@ _CLASSES = re.compile(
     r"[\s,-]{1,4}(?:[\N{EN DASH}\N{EM DASH}]\s*)?Class(?:es)? [A-Z]\d?"
     r"(?:,?(?: and| &)? (?:Class )?[A-Z]\d?\b){0,9}(?: Shares)?$"
 )
-_DASHES = " ,-\N{EN DASH}\N{EM DASH}"
+_DASHES = " ,-\N{EN DASH}\N{EM DASH}^*\N{DAGGER}\N{DOUBLE DAGGER}"
 _LED = re.compile(
     r"(?:[A-Z]{4}X|\d{1,3})\s{1,4}(?=[A-Z][a-z])"
+    r"|(?i:(?:(?:semi[ -]?)?annual|quarterly) (?:shareholder )?report)\b\W{1,4}(?=[A-Z])"
     r"|(?i:.{3,80}\b(?:Trust|Funds|Series|Portfolios)(?: [IVX]{1,4})?(?:,? Inc\.?)?:)\s+(?=[A-Z])"
 )
-"""The ticker of a fund, the number of a page, or the trust whose series it is, before a name."""
+"""The ticker of a fund, the number of a page, a report, or the trust whose series it is, before a name."""
 _NUMBERED = re.compile(r"(\d{1,3})\s{1,4}[A-Z][a-z]")
 _ENDS_NUMBERED = re.compile(r"[A-Za-z.]\s{1,4}(\d{1,3})$")
 
 
 def name_of(text: str) -> str | None:
     """The name of a fund, without dates and remarks in brackets; None for a line that is none."""
-    bare = _AS_OF.sub("", _REMARK.sub("", _DATE.sub("", _GLUED.sub(r"\1", text))))
-    plain = without_asides(bare.strip(" -*,\N{EN DASH}\N{EM DASH}"))
+    plain = bare_of(text)
     named = _OF_A_FUND.search(plain) and plain[:1].isupper() and len(plain) < _LONGEST_NAME and "%" not in plain
     return plain if named and not TITLE.match(plain) and may_name_fund(plain) else None
+
+
+def bare_of(text: str) -> str:
+    """A line near a title without dates, remarks and what else stands beside a name."""
+    bare = _AS_OF.sub("", _REMARK.sub("", _DATE.sub("", _GLUED.sub(r"\1", text))))
+    return without_asides(bare.strip(" -*,\N{EN DASH}\N{EM DASH}"))
 
 
 def shows_day_only(text: str) -> bool:
@@ -102,8 +112,8 @@ def without_asides(name: str) -> str:
 def may_name_fund(text: str) -> bool:
     """Whether a line can name a fund: no note, sentence, insurer, adviser, percentage or line with an amount last does.
 
-    Nor does one that says no more than what is named, such as the foot ``The Fund`` of a page, a line of a table of
-    contents, or the name of a form.
+    Nor does one that says no more than what is named, such as the foot ``The Fund`` of a page or ``A Portfolio of ...``
+    below a name, a line of a table of contents, or the name of a form.
     """
     if _NO_MORE.fullmatch(text) or _PAGED.search(text) or is_form_name(text):
         return False

@@ -8,10 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.document import Document
 from generator.layouts.front.alike import is_marked, of_another
-from generator.layouts.front.cover import cover_of
+from generator.layouts.front.cover import REGISTRANT, cover_of, missing
 from generator.layouts.front.fund_names import name_of, plain_fund
 from generator.layouts.front.header_facts import UNNAMED, header_of
 from generator.layouts.front.schedule_heads import Head, heads_of, title_above
@@ -29,6 +30,9 @@ _FOOT = re.compile(
     r"\d{1,3}(?:\s*\|\s*|\s+)(?P<behind>[A-Z][^\d|]{4,90})|(?P<before>[A-Z][^\d|]{4,90}?)(?:\s*\|\s*|\s+)\d{1,3}"
 )
 """The foot of a page: its number and a name."""
+_PART_OF = re.compile(
+    r"\(?An? portfolio of (?:the )?[A-Z].{2,80}\b(?:Trust|Funds|Series|Portfolios|Inc\.?)\)?", re.IGNORECASE
+)
 _BELOW = 40  # lines below the last row, in which the foot of its page stands
 _FEWEST_WORDS = 3  # of a name: "The Fund" and "Bond Portfolio" are none
 _PLAIN = frozenset({"fund", "trust", "portfolio", "series"})
@@ -36,7 +40,7 @@ _PLAIN = frozenset({"fund", "trust", "portfolio", "series"})
 
 def of_heads(reading: Reading, document: Document) -> Reading:
     """The filings of a document, each of its own fund, and a problem for each whose head names another's."""
-    filings, problems = reading = with_sponsors(reading, document)
+    filings, problems = reading = _as_titled(with_sponsors(reading, document), document)
     registrant = cover_of(document)[0].fund
     asked = [_is_registrants(x, registrant.name) for x in filings]
     if not any(asked) or registrant.name == UNNAMED:
@@ -60,6 +64,22 @@ def of_heads(reading: Reading, document: Document) -> Reading:
     return tuple(found), (*problems, *faults)
 
 
+def _as_titled(reading: Reading, document: Document) -> Reading:
+    """The filings of a document without a cover, none with the number of a page behind the name in its title."""
+    cover, faults = cover_of(document)
+    if missing(REGISTRANT, document.where()) not in faults:
+        return reading
+    return tuple(_without_page(filing, cover.fund.name) for filing in reading[0]), reading[1]
+
+
+def _without_page(filing: Filing, titled: str) -> Filing:
+    """A filing named as its title block is, with the number of a page behind it: that is no part of the name."""
+    numbered = re.fullmatch(r"(.{3,120}) \d{1,3}", filing.fund.name)
+    if numbered is None or plain_fund(numbered[1]) != plain_fund(titled):
+        return filing
+    return replace(filing, fund=replace(filing.fund, name=titled))
+
+
 def _is_registrants(filing: Filing, name: str) -> bool:
     """Whether a filing bears the registrant's name, and nothing was said of it."""
     return not filing.fund.series_id and plain_fund(filing.fund.name) == plain_fund(name) and not is_marked(filing)
@@ -76,7 +96,7 @@ def _of_series(filing: Filing, heads: Sequence[tuple[int, Head]], lines: Sequenc
     above = [head for number, head in heads if number <= filing.source.where.line]
     span = _span(filing, lines)
     head = above[-1] if above else title_above(lines, span.start)
-    named = head.fund if head and head.fund else _foot(lines[span.start : span.stop + _BELOW])
+    named = head.fund if head and head.fund else _foot(lines[span.start : span.stop + _BELOW]) or _part_of(lines)
     return named if named and (_WHOLE.search(named) or _SECURITIES.search(named)) else None
 
 
@@ -92,6 +112,13 @@ def _foot(lines: Iterable[Printed]) -> str | None:
     """The name that the feet of pages among lines bear; None where they bear none, or several."""
     feet = (match["behind"] or match["before"] for line in lines if (match := _FOOT.fullmatch(line.plain)))
     names = {name for foot in feet if _WHOLE.search(foot) and (name := name_of(foot.strip()))}
+    return names.pop() if len(names) == 1 else None
+
+
+def _part_of(lines: Sequence[Printed]) -> str | None:
+    """The one name below which ``A Portfolio of Example Trust`` stands."""
+    pairs = ((name_of(above.plain), line.plain) for above, line in pairwise(lines) if "ortfolio of" in line.plain)
+    names = {name for name, said in pairs if name and _PART_OF.fullmatch(said)}
     return names.pop() if len(names) == 1 else None
 
 

@@ -68,15 +68,22 @@ def _begins(head: Head, before: Head, lines: Sequence[Printed]) -> bool:
 
 def _titled(lines: Sequence[Printed]) -> Iterator[Head]:
     """Every title with columns below it, and the titles right above it that have none of their own."""
-    likely = (any(map(line.plain.lower().__contains__, _OF_TITLES)) for line in lines)
-    cells = [as_line(x) if may and _TITLE_WORDS.search(x.plain) else None for x, may in zip(lines, likely, strict=True)]
-    titles = [i for i, line in enumerate(cells) if line and len(line.text) <= _LONGEST_TITLE and is_title(line)]
+    titles = [i for i, line in enumerate(lines) if _may_be_title(line.plain) and _is_title(as_line(line))]
     held: list[int] = []
     for title, following in zip(titles, (*titles[1:], len(lines)), strict=False):
         held = [*(place for place in held if title - place <= _REACH and not _closed(lines, place, title)), title]
         if has_columns(lines[title : min(following, title + _REACH) + _ABOVE]):
             yield _head(lines, held)
             held = []
+
+
+def _may_be_title(text: str) -> bool:
+    small = text.lower()
+    return any(map(small.__contains__, _OF_TITLES)) and _TITLE_WORDS.search(text) is not None
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and is_title(line)
 
 
 def _head(lines: Sequence[Printed], titles: Sequence[int]) -> Head:

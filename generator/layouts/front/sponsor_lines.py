@@ -14,6 +14,8 @@ from itertools import pairwise
 
 from generator.document import Document
 from generator.layouts.front.cover import cover_of
+from generator.layouts.front.fund_names import on_two_lines
+from generator.layouts.front.header_facts import UNNAMED
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.second_reading import Reading
 from generator.model import Filing
@@ -41,7 +43,8 @@ def _sponsor(name: str, registrant: str, lines: Sequence[Printed]) -> str | None
     for above, line in pairwise(line for line in lines if _WORD.search(line.plain)):
         if line.plain == name and len(above.plain.split()) <= _MOST_WORDS:
             begins = f"{above.plain} ".casefold()
-            if registrant.casefold().startswith(begins) and not name.casefold().startswith(begins):
+            told = registrant.casefold().startswith(begins) and not name.casefold().startswith(begins)
+            if told or (registrant == UNNAMED and on_two_lines(above.plain, name)):
                 return above.plain
     return None
 

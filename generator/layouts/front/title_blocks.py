@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from generator.layouts.front.fund_names import ENDS_IN_FUND, in_contents, name_of, on_two_lines
+from generator.layouts.front.fund_names import ENDS_IN_FUND, bare_of, in_contents, name_of, on_two_lines
+from generator.layouts.front.header_facts import plain_name
 from generator.layouts.front.periods import EXPIRES, last_day
 from generator.layouts.schedules.printed import Printed
 
@@ -30,8 +31,14 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
+_NAME_ALONE = re.compile(r"[A-Z][A-Za-z'-]{1,20}(?: (?:[A-Z][A-Za-z'-]{1,20}|of|and|&)){2,7}")
+_NO_NAME_ALONE = re.compile(
+    r"\b(?:bonds|notes|stocks|securities|obligations|investments|holdings|warrants)$", re.IGNORECASE
+)
+"""A name without the word for a fund, which only beside a title and its day is one, and what stands there besides."""
 _TICKER = re.compile(r"\s*\(([A-Z]{3,5})\)")
 _TICKER_SAID = re.compile(r"\bTicker(?: Symbol)?\s?:\s*([A-Z]{2,5})\b")
+_PAGE_BEHIND = re.compile(r"(?P<name>.{3,110}\b(?:Fund|Trust|Portfolio|Series|Inc\.?)) \d{1,3}")
 _FRONT = 120  # lines in which the first title stands
 _LONGEST = 250
 _ABOVE = 16  # lines above a title in which the fund's name may stand
@@ -58,7 +65,7 @@ def title_block(lines: Sequence[Printed]) -> TitleBlock:
     name = _name(above, below)
     days = {day for text in (*above[-_NEAR:], *below) if (day := last_day(text))}
     return TitleBlock(
-        fund=_whole(name, (*above, *below)) if name else None,
+        fund=_without_page(_whole(name, (*above, *below)), shown) if name else None,
         ticker=next(_tickers(name, (*above, *below)), None) if name else None,
         day=days.pop() if len(days) == 1 else None,
     )
@@ -75,16 +82,30 @@ def _name(above: Sequence[str], below: Sequence[str]) -> str | None:
     own = (title["before"], title["behind"]) if title else ()
     far = [text for before, text in pairwise(("", *above)) if not in_contents(before, text)]
     near = (*own, *far[-1:], *below[1:])
-    named = next((name for text in near if (name := name_of(text))), None)
-    return named or next(
-        (name for text in reversed(far) if (name := name_of(text)) and ENDS_IN_FUND.search(name)), None
-    )
+    names = (name for text in near if (name := name_of(text)))
+    farther = (name for text in reversed(far) if (name := name_of(text)) and ENDS_IN_FUND.search(name))
+    return next(names, None) or next(farther, None) or next(_names_alone(own, below[0]), None)
+
+
+def _names_alone(texts: Sequence[str], title: str) -> Iterator[str]:
+    """Names without the word for a fund in a title that bears a day."""
+    for text in map(bare_of, texts if last_day(title) else ()):
+        if _NAME_ALONE.fullmatch(text) and not _NO_NAME_ALONE.search(text):
+            yield text
 
 
 def _whole(name: str, block: Sequence[str]) -> str:
     """A name with the line above it that holds its first words, often those of the sponsor."""
     wholes = (on_two_lines(upper, name) for upper, lower in pairwise(block) if name_of(lower) == name)
     return next(filter(None, wholes), name)
+
+
+def _without_page(name: str, texts: Sequence[str]) -> str:
+    """A name without the number of a page behind it in a table of contents, where it stands elsewhere without."""
+    numbered = _PAGE_BEHIND.fullmatch(name)
+    bare = plain_name(numbered["name"]) if numbered else ""
+    alone = numbered and any(bare in said and plain_name(name) not in said for said in map(plain_name, texts))
+    return numbered["name"] if numbered and alone else name
 
 
 def _tickers(name: str, block: Sequence[str]) -> Iterator[str]:

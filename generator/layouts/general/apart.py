@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.layouts.general.cells import Cell, Line, Shape
+from generator.layouts.general.cells import DASHES, Cell, Line, Shape
 from generator.layouts.general.columns import names_value, roles_of
 from generator.layouts.general.items import is_total
 from generator.layouts.general.labels import read_label
@@ -32,6 +32,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})?\s?%\s(?:of\s)?(?:total\s)?net\sassets\)?", re.IGNORECASE)
+_STATE_FIRST = re.compile(rf"[A-Z][A-Za-z. ]{{3,30}}[{DASHES}]?\s?\(?\d{{1,3}}\.\d{{1,2}}\s?%\)?(?=\s+[A-Z])")
 _OF_A_FUND = re.compile(r"[A-Z][^%:;]{4,100}\b(?:Fund|Portfolio)\b(?: [A-Z])?")
 _TITLED = re.compile(
     r"(?P<title>(?:Schedule|Statement|Portfolio) of Investments\b\W{0,3}?|[A-Z][^%$]{2,80}\d\s?%\)?)"
@@ -95,6 +96,12 @@ def _between(line: Line) -> Iterator[Line]:
     if len(line.cells) > _FEWEST and first.percent and state_named(first.name) and Shape.AMOUNT in line.shapes[1:]:
         yield replace(line, cells=line.cells[:1])
         yield replace(line, cells=line.cells[1:])
+        return
+    begun = _STATE_FIRST.match(line.cells[0].text)
+    if begun and Shape.AMOUNT in line.shapes[1:] and state_named(read_label(begun[0]).name):
+        name = Cell(line.cells[0].text[begun.end() :].strip(), line.cells[0].column)
+        yield replace(line, cells=(Cell(begun[0].strip(), line.cells[0].column),))
+        yield replace(line, cells=(name, *line.cells[1:]))
         return
     others = [cell for cell in line.cells if not is_heading_text(cell.text)]
     columns = tuple(cell for cell in line.cells if is_heading_text(cell.text))

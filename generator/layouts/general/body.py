@@ -18,6 +18,7 @@ from generator.layouts.general.nameless import nameless_marked
 from generator.layouts.general.names import issuer_of
 from generator.layouts.general.outline import named_alike, plain_name
 from generator.layouts.general.segments import is_title
+from generator.layouts.names.call_provisions import GRADE
 from generator.layouts.names.places import state_named
 from generator.layouts.schedules.furniture import Furniture, is_furniture
 from generator.layouts.schedules.printed import Printed
@@ -27,13 +28,9 @@ _SECURITY = (
     r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Junior|First|Second|1st|2nd)\b.{0,30}(?:Notes?|Bonds?|Lien|Loan|Unsec)"
 )
 _CHILD = re.compile(rf"(?:{_SECURITY})\b|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
-_SMALL = r"[a-z](?![A-Z])"
-"""How the rest of a name may begin; a company may be an iExample."""
-
+_SMALL = r"[a-z](?![A-Z])"  # the rest of a name begins so, and no company that is an iExample
 _GOES_ON = re.compile(rf"{_SMALL}|[(&]|{DAY}|\d+(?:\.\d+)?\s*%")
-_RATE_GOES_ON = re.compile(
-    rf"{DAY}|(?:and|at|callable|dated|due|effective|from|matur(?:es|ing|ity)|payable|per|plus|through|to|until|with)\b"
-)
+_RATE_GOES_ON = re.compile(rf"{DAY}|(?:and|at|callable|dated|due|from|maturing|payable|plus|through|to|with)\b")
 _NAME_GOES_ON = re.compile(
     r"[-\N{EN DASH}\N{EM DASH}]\s*(?:Class|Cl\.|Series|Institutional|Premier|Select)\b|(?:Market )?Funds?\b|Portfolio\b"
     r"|Trust\b|Corp(?:oration)?\b|Inc\b|Company\b|Co\.|Ltd\b|LLC\b|PLC\b|L\.?P\.?\b|N\.A\.|ADR\b"
@@ -68,6 +65,7 @@ _PART = re.compile(
     r"|loans|instruments|deposits|warrants|rights|options)\b",
     re.IGNORECASE,
 )
+_RATINGS = re.compile(rf"{GRADE}(?:,\s*{GRADE})*")
 _PROSE = 160
 _OPEN = 200  # headings: so far back a sum may reach
 
@@ -101,6 +99,8 @@ class Body:
         if entry.label and not (entry.quantity or money(entry.value)) and _is_furniture(entry, self.furniture):
             return
         if not entry.figured:
+            if "rating" in entry.columns.aside and _RATINGS.fullmatch(entry.label):
+                return
             if self.waiting or not is_cost(entry.label):
                 self.text(entry)
         elif _FORWARD.fullmatch(entry.label) and (self._meets(entry) or money(entry.value) == self.held):

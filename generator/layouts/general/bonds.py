@@ -77,6 +77,9 @@ _OF_BODY = re.compile(
 """The place before a body that is not spelt out: ``Sampleton, Cnty. Rev. Bonds``, ``Millrace, Metro. Dist. No. 1``."""
 
 _HELD_COMMA, _HELD_REV = "\ue010", "\ue011 Revenue"
+_BODY_OF_STATE = re.compile(
+    rf"^([^,(]{{1,60}}{_HELD_COMMA} (?:{_STATE})), (?=[^,()]{{0,60}}\b(?:Authority|Agency|Board|Commission|District)\b)"
+)
 _INSTRUMENT = re.compile(
     r"(?<![\s,])[\s,]++(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b|144A\b"
     r"|(?:FR[BN] )?Mandatory Put\b|(?:FR[BN]|VRDN)s?(?=[\s,]|$)"
@@ -226,8 +229,10 @@ def _held(text: str) -> str:
 
 
 def _with_place(text: str) -> str:
-    """A name in which the comma between the place of an issuer and its state or body is hidden."""
-    return _OF_BODY.sub(rf"\1{_HELD_COMMA} ", _OF_STATE.sub(rf"\1{_HELD_COMMA} ", text))
+    """A name in which the commas between the place of an issuer and its state or body are hidden."""
+    for pattern in (_OF_STATE, _BODY_OF_STATE, _OF_BODY):
+        text = pattern.sub(rf"\1{_HELD_COMMA} ", text)
+    return text
 
 
 def _restored(name: SecurityName) -> SecurityName:

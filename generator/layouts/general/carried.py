@@ -55,12 +55,20 @@ _KIND = re.compile(
 _PLACED = re.compile(rf",\s[A-Z]{{2}}\b|\b(?:County|City|Town(?:ship)?|Village|Parish|{'|'.join(sorted(STATES))})\b")
 """What names the place of an issuer, as no project below a parent does."""
 
+_FIGURES_FIRST = re.compile(rf"(?:(?:{_COUPON}|{DAY}|\$?\d[\d,]*)[\s,]+)+", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(rf"[A-Z][A-Za-z.' -]*(?:, [A-Z]{{2}}\b|,\s(?:{_KIND.pattern})|(?:{_PLACED.pattern}))")
 _ORDER = tuple(name for name, _ in _LEVELS)
 
 
 def level_of(text: str) -> str:
     """What a text begins with: a ``date``, ``coupon``, ``series``, ``project`` or ``kind``; else its ``issuer``."""
     return next((name for name, pattern in _LEVELS if pattern.match(text)), "issuer")
+
+
+def names_another(text: str) -> bool:
+    """Whether a text that begins with a rate, a day or an amount shows a place or a kind of bond behind these."""
+    match = _FIGURES_FIRST.match(text)
+    return bool(match and _NAMED_BEHIND.match(text, match.end()))
 
 
 def cut_before(text: str, level: str) -> str:
@@ -125,7 +133,8 @@ class Carried:
         """Keep the lines right above a row that begins as a child does; a comma behind them parts one name's lines."""
         level = level_of(label)
         if above:
-            apart = level not in ("issuer", "date") and not above[-1].endswith((",", "-", "&"))
+            named = level not in ("issuer", "date") and level_of(above[0]) == "issuer"
+            apart = named and not above[-1].endswith((",", "-", "&"))
             self.shared, self.begun = (without_marks(" ".join(above)), level) if apart else ("", "")
         elif level == "issuer":
             self.shared, self.begun = "", ""

@@ -21,6 +21,7 @@ from generator.layouts.general.words import (
     unit_of,
     words_of,
 )
+from generator.layouts.schedules.outline import class_named
 
 _ALL_IN_THOUSANDS = re.compile(
     r"\(?(?:all )?(?:\$ |dollar )?(?:amounts?|dollars|values?|figures)\b.{0,24}"
@@ -123,19 +124,14 @@ def _shows_amount(line: Line) -> bool:
 
 
 def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Columns:
-    """Read a block of heading lines; what it does not say stays as ``before`` has it.
-
-    A heading of values alone ends the headings before it, which name no values: a section stands between its lines.
-    """
+    """Read a block of heading lines; what it does not say stays as ``before`` has it."""
     named = [_without_notes(line) for line in lines if not _says_thousands(line) and not is_of_units(line)]
     slots, values = read_slots(named)
     found = [slot for slot in slots if slot.role not in ("", "other")]
     roles = tuple(dict.fromkeys(slot.role for slot in found))
     texts = {slot.role: slot.text for slot in reversed(found)}
     columns = before or Columns(roles=(), value_unit=1, quantity_unit=1, counts="", number=lines[0].number)
-    if before is not None and roles == ("value",) and before.roles and "value" not in before.roles:
-        columns = replace(columns, roles=(*before.roles, *roles), slots=(*before.slots, *slots), values=values)
-    elif "value" in roles or before is None:
+    if "value" in roles or before is None:
         columns = replace(
             columns, roles=roles, number=lines[0].number, slots=slots, table=lines[0].table, values=values
         )
@@ -153,8 +149,8 @@ def read_columns(lines: Sequence[Line], before: Columns | None = None) -> Column
 
 def _in_said_units(columns: Columns, lines: Sequence[Line]) -> Columns:
     """The columns in the units that lines or cells of their own say."""
-    for line in lines:
-        columns = _in_units(columns, line) if is_of_units(line) else columns
+    for i, line in enumerate(lines):
+        columns = _in_units(columns, line, lines[:i]) if is_of_units(line) else columns
     said = [text for line in lines for text in (line.text, *(x.text for x in line.cells)) if is_note(text)]
     if columns.noted or any(map(_ALL_IN_THOUSANDS.fullmatch, said)):
         return in_thousands(replace(columns, noted=True))
@@ -173,17 +169,21 @@ def is_of_units(line: Line) -> bool:
     return bool(line.cells) and all(is_unit(cell.text) for cell in line.cells)
 
 
-def _in_units(columns: Columns, line: Line) -> Columns:
+def _in_units(columns: Columns, line: Line, above: Sequence[Line]) -> Columns:
     """The columns in the units that a line of its own shows: by its places, or by how many it shows.
 
-    One unit is that of the values; several are those of all amounts. A count of shares has none.
+    One unit is that of the values, or of the quantities where only these are named above it; several are those of
+    all amounts. A count of shares has none.
     """
     roles = {slot.place: slot.role for slot in columns.slots if slot.place is not None and slot.role}
     found = [roles[cell.column] for cell in line.cells if cell.column is not None and cell.column in roles]
     if columns.table == line.table and len(found) == len(line.cells):
         shown = set(found)
+    elif len(line.cells) == 1:
+        named = {role for heading in above for role in roles_of(heading)}
+        shown = {"quantity"} if "quantity" in named and "value" not in named else {"value"}
     else:
-        shown = {"value"} if len(line.cells) == 1 else {"value", *(() if columns.counts == "shares" else ("quantity",))}
+        shown = {"value", *(() if columns.counts == "shares" else ("quantity",))}
     return replace(
         columns,
         value_unit=1000 if "value" in shown else columns.value_unit,
@@ -221,11 +221,22 @@ def heading_block(lines: Sequence[Line], start: int) -> int:
 
 
 def _goes_on(lines: Sequence[Line], start: int, place: int) -> bool:
-    """Whether a line is one of headings, or a word of one between two such lines: ``% of net / asset / value``."""
+    """Whether a line is one of headings, or stands between two such lines: ``% of net / asset / value``."""
     if is_heading(lines[place]) or (place > start and _is_dated_heading(lines[place])):
         return True
-    word = place > start and len(lines[place].cells) == 1 and is_heading_text(lines[place].text)
-    return word and place + 1 < len(lines) and is_heading(lines[place + 1])
+    ahead = range(place + 1, min(start + _DEEPEST, len(lines)))
+    heading = next((i for i in ahead if is_heading(lines[i])), None) if place > start else None
+    return heading is not None and all(map(_is_between, lines[place:heading]))
+
+
+def _is_between(line: Line) -> bool:
+    """Whether a line is a word of a heading, or a class of securities beside those of the columns."""
+    return len(line.cells) == 1 and (is_heading_text(line.text) or is_class(line))
+
+
+def is_class(line: Line) -> bool:
+    """Whether a line is nothing but a class of securities without a percentage."""
+    return len(line.cells) == 1 and class_named(line.text) is not None
 
 
 def _is_dated_heading(line: Line) -> bool:

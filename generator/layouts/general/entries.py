@@ -12,7 +12,7 @@ from itertools import groupby
 
 from generator.layouts.general.aside import currency_of, without_codes
 from generator.layouts.general.cells import Line, Shape, money, shape
-from generator.layouts.general.columns import Columns, heading_block, read_columns
+from generator.layouts.general.columns import Columns, heading_block, is_class, read_columns
 from generator.layouts.general.days import WITHOUT_DAY, order_of
 from generator.layouts.general.fitting import kind_of
 from generator.layouts.general.labels import is_mark, without_leaders
@@ -126,8 +126,9 @@ def _stretches(lines: Sequence[Line]) -> Iterator[_Stretch]:
         if heading:
             if held:
                 yield _Stretch(columns, held)
-            before = columns = replace(read_columns(heading, before), quantity_first=first, days=days)
-            held = []
+            named = [x for x in heading if not is_class(x)]
+            before = columns = replace(read_columns(named, before), quantity_first=first, days=days)
+            held = [x for x in heading if is_class(x)]
         if line:
             held.append(line)
         i += max(depth, 1)

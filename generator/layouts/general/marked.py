@@ -5,7 +5,7 @@ line without figures is a part of a name: of an issuer that the rows below inher
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.layouts.general.body import AMOUNT_FIRST, Body, taken
@@ -165,7 +165,13 @@ class _Marked(Body):
 
 def marked_body(entries: Sequence[Entry], furniture: Furniture, manner: Manner) -> tuple[Item, ...]:
     """Read the entries of a schedule with marked headings into rows, headings and sums."""
-    return taken(_Marked(furniture, _named(entries), manner), entries)
+    return tuple(_told_once(taken(_Marked(furniture, _named(entries), manner), entries)))
+
+
+def _told_once(items: Sequence[Item]) -> Iterator[Item]:
+    """The items; a row without a name of which there is only one, below no parent, is not sure of its issuer."""
+    nameless = [x for x in items if isinstance(x, BodyRow) and x.above and not x.entry.label and not x.named_above]
+    yield from (replace(x, unsure=True) if len(nameless) == 1 and x is nameless[0] else x for x in items)
 
 
 def _named(entries: Iterable[Entry]) -> frozenset[str]:

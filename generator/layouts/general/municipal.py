@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.layouts.general.bonds import Bond, read_bond
-from generator.layouts.general.carried import level_of
+from generator.layouts.general.carried import level_of, names_another
 from generator.layouts.general.cells import marks_behind_figure
 from generator.layouts.general.days import DAY, read_maturity
 from generator.layouts.general.entries import principal_of
@@ -124,9 +124,15 @@ def _of_issuer(issuer: str | None, row: BodyRow) -> Iterator[Doubt]:
     if issuer is None and not row.above and level_of(row.entry.label) != "issuer":
         message = "the row begins with its details, and no row above it in its section names an issuer"
         yield unsettled("issuer", row.entry.label, "issuer-not-carried", message)
-    if row.unsure:
+    if row.unsure and not row.entry.label:
+        message = "the only row without a name: it may have lost its own, and that of the row above is taken"
+        yield unsettled("issuer", "", "issuer-carried-once", message)
+    elif row.unsure:
         message = "a line above ends in a colon, and whether the row stands below it is not to be seen"
         yield unsettled("issuer", row.entry.label, "issuer-or-parent", message)
+    if row.above and names_another(row.entry.label):
+        message = "behind its figures the row shows words of an issuer, and that of the row above is taken"
+        yield unsettled("issuer", row.entry.label, "issuer-behind-figures", message)
 
 
 def _of_principal(row: BodyRow) -> Iterator[Doubt]:

@@ -22,9 +22,10 @@ from generator.layouts.general.marked import marked_body
 from generator.layouts.general.notes import footnotes
 from generator.layouts.general.outline import Placed, Span, paths, percent_of, spans
 from generator.layouts.general.segments import Segment, is_title
-from generator.layouts.general.units import units_at_odds, with_unit
+from generator.layouts.general.units import units_at_odds, valued_by_price, values_in_thousands, with_unit
 from generator.layouts.names.places import state_named
 from generator.layouts.schedules.furniture import Furniture, running_heads
+from generator.layouts.schedules.unit_by_price import THOUSAND
 from generator.model import Footnote, Unread
 from generator.problems import Problem, UnreadableError, Where
 
@@ -74,17 +75,30 @@ def _shows_percentages(entries: Sequence[Entry]) -> bool:
     return sum(1 for x in entries if not x.figured and read_label(x.label).percent) > 1
 
 
-def read_rows(document: Document, segment: Segment, front: Front, manner: Manner) -> Rows:
-    """Read rows, sections and closing lines; raises UnreadableError where no row shows a value."""
-    _require_unit(document, segment)
+def _furniture(segment: Segment, front: Front) -> Furniture:
+    """The names of the fund, and what the pages of its schedule print again."""
     fund = front.cover.fund
     known = (segment.fund, fund.name, *(former.name for former in fund.former_names))
     heads = running_heads((x.text for x in (*segment.above, *segment.title)), (x.text for x in segment.body))
-    furniture = Furniture(frozenset(name.casefold() for name in known if name) | heads)
+    return Furniture(frozenset(name.casefold() for name in known if name) | heads)
+
+
+def read_rows(document: Document, segment: Segment, front: Front, manner: Manner) -> Rows:
+    """Read rows, sections and closing lines; raises UnreadableError where no row shows a value."""
+    _require_unit(document, segment)
+    furniture, begin = _furniture(segment, front), document.where(segment.body[0].number)
+
+    def read(entries: Sequence[Entry]) -> tuple[Closed, list[BodyRow]]:
+        found = _closed(_items(entries, furniture, segment, manner))
+        return found, _rows_of(found, begin)
+
     printed = (*_headings(segment), *_entries(segment))
-    closed = _closed(_items(printed, furniture, segment, manner))
-    as_printed = _rows_of(closed, document.where(segment.body[0].number))
+    closed, as_printed = read(printed)
     rows, problems = with_unit(as_printed, document.path)
+    if values_in_thousands(rows):
+        printed = tuple(replace(x, columns=replace(x.columns, value_unit=THOUSAND)) for x in printed)
+        closed, as_printed = read(printed)
+        rows, problems = tuple(as_printed), (valued_by_price(begin),)
     values = tuple(money(row.entry.value) or Decimal() for row in rows)
     net = money(closed.net_assets.entry.value) if closed.net_assets else None
     found, unexplained = spans(_placed(closed.body), values, net)

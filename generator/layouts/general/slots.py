@@ -12,7 +12,15 @@ from itertools import combinations
 
 from generator.layouts.general.cells import Cell, Line
 from generator.layouts.general.fitting import is_simple
-from generator.layouts.general.words import day_of, held_together, is_heading_text, is_unit, role_of, words_of
+from generator.layouts.general.words import (
+    ROLE_OF,
+    day_of,
+    held_together,
+    is_heading_text,
+    is_unit,
+    role_of,
+    words_of,
+)
 
 _GAP = re.compile(r"\s{2,}")
 _WITHIN = re.compile(r"\s+(or|/|and|of)\s+", re.IGNORECASE)
@@ -43,8 +51,8 @@ _PAIRS = frozenset(
 )
 _WIDEST = 10  # columns
 _NEXT = re.compile(
-    r"(?<!yield to)(?<!yield at)(?<!amount at)\s+(?=(?:Interest|Coupon|Maturity|Principal|Princ?\.|Market|Fair|Value"
-    r"|Cost|Shares|Par|Face|Description|Security|Issuer)(?:(?<=\.)|\b))"
+    r"(?<!yield to)(?<!yield at)(?<!amount at)(?<!amortized)\s+(?=(?:Interest|Coupon|Next Payment|Maturity|Principal"
+    r"|Princ?\.|Market|Fair|Value|Cost|Amortized|Shares|Par|Face|Description|Security|Issuer)(?:(?<=\.)|\b))"
     r"|(?<!interest)(?<!coupon)(?<!reference)\s+(?=Rate\b)",
     re.IGNORECASE,
 )
@@ -243,7 +251,7 @@ def _roles_apart(texts: Sequence[str]) -> list[str]:
         held = _OF_NET_ASSETS.sub(rf"\1{_HELD}", _WITHIN.sub(rf"{_HELD}\1{_HELD}", text))
         parts = [part.replace(_HELD, " ") for part in _NEXT.split(held)]
         roles = [role_of(part) for part in parts]
-        gains = any(role == "other" and "yield" not in words_of(x) for x, role in zip(parts, roles, strict=True))
+        gains = any(ROLE_OF.get(word) == "other" for part in parts for word in words_of(part))
         several = len(set(filter(None, roles))) > 1 and not gains
         out.extend(_joined(parts, roles) if several else [text])
     return out

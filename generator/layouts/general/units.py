@@ -41,6 +41,25 @@ def with_unit(rows: Sequence[BodyRow], path: str) -> tuple[tuple[BodyRow, ...], 
     return tuple(map(_in_thousands, rows)), (problem,)
 
 
+def values_in_thousands(rows: Sequence[BodyRow]) -> bool:
+    """Whether only values in thousands make prices of bonds, where the principal's heading says so and theirs nothing.
+
+    A value with cents is in dollars.
+    """
+    columns = [row.entry.columns for row in rows if _is_bond(row)]
+    if any(one.quantity_unit != THOUSAND or one.value_unit != 1 for one in columns):
+        return False
+    prices = [price for row in rows if _is_bond(row) and (price := _price(row)) is not None]
+    whole = len(prices) >= FEWEST and not any("." in row.entry.value for row in rows)
+    return whole and 1 in units_at([price * THOUSAND for price in prices]) and 1 not in units_at(prices)
+
+
+def valued_by_price(columns: Where) -> Problem:
+    """What is said of values whose unit only the prices of the bonds tell."""
+    message = "the heading of the principal says thousands, that of the value nothing: prices say that it is too"
+    return Problem(where=columns, severity=Severity.WARNING, rule="unit-by-price", message=message)
+
+
 def units_at_odds(rows: Sequence[BodyRow], read: Sequence[BodyRow]) -> Iterator[tuple[str, int]]:
     """What the headings and the prices leave open, with its line: values said to be in thousands that need not be.
 

@@ -59,8 +59,7 @@ def said_in_thousands(document: Document, filing: Filing) -> Printed | None:
     first = min(row.where.line for row in filing.holdings)
     lines = printed_lines(document)
     above = lines[place_of(lines, first - _ABOVE) : place_behind(lines, first)]
-    of_principal = _principal_alone_in_thousands(filing)
-    found = next((above[i] for i in range(len(above)) if _says(above, i, of_principal=of_principal)), None)
+    found = next((above[i] for i in range(len(above)) if _says(above, i, filing)), None)
     return found or next((line for line in _below(lines, filing) if _notes(line)), None)
 
 
@@ -94,7 +93,7 @@ def _principal_alone_in_thousands(filing: Filing) -> bool:
     )
 
 
-def _says(lines: Sequence[Printed], i: int, *, of_principal: bool) -> bool:
+def _says(lines: Sequence[Printed], i: int, filing: Filing) -> bool:
     """Whether a line above the rows says that values are in thousands.
 
     A unit that stands alone in its line is that of the principal amount where only this was read so.
@@ -102,10 +101,10 @@ def _says(lines: Sequence[Printed], i: int, *, of_principal: bool) -> bool:
     line = lines[i]
     if any(_OF_VALUE.search(cell) or _of_amounts(cell) for cell in line.cells) or len(_ZEROS.findall(line.text)) > 1:
         return True
-    if of_principal and not _left_of_unit(line.plain):
-        return False
     above = lines[i - 1].text if i else ""
-    return bool(_TITLE.match(line.text)) or (_notes(line) and not _GOES_ON.search(above))
+    if not (_TITLE.match(line.text) or (_notes(line) and not _GOES_ON.search(above))):
+        return False
+    return bool(_left_of_unit(line.plain)) or not _principal_alone_in_thousands(filing)
 
 
 def _of_amounts(cell: str) -> bool:

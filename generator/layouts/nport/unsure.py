@@ -56,9 +56,9 @@ def unsure_of(parts: Parts, rows: Sequence[Holding], filed_for: date | None) -> 
 
 
 def _of_elements(reported: Reported) -> Iterator[Unsure]:
-    where = Where(reported.where.path, reported.where.line)
-    for path, text in reported.fields:
-        kind = _kind(path)
+    kinds = [(_kind(path), path, text) for path, text in reported.fields]
+    for kind, path, text in [found for found in kinds if found[0]]:
+        where = Where(reported.where.path, reported.where.line)
         if kind == "foreign":
             message = "an element of a namespace that is not the form's"
             yield Unsure(text=f"{path}: {text}", where=where, rule="foreign-element", message=message)

@@ -34,7 +34,12 @@ def _parted(part: str) -> list[str]:
 
 
 def _is_place(part: str) -> bool:
-    """Whether a part is a state, or begins with the two letters of one as the rest of a name does."""
+    """Whether a part is a state, or begins with the two letters of one as the rest of a name does.
+
+    ``UT GO Bonds`` are backed by taxes without a limit, and not by Utah.
+    """
+    if re.match(r"[UL]T GO\b", part):
+        return False
     return state_named(part) is not None or is_state_code(part) or is_state_code(part.partition(" ")[0])
 
 

@@ -46,10 +46,15 @@ def heading_words(line: Flat) -> frozenset[str]:
     return _heading_words(line.text.lower())
 
 
+def _begins_heading(text: str) -> bool:
+    """Whether the first word of a text may stand in a column heading, as that of most lines may not."""
+    first = _TOKEN.search(text)
+    return first is not None and first[0] in _WORDS
+
+
 @lru_cache(maxsize=4_096)
 def _heading_words(text: str) -> frozenset[str]:
-    first = _TOKEN.search(text)
-    if first is None or first[0] not in _WORDS:  # as most lines begin
+    if not _begins_heading(text):
         return frozenset()
     words = frozenset("moody" if word == "moodys" else word for word in _TOKEN.findall(text))
     if not words or words - _WORDS or not words & _ANCHORS or re.search(r"\d", _UNITS.sub(" ", text)):
@@ -114,8 +119,8 @@ def could_head(wording: Wording, form: Form) -> bool:
 @lru_cache(maxsize=1)
 def headings_in(wording: Wording) -> tuple[frozenset[str], ...]:
     """The words of each line of a document that is nothing but words of column headings, for every family in turn."""
-    plain = (" ".join(line.text.replace("**", "").lower().split()) for line in wording.lines)
-    return tuple(filter(None, map(_heading_words, plain)))
+    small = (line.plain.lower() for line in wording.lines)
+    return tuple(filter(None, (_heading_words(" ".join(text.split())) for text in small if _begins_heading(text))))
 
 
 def _shows_call(line: Flat, form: Form) -> bool:

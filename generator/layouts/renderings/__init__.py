@@ -16,6 +16,7 @@ from generator.layouts.renderings.below import figures_below
 from generator.layouts.renderings.cells import Cell, is_amount, is_figure, texts_with_signs, with_signs
 from generator.layouts.renderings.figure_marks import with_marks_at_names
 from generator.layouts.renderings.flow import ROW_END, is_led, led_words, schedule_words, schedules
+from generator.layouts.renderings.headings_apart import with_headings_apart
 from generator.layouts.renderings.lines import HEADER, lines_of
 from generator.layouts.renderings.negative_amounts import with_negative_amounts
 from generator.layouts.renderings.only_totals import with_only_totals
@@ -59,7 +60,7 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 def in_lines(document: Document) -> Rendered:
     """Put a document into the lines of its print, whichever way it was rendered, labels and marks at their rows."""
     named, lasts = with_whole_names(document)
-    rendered = _of_whole(_in_lines(without_bars(with_negative_amounts(with_slashed_dates(named)))), lasts)
+    rendered = _of_whole(_in_lines(without_bars(with_headings_apart(with_negative_amounts(with_slashed_dates(named))))), lasts)
     whole = with_whole_notes(with_whole_labels(rendered.document))
     return replace(rendered, document=with_only_totals(with_marks_at_names(whole)))
 

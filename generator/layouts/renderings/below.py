@@ -33,6 +33,8 @@ def figures_below(document: Document) -> Document | None:
     """
     filled = [tuple(filter(None, cells)) for cells in _cells(document)]
     alone = [_completes(cells) for cells in filled]
+    if not any(alone):
+        return None
     most = sum(alone) // 2
     whole = sum(1 for _ in islice(filter(_is_whole, filled), most + 1))
     fewest = _FEWEST_ROWS if whole else 1
@@ -105,8 +107,8 @@ def _cells(document: Document) -> Iterator[tuple[str, ...]]:
 
 def _completes(cells: tuple[str, ...]) -> bool:
     """Whether a line is nothing but the figures of a row, an amount among them, its call provision and ratings."""
-    return any(is_amount(cell) and not _MARK.fullmatch(cell) for cell in cells) and all(
-        is_figure(cell) or BESIDE.fullmatch(cell) for cell in cells
+    return all(is_figure(cell) or BESIDE.fullmatch(cell) for cell in cells) and any(
+        is_amount(cell) and not _MARK.fullmatch(cell) for cell in cells
     )
 
 

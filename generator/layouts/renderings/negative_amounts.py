@@ -1,4 +1,4 @@
-"""Document -> the same with every amount below nil that fills a cell or line in brackets, as most schedules print it.
+"""Document -> the same with its amounts below nil in brackets, as most schedules print them.
 
 ``-3,438,000``, ``$-3,438,000`` and ``$ (13,933,000 )`` are ``(3,438,000)``, ``$(3,438,000)`` and ``$(13,933,000)``; a
 bracket in a cell of its own closes the figure in the cell before it. A sign parted from its digits may be a dash, and
@@ -13,7 +13,7 @@ from generator.document import Block, Document, Row, Table, Text
 
 _DIGITS = r"(\d{1,3}(?:,\d{3}){1,5})"
 _MINUS = re.compile(rf"(\$?)\s?[-\N{{EN DASH}}\N{{MINUS SIGN}}](\$?){_DIGITS}")
-_GAP = re.compile(rf"(\$?)\s?\(\s?(\$?)\s?{_DIGITS}\s?\)")
+_GAP = re.compile(r"(\$?)\s?\(\s?(\$?)\s?(\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,4})?)\s\)")
 _OPENED = re.compile(r"\$?\s?\(\s?\$?\s?\d[\d,.]{0,18}")
 _CLOSES = re.compile(r"\)\s?%?")
 _SIGNS = frozenset("-$\N{EN DASH}\N{MINUS SIGN}")
@@ -21,9 +21,12 @@ _SIGNS = frozenset("-$\N{EN DASH}\N{MINUS SIGN}")
 
 def with_negative_amounts(document: Document) -> Document:
     """Put brackets around the amounts below nil of a document; the same document where all have theirs."""
-    if not any(_CLOSES.fullmatch(x) or _bracketed(x) is not x for block in document.blocks for x in _texts(block)):
-        return document
-    return replace(document, blocks=tuple(map(_of_block, document.blocks)))
+    blocks = tuple(_of_block(x) if any(map(_may_change, _texts(x))) else x for x in document.blocks)
+    return document if blocks == document.blocks else replace(document, blocks=blocks)
+
+
+def _may_change(text: str) -> bool:
+    return (text[:1] == ")" and _CLOSES.fullmatch(text) is not None) or _bracketed(text) is not text
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -48,15 +51,21 @@ def _of_cells(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row, each bracket that stands alone at the figure that it closes."""
     found = list(cells)
     for i, cell in enumerate(cells):
+        if cell[:1] != ")" or not _CLOSES.fullmatch(cell):
+            continue
         before = next((k for k in reversed(range(i)) if found[k]), i)
-        if before != i and _CLOSES.fullmatch(cell) and _OPENED.fullmatch(found[before]):
+        if before != i and _OPENED.fullmatch(found[before]):
             found[before], found[i] = f"{found[before]}{cell}", ""
     return tuple(map(_bracketed, found))
 
 
 def _bracketed(text: str) -> str:
-    """An amount below nil in brackets; any other text as it is."""
-    if text[-2:] != " )" and text[:1] not in _SIGNS:
-        return text
-    match = _GAP.fullmatch(text) or _MINUS.fullmatch(text)
-    return f"{match[1] or match[2]}({match[3]})" if match else text
+    """A text whose amounts below nil stand in brackets: those with a gap anywhere, those with a sign alone."""
+    if " )" in text:
+        return _GAP.sub(_with_brackets, text)
+    match = _MINUS.fullmatch(text) if text[:1] in _SIGNS else None
+    return _with_brackets(match) if match else text
+
+
+def _with_brackets(match: re.Match[str]) -> str:
+    return f"{match[1] or match[2]}({match[3]})"

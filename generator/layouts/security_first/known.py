@@ -34,9 +34,19 @@ class Known:
         """Whether the words of the headings stand anywhere in a document of some words."""
         return all(words_of(heading) <= words for heading in self.columns)
 
-    def stands_close(self, texts: Sequence[str]) -> bool:
-        """Whether the words of the headings stand close in lines, as ``plain_lines`` makes them."""
-        return _stand_close(" ".join(self.columns).split(), texts)
+    @property
+    def longest(self) -> str:
+        """The longest word of the headings, by which they are looked for."""
+        return max(" ".join(self.columns).split(), key=len)
+
+    def stands_close(self, texts: Sequence[str], places: Sequence[int]) -> bool:
+        """Whether the words of the headings stand as near to each other as in headings, and much farther still.
+
+        ``texts`` are lines as ``plain_lines`` makes them, ``places`` where the longest word stands in them.
+        """
+        words = " ".join(self.columns).split()
+        near = (" ".join(texts[max(0, i - _FARTHEST) : i + _FARTHEST]) for i in places)
+        return any(all(word in text for word in words) for text in near)
 
     def claims(self, segment: Segment, headings: str | None = None) -> bool:
         """Whether a schedule of municipal bonds is one of this family; ``headings`` is the text of its headings."""
@@ -57,7 +67,9 @@ def could_claim(families: Sequence[Known], wording: Wording) -> bool:
     """Whether what a schedule of some family needs stands in a document: its own words, those of its headings close."""
     headed = [known for known in families if known.could_head(wording.words)]
     texts = tuple(plain_lines(wording.lines)) if headed else ()
-    close = [known for known in headed if known.stands_close(texts)]
+    longest = {known.longest for known in headed}
+    places = {word: [i for i, text in enumerate(texts) if word in text] for word in longest}
+    close = [known for known in headed if known.stands_close(texts, places[known.longest])]
     said = [" ".join(line.text.split()) for line in wording.lines] if close else []
     return any(known.words.search(text) for known in close for text in said)
 
@@ -67,14 +79,6 @@ def plain_lines(lines: Sequence[Printed]) -> Iterator[str]:
     for start in range(0, len(lines), _AT_ONCE):
         text = "\n".join(line.text for line in lines[start : start + _AT_ONCE])
         yield from filter(None, map(str.strip, _SIGNS.sub("", text).casefold().split("\n")))
-
-
-def _stand_close(words: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether words stand as near to each other as those of column headings do, and much farther still."""
-    longest = max(words, key=len)
-    places = [i for i, text in enumerate(texts) if longest in text]
-    near = (" ".join(texts[max(0, i - _FARTHEST) : i + _FARTHEST]) for i in places)
-    return any(all(word in text for word in words) for text in near)
 
 
 def plain_heading(text: str) -> str:
