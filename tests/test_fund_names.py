@@ -218,6 +218,7 @@ def test_numbered_lines_that_follow_each_other_are_contents_and_a_page_number_is
     assert in_contents("9 Example Utah Fund", "16 Example Ohio Fund")
     assert in_contents("Example Utah Fund 9", "Example Ohio Fund 16")
     assert not in_contents("14 Example Utah Fund", "14 Example Ohio Fund")
+    assert not in_contents("23 Example Utah Fund", "14 Example Ohio Fund")
     assert not in_contents("Example Utah Fund 9", "Schedule of Investments")
     assert without_asides("14 Example Ohio Fund") == "Example Ohio Fund"
 

@@ -195,3 +195,16 @@ def test_no_figure_is_changed() -> None:
     row = holding(value=1, coupon=Decimal("99"), maturity=date(1999, 1, 1))
     (read,) = with_doubts(filing(row)).holdings
     assert replace(read, doubts=()) == row
+
+
+@pytest.mark.parametrize("text", ["Harbor, Series 2005 (INS-) (a)", "Harbor, Series 2005 ( Insd)", "Harbor ()"])
+def test_tag_that_names_no_insurer_is_doubted_where_the_others_name_theirs(text: str) -> None:
+    insured = [holding(insurer="AGM", as_filed="Harbor (INS-AGM)") for _ in range(3)]
+    tagged = holding(insurer=None, as_filed=text)
+    assert rules(filing(*insured, tagged)) == [("insurer", "insurer-lost")]
+    assert rules(filing(tagged, tagged)) == []
+
+
+@pytest.mark.parametrize(("coupon", "found"), [("0.005", [("coupon", "coupon-implausible")]), ("0.01", []), ("0", [])])
+def test_coupon_below_any_rate_is_doubted(coupon: str, found: list[tuple[str, str]]) -> None:
+    assert of(coupon=coupon) == found

@@ -136,3 +136,8 @@ def test_issuer_of_words_that_any_issuer_may_have_is_doubted(issuer: str) -> Non
 
 def test_schedule_that_leaves_out_its_states_may_name_its_agencies_without_them() -> None:
     assert name_doubts(filing(*[holding(issuer="Housing Finance Agency") for _ in range(9)])) == ((),) * 9
+
+
+@pytest.mark.parametrize("issuer", ["Series", "Subseries", "Ser."])
+def test_word_for_a_series_is_no_issuer(issuer: str) -> None:
+    assert doubts(holding(issuer=issuer)) == [("issuer", "series-for-an-issuer")]

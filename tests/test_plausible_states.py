@@ -94,3 +94,17 @@ def test_bond_among_shares_is_doubted_and_a_warrant_is_not() -> None:
     bond, warrant = under(None), under(None, coupon=None, maturity=date(2031, 3, 1))
     assert doubted([*bond, *warrant]) == [(0, "", "bond-among-shares")]
     assert doubted(under(None, sections=("Corporate Bonds",), coupon=Decimal(5))) == []
+
+
+@pytest.mark.parametrize(("heading", "meant"), [("Clifornia", "California"), ("Cali.", "California"), ("0hio", "Ohio")])
+def test_heading_among_states_that_is_nearly_one_is_doubted(heading: str, meant: str) -> None:
+    misread = holding(state=None, sections=("Municipal Obligations", heading), issuer="Harbor")
+    (doubt,) = state_doubts([*under("Texas"), misread])[1]
+    assert (doubt.field, doubt.as_filed, doubt.rule) == ("state", heading, "state-heading-misprinted")
+    assert meant in doubt.message
+
+
+@pytest.mark.parametrize("heading", ["Corporate Bonds", "Other", "Multi-State", "U.S. Virgin Islands"])
+def test_heading_that_is_like_no_state_is_none(heading: str) -> None:
+    other = holding(state=None, sections=("Municipal Obligations", heading), issuer="Harbor")
+    assert doubted([*under("Texas"), other]) == []

@@ -35,16 +35,20 @@ def plain(value: Value) -> str:
 
 def plain_column(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
     """Return the values of a column with numbers that are no integers, and days, as text; blanks stay blank."""
-    if kind in {Kind.TEXT, Kind.INTEGER} or values.count(None) == len(values):
+    if kind in {Kind.TEXT, Kind.INTEGER} or _is_blank(values):
         return values
     return list(map(_day if kind is Kind.DAY else _figure, values))
 
 
 def safe_column(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
     """Return the values of a plain column with texts that end no row, safe for spreadsheets."""
-    if kind is not Kind.TEXT or values.count(None) == len(values):
+    if kind is not Kind.TEXT or _is_blank(values):
         return values
     return list(map(_safe_text, values))
+
+
+def _is_blank(values: Sequence[Value]) -> bool:
+    return all(value is None for value in values)  # to count them would ask each figure whether it equals None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -104,7 +104,7 @@ def _sheet(sheet: Sheet, *, opened: bool) -> Iterator[str]:
 def _rows(sheet: Sheet) -> Iterator[str]:
     """Each row with its cells; a blank cell is left out. Cells are made column by column, which is the quickest."""
     columns = enumerate(zip(sheet.columns, sheet.plain, strict=True), 1)
-    filled = ((number, each) for number, each in columns if each[1].count(None) < sheet.count)
+    filled = ((number, each) for number, each in columns if any(value is not None for value in each[1]))
     made = chain.from_iterable(_cells(_letters(number), column.kind, values) for number, (column, values) in filled)
     heads = _places('<row r="', sheet.count, '">')[: sheet.count]
     return map("".join, zip(heads, *made, repeat("</row>"), strict=False))

@@ -85,9 +85,15 @@ def _table(held: Sequence[str]) -> Iterator[str]:
 
 
 def _stand_alone(lines: Sequence[str]) -> bool:
-    """Whether bars part cells on lines of their own, as one in four lines with a bar shows."""
+    """Whether bars behind cells stand on lines of their own, as one in four does, and more of them fill up rows."""
     barred = [line.strip() for line in lines if "|" in line]
-    return _ONE_IN * barred.count("|") >= len(barred)
+    filled_up = sum(_PADDED.search(line) is not None for line in barred)
+    opened = sum(line[:1] == "|" and not _BARS_ALONE.fullmatch(line) for line in barred)
+    return (
+        _ONE_IN * barred.count("|") >= len(barred)
+        and _RARE * filled_up >= len(barred)
+        and _SHARE * opened <= len(barred)
+    )
 
 
 def _rows_alone(lines: Sequence[str]) -> Iterator[str]:

@@ -35,6 +35,7 @@ from generator.layouts.held.further_closings import beside_closing_lines
 from generator.layouts.held.issuers import with_issuers
 from generator.layouts.held.value_columns import of_one_value_column
 from generator.layouts.no_schedule import why_unknown
+from generator.layouts.plausible.forms import form_problems
 from generator.layouts.renderings.places import restored
 from generator.layouts.schedules.feeder import with_columns, with_total
 from generator.layouts.schedules.printed import Printed, printed_lines
@@ -115,7 +116,7 @@ def read_filings(document: Document) -> Reading:
         raise refused[0] if refused else UnreadableError(document.where(), "no-rows", "no schedule shows a row")
     once, repeated = each_once(filings)
     apart, alike = none_alike(once)
-    faults = tuple(fault.problem for fault in refused)
+    faults = (*form_problems(apart, document.where()), *(fault.problem for fault in refused))
     return told_apart(apart), (*document.problems, *problems, *repeated, *alike, *faults)
 
 

@@ -92,7 +92,7 @@ def _slice(part: Part, holdings: list[Holding], under: _Denominators) -> Slice:
         name=part.name,
         count=len(holdings),
         value=value,
-        principal=None if None in principals else sum_of(principals),
+        principal=None if any(each is None for each in principals) else sum_of(principals),
         of_investments=percent(value, under.investments),
         of_net_assets=percent(value, under.net_assets),
         unvalued=sum(holding.value is None for holding in holdings),

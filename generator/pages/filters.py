@@ -22,13 +22,19 @@ def _value(amount: Amount) -> Decimal | None:
     return amount.value if isinstance(amount, Figure) else Decimal(amount)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _grouped(digits: str) -> Markdown:
+    """Digits with separators: most amounts stand on several pages, and in the tables of several periods."""
+    return Markdown(f"{int(digits):,}")
+
+
 def number(amount: Amount) -> Markdown:
     """Write ``1,234`` or ``-1,234``; the decimals are those the number has, none where it is whole."""
     value = _value(amount)
     if value is None:
         return NOT_STATED
     if (text := str(value)).isdecimal():
-        return Markdown(f"{int(text):,}")
+        return _grouped(text)
     whole = int(value)
     return Markdown(f"{whole:,}" if whole == value else f"{value.normalize():,f}")
 
@@ -49,7 +55,7 @@ def dollars(amount: Amount) -> Markdown:
     if value is None:
         return NOT_STATED
     if (text := str(value)).isdecimal():
-        return Markdown(f"{int(text):,}")
+        return _grouped(text)
     to_the_cent = int(value.as_tuple().exponent) <= -2 and value == rounded(value)
     return Markdown(f"{value:,.2f}") if to_the_cent else number(value)
 

@@ -122,13 +122,13 @@ def may_name_fund(text: str) -> bool:
 
 
 def in_contents(above: str, text: str) -> bool:
-    """Whether two lines that follow each other begin or end with the numbers of two pages: they list what stands there.
+    """Whether two lines that follow each other begin or end with the number of a page, and then a later one: they list.
 
     One line with a number may be the name of a fund: ``Fund 2``.
     """
     led = _NUMBERED.match(above), _NUMBERED.match(text)
     ended = _ENDS_NUMBERED.search(above), _ENDS_NUMBERED.search(text)
-    return any(all(pages) and len({page[1] for page in pages if page}) > 1 for pages in (led, ended))
+    return any(first and last and int(first[1]) < int(last[1]) for first, last in (led, ended))
 
 
 def is_form_name(text: str) -> bool:

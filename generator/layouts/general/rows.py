@@ -87,18 +87,10 @@ def read_rows(document: Document, segment: Segment, front: Front, manner: Manner
     """Read rows, sections and closing lines; raises UnreadableError where no row shows a value."""
     _require_unit(document, segment)
     furniture, begin = _furniture(segment, front), document.where(segment.body[0].number)
-
-    def read(entries: Sequence[Entry]) -> tuple[Closed, list[BodyRow]]:
-        found = _closed(_items(entries, furniture, segment, manner))
-        return found, _rows_of(found, begin)
-
-    printed = (*_headings(segment), *_entries(segment))
-    closed, as_printed = read(printed)
+    printed, valued = _printed(segment, furniture, manner, begin)
+    closed = _closed(_items(printed, furniture, segment, manner))
+    as_printed = _rows_of(closed, begin)
     rows, problems = with_unit(as_printed, document.path)
-    if values_in_thousands(rows):
-        printed = tuple(replace(x, columns=replace(x.columns, value_unit=THOUSAND)) for x in printed)
-        closed, as_printed = read(printed)
-        rows, problems = tuple(as_printed), (valued_by_price(begin),)
     values = tuple(money(row.entry.value) or Decimal() for row in rows)
     net = money(closed.net_assets.entry.value) if closed.net_assets else None
     found, unexplained = spans(_placed(closed.body), values, net)
@@ -112,8 +104,22 @@ def read_rows(document: Document, segment: Segment, front: Front, manner: Manner
         closed=closed,
         notes=footnotes(segment.after, document.path, {mark for row in rows for mark in _marks(row)}),
         unread=_unread(closed.body, unexplained, left_out, document.path),
-        problems=problems,
+        problems=(*valued, *problems),
     )
+
+
+def _printed(
+    segment: Segment, furniture: Furniture, manner: Manner, begin: Where
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries of a schedule, their values in thousands where only the prices of its bonds say so."""
+    printed = (*_headings(segment), *_entries(segment))
+    if not any(entry.columns.quantity_unit > entry.columns.value_unit for entry in printed):
+        return printed, ()
+    rows = [item for item in _items(printed, furniture, segment, manner) if isinstance(item, BodyRow)]
+    if not values_in_thousands(rows):
+        return printed, ()
+    enlarged = (replace(entry, columns=replace(entry.columns, value_unit=THOUSAND)) for entry in printed)
+    return tuple(enlarged), (valued_by_price(begin),)
 
 
 def _marks(row: BodyRow) -> Sequence[str]:

@@ -23,6 +23,7 @@ _SERIES = re.compile(
     r"(?:(?:19|20)\d\d|[A-Z]{1,2}(?:-?\d{1,2})?\b(?! [A-Za-z]{3}))",
     re.IGNORECASE,
 )
+_BARE_SERIES = re.compile(r"(?:(?:first|second|third|fourth) )?(?:sub)?ser(?:ies|\.)?", re.IGNORECASE)
 _RATING = re.compile(rf"(?![A-DR] ){GRADE}(?:/{GRADE})?\*? (?=[A-Z])")
 """One that stands before a name, or two; a single letter may be an initial."""
 
@@ -102,7 +103,7 @@ def _of_names(row: Holding, funds: tuple[str, ...]) -> Iterator[Doubt]:
     if row.series and _IN_A_SERIES.search(row.series):
         message = "the series holds a figure of another column: it was probably joined with it"
         yield unsettled("series", row.series, "name-holds-something-else", message)
-    if row.issuer and _SERIES.match(row.issuer):
+    if row.issuer and (_SERIES.match(row.issuer) or _BARE_SERIES.fullmatch(row.issuer)):
         message = "a series stands in the place of the issuer: the issuer of the row above was probably not carried"
         yield unsettled("issuer", row.issuer, "series-for-an-issuer", message)
 

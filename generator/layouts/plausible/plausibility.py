@@ -30,7 +30,7 @@ PRICES = (Decimal("0.05"), Decimal("1.6"))
 Found = Sequence[Sequence[Doubt | None]]
 """Doubts in groups: those of each row, or those of each rule about one row, None of a rule that raises none."""
 
-_HIGHEST_COUPON = Decimal(15)
+_LOWEST_COUPON, _HIGHEST_COUPON = Decimal("0.01"), Decimal(15)
 _RESETS = frozenset({"convertible-cab", "variable-rate"})
 """What is so marked may pay nothing now and more later."""
 
@@ -58,7 +58,7 @@ def _of_nothing_paid(row: Holding) -> Doubt | None:
 
 
 def _of_coupon(row: Holding) -> Doubt | None:
-    if row.coupon is None or 0 <= row.coupon <= _HIGHEST_COUPON:
+    if not row.coupon or _LOWEST_COUPON <= row.coupon <= _HIGHEST_COUPON:
         return None
     message = f"a coupon of {row.coupon} per cent is out of range"
     return unsettled("coupon", str(row.coupon), "coupon-implausible", message)

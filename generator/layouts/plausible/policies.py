@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR
 
-from generator.layouts.plausible.common_traits import strays
+from generator.layouts.plausible.common_traits import alone, strays
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 
 _WORDS = re.compile(r"\w+")
+_NAMELESS = re.compile(r"\(\s*(?:INS|Insd|Insured)?[\s.\N{EN DASH}-]*\)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPEN: dict[str, tuple[range, ...]] = {
     "ACA": (range(1997, 2009),),
@@ -30,8 +31,15 @@ def policy_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     rows = filing.holdings
     codes = frozenset(line.code for line in filing.abbreviations)
     untimely = strays([_in_its_time(row) for row in rows])
+    named = [_names_one(row) for row in rows]
+    nobodys = strays(named) | alone(named)
     return tuple(
-        (*_of_insurer(row, codes), *(_of_time(row) if place in untimely else ())) for place, row in enumerate(rows)
+        (
+            *_of_insurer(row, codes),
+            *((_of_nobody(row),) if place in nobodys else ()),
+            *(_of_time(row) if place in untimely else ()),
+        )
+        for place, row in enumerate(rows)
     )
 
 
@@ -39,6 +47,18 @@ def _of_insurer(row: Holding, codes: frozenset[str]) -> Iterator[Doubt]:
     if row.insurer and codes and codes.isdisjoint({row.insurer, *_codes(row)}):
         message = f"the list of abbreviations does not explain the insurer {row.insurer}"
         yield unsettled("insurer", row.insurer_as_filed or row.insurer, "insurer-not-explained", message)
+
+
+def _names_one(row: Holding) -> bool | None:
+    """Whether a row names its insurer, False where a tag of it or a bracket names none; None of all others."""
+    if row.insurer:
+        return True
+    return False if _NAMELESS.search(row.as_filed) else None
+
+
+def _of_nobody(row: Holding) -> Doubt:
+    message = "the other tags name their insurers, and the one of this row names none: its code is lost"
+    return unsettled("insurer", row.insurer_as_filed or "", "insurer-lost", message)
 
 
 def _codes(row: Holding) -> Sequence[str]:

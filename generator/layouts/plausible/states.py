@@ -7,6 +7,8 @@ behind them, each once under one class of securities; and many an issuer names i
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 from itertools import groupby
 
 from generator.layouts.names.places import STATES, state_named
@@ -16,6 +18,9 @@ from generator.model import Doubt, Holding
 _FEWEST = 8
 _MOST_ASTRAY = 2
 """How many headings must stand in order, and how many of so many may not, for these to be doubtful."""
+
+_SHORTEST, _LONGEST, _ALIKE = 3, 30, 0.8
+"""How many letters a misprinted heading may have, and how alike the name of a state it must be."""
 
 _ANYWHERE = frozenset(
     ("American Samoa", "District of Columbia", "Guam", "Northern Mariana Islands", "Puerto Rico", "Virgin Islands")
@@ -40,6 +45,11 @@ def state_doubts(rows: Sequence[Holding]) -> tuple[tuple[Doubt, ...], ...]:
     for run in (*_astray(rows, stated), *_contradicted(rows, stated)):
         for place in run:
             found[place].append(_doubt(rows[place]))
+    parents = {rows[run[0]].sections[:-1] for run in stated}
+    for run in runs:
+        if (path := rows[run[0]].sections) and path[:-1] in parents and (name := _meant(path[-1])):
+            for place in run:
+                found[place].append(_misprinted(path[-1], name))
     for place, row in enumerate(rows):
         found[place].extend(_among_shares(row))
     return tuple(map(tuple, found))
@@ -48,6 +58,21 @@ def state_doubts(rows: Sequence[Holding]) -> tuple[tuple[Doubt, ...], ...]:
 def _doubt(row: Holding) -> Doubt:
     message = f"the heading {row.state} does not go with the order of the states or with the names below it"
     return unsettled("state", row.state or "", "state-heading-doubtful", message)
+
+
+@lru_cache(maxsize=1_024)
+def _meant(heading: str) -> str | None:
+    """The state whose name a heading nearly is, or with which it begins; None where it is one, or is like none."""
+    plain = heading.casefold().strip(" .")
+    if state_named(heading) or not _SHORTEST <= len(plain) <= _LONGEST:
+        return None
+    begun = [name for name in sorted(STATES) if name.casefold().startswith(plain)]
+    return next(iter(begun or get_close_matches(plain.title(), sorted(STATES), 1, _ALIKE)), None)
+
+
+def _misprinted(heading: str, name: str) -> Doubt:
+    message = f"the heading {heading} is no state, and stands among states: {name} may be meant"
+    return unsettled("state", heading, "state-heading-misprinted", message)
 
 
 def _among_shares(row: Holding) -> Iterator[Doubt]:

@@ -7,7 +7,7 @@ not made up: the family reports it as it does in any document.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, islice
 
@@ -29,6 +29,12 @@ from generator.layouts.renderings.whole_labels import with_whole_labels
 from generator.layouts.renderings.whole_names import with_whole_names
 from generator.layouts.renderings.whole_notes import with_whole_notes
 from generator.layouts.renderings.words import words_of
+
+_CELL_BY_CELL = (with_slashed_dates, with_negative_amounts, with_headings_apart, without_bars)
+"""What is mended in the cells of a document before these are put into lines."""
+
+_LINE_BY_LINE = (with_whole_labels, with_whole_notes, with_marks_at_names, with_only_totals)
+"""What is mended in its lines."""
 
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 120
@@ -60,9 +66,15 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 def in_lines(document: Document) -> Rendered:
     """Put a document into the lines of its print, whichever way it was rendered, labels and marks at their rows."""
     named, lasts = with_whole_names(document)
-    rendered = _of_whole(_in_lines(without_bars(with_headings_apart(with_negative_amounts(with_slashed_dates(named))))), lasts)
-    whole = with_whole_notes(with_whole_labels(rendered.document))
-    return replace(rendered, document=with_only_totals(with_marks_at_names(whole)))
+    rendered = _of_whole(_in_lines(_after(_CELL_BY_CELL, named)), lasts)
+    return replace(rendered, document=_after(_LINE_BY_LINE, rendered.document))
+
+
+def _after(passes: Sequence[Callable[[Document], Document]], document: Document) -> Document:
+    """A document after some passes, one behind the other."""
+    for one in passes:
+        document = one(document)
+    return document
 
 
 def _of_whole(rendered: Rendered, lasts: Mapping[int, int]) -> Rendered:
