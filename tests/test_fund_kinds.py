@@ -75,3 +75,25 @@ def test_a_maturity_and_a_value_beside_each_other_are_two_columns() -> None:
         (60_000, date(2027, 7, 15), 57_000),
         (40_000, date(2028, 7, 15), 40_000),
     ]
+
+
+def test_notes_may_leave_out_numbers_that_no_row_bears() -> None:
+    filing = filing_of(
+        "Example Fund\nSchedule of Investments\nMarch 31, 2020\n\n"
+        "                                Shares        Value\n"
+        "Common Stocks - 97.0%\n"
+        "Sampleton Oil Co.(1)             3,400    5,700,000\n"
+        "Millrace Stores plc(5)           1,600    4,000,000\n"
+        "Total Investments - 97.0%                 9,700,000\n"
+        "Other Assets Less Liabilities - 3.0%        300,000\n"
+        "Net Assets - 100.0%                      10,000,000\n\n"
+        "(1) Non-income producing security.\n"
+        "(5) Exempt from registration under Rule 144A of the Securities Act of 1933.\n"
+        "144A All or a portion of these securities are exempt from registration.\n"
+    )
+    assert [note.symbol for note in filing.footnotes] == ["1", "5"]
+    assert [note.text for note in filing.footnotes] == [
+        "Non-income producing security.",
+        "Exempt from registration under Rule 144A of the Securities Act of 1933.",
+    ]
+    assert not any(row.doubts for row in filing.holdings)

@@ -276,6 +276,49 @@ def test_issuers_keep_the_body_behind_their_place_and_no_kind_of_bond() -> None:
     ]
 
 
+def one_cell_a_line(*cells: str) -> str:
+    """A schedule as web pages store it: each cell on a line of its own behind a bar, blank cells as bars alone."""
+    return "\n".join((*TITLE, *(f"|{cell}" for cell in cells)))
+
+
+def test_a_class_between_column_headings_parts_none_of_them_and_a_unit_above_the_values_is_of_the_amounts() -> None:
+    heads = ("Par", "State", "Municipal Bonds", "(000)", "Value", "", "Ohio - 100.0%")
+    rows = (
+        ("Alder Creek County, Ohio, School Board, COP, 5.25%, 7/01/29 (a)", "2,100", "1,914,675", "", ""),
+        ("Sampleton County, Ohio, Educational Facilities Authority Revenue Bonds",),
+        ("(Millrace University), Series A, 5.625%, 5/01/32 (b)", "2,000", "1,709,600", ""),
+    )
+    closing = (
+        "Total Municipal Bonds - 100.0%",
+        "3,624,275",
+        "Total Investments (Cost - $4,000,000) - 100.0%",
+        "3,624,275",
+    )
+    notes = ("Net Assets - 100.0%", "$ 3,624,275", "", "(a) AMBAC Insured.", "(b) Radian Insured.")
+    filing = filing_of(one_cell_a_line(*heads, *(cell for row in rows for cell in row), *closing, *notes), "filing.txt")
+    assert [(row.issuer, row.principal, row.value, row.insurer, row.sections) for row in filing.holdings] == [
+        ("Alder Creek County, Ohio, School Board", 2_100_000, 1_914_675, "AMBAC", ("Municipal Bonds", "Ohio")),
+        (
+            "Sampleton County, Ohio, Educational Facilities Authority",
+            2_000_000,
+            1_709_600,
+            "Radian",
+            ("Municipal Bonds", "Ohio"),
+        ),
+    ]
+
+
+def test_prices_say_the_unit_of_a_principal_though_the_terms_of_its_rows_are_lost() -> None:
+    rows = (
+        "Sampleton Industrial Development|1,000|1,022,810",
+        "Alder Creek Board,|545|574,610",
+        "Millrace Corp.,|690|522,371",
+    )
+    closing = ("Total Investments - 100.0%||2,119,791", "Net Assets - 100.0%||2,119,791")
+    filing = filing_of(html("|Par|Value", "Municipal Bonds - 100.0%", "Ohio - 100.0%", *rows, *closing))
+    assert [row.principal for row in filing.holdings] == [1_000_000, 545_000, 690_000]
+
+
 def test_a_footer_with_the_code_of_the_report_and_a_page_number_belong_to_no_name() -> None:
     rows = ("Sampleton Sewer Revenue, 5.00%, 7/1/37|1,000|1,100", "NQ- 007 [11/19] 1/20 (1055555) 1||")
     filing = municipal(*rows, "See Notes to Schedules of Investments.||", "||12", total="1,100")

@@ -153,3 +153,9 @@ def test_name_without_the_word_for_a_fund_and_one_with_a_mark_are_read_beside_th
     title: str, fund: str | None
 ) -> None:
     assert title_block(lines(title)).fund == fund
+
+
+def test_page_without_a_title_is_named_by_the_line_above_its_day() -> None:
+    text = "EX-99.CERT Certifications\nSample Municipals Fund (SMF)\nas of April 30, 2019\nPrincipal\nAmount\nOhio 2.0%"
+    assert title_block(lines(text)) == TitleBlock(fund="Sample Municipals Fund", ticker="SMF", day=APRIL)
+    assert title_block(lines(f"Ohio 2.0%\n{text}")) == TitleBlock()

@@ -13,9 +13,16 @@ INVISIBLE = (
 """Characters that show as nothing at all."""
 _SHOWN_AS_NOTHING = str.maketrans("", "", INVISIBLE)
 _HIDDEN = ("script", "style", "title", "ix:header")
+_OPENINGS = ("<!--", *(f"<{name}" for name in _HIDDEN))
 _OPENING = re.compile(r"<(?:!--|(?i:(script|style|title|ix:header)\b[^<>]*>))")
 _MOST_KEPT = 8192
 _FEW = 32
+
+
+def may_hide(source: str) -> bool:
+    """Whether something that is not text may begin in a short source; told sooner than where."""
+    small = source.lower()
+    return any(opening in small for opening in _OPENINGS)
 
 
 def without_hidden(source: str, until: int) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from operator import methodcaller
 
 from generator.formats.html.marks import CELL, NEWLINE
-from generator.formats.html.markup import without_hidden
+from generator.formats.html.markup import may_hide, without_hidden
 from generator.formats.html.shown import unseen_by_sheets
 from generator.formats.limits import DEFAULT, Limits, require_rows
 from generator.problems import Problem, Severity, Where
@@ -61,6 +61,8 @@ class Source:
 
     def drop_hidden_in_head(self, until: int) -> None:
         """Leave out what is not text and begins before a place: few pages hold any behind their head."""
+        if not may_hide(self.text[:until]):
+            return
         shown, end = without_hidden(self.text, until)
         self.unseen |= unseen_by_sheets(self.text[:end])
         self.text = shown

@@ -39,6 +39,8 @@ _NO_NAME_ALONE = re.compile(
 _TICKER = re.compile(r"\s*\(([A-Z]{3,5})\)")
 _TICKER_SAID = re.compile(r"\bTicker(?: Symbol)?\s?:\s*([A-Z]{2,5})\b")
 _PAGE_BEHIND = re.compile(r"(?P<name>.{3,110}\b(?:Fund|Trust|Portfolio|Series|Inc\.?)) \d{1,3}")
+_FIGURES = re.compile(r"\d\s?%|\d,\d{3}(?!\d)")
+_LONGEST_DAY = 40  # letters of a line with a day
 _FRONT = 120  # lines in which the first title stands
 _LONGEST = 250
 _ABOVE = 16  # lines above a title in which the fund's name may stand
@@ -60,7 +62,7 @@ def title_block(lines: Sequence[Printed]) -> TitleBlock:
     shown = [text for before, text in pairwise(("", *texts)) if not EXPIRES.search(before)]
     title = next((i for i, text in enumerate(shown) if _title(text)), None)
     if title is None:
-        return TitleBlock()
+        return _untitled(shown)
     above, below = shown[max(0, title - _ABOVE) : title], shown[title : title + _NEAR + 1]
     name = _name(above, below)
     days = {day for text in (*above[-_NEAR:], *below) if (day := last_day(text))}
@@ -69,6 +71,18 @@ def title_block(lines: Sequence[Printed]) -> TitleBlock:
         ticker=next(_tickers(name, (*above, *below)), None) if name else None,
         day=days.pop() if len(days) == 1 else None,
     )
+
+
+def _untitled(texts: Sequence[str]) -> TitleBlock:
+    """The name right above a day before the first figures, where a page shows no title at all."""
+    for i, (name, dated) in enumerate(pairwise(texts)):
+        if _FIGURES.search(name):
+            break
+        fund, day = name_of(name), last_day(dated) if len(dated) <= _LONGEST_DAY else None
+        if fund and day and ENDS_IN_FUND.search(fund):
+            near = texts[max(0, i - 1) : i + _NEAR]
+            return TitleBlock(fund=_whole(fund, near), ticker=next(_tickers(fund, near), None), day=day)
+    return TitleBlock()
 
 
 def _title(text: str) -> re.Match[str] | None:

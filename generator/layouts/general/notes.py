@@ -1,7 +1,7 @@
 """Lines behind a schedule -> its footnotes: a symbol, then its text, which goes on until the next symbol.
 
 Symbols are letters in brackets, digits, and signs such as ``*``; digits and letters come in order, so that the
-number of a paragraph further down is none.
+number of a paragraph further down is none. Digits may leave some out where rows bear the next one.
 """
 
 import re
@@ -25,7 +25,7 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"[A-Z][A-Za-z&/-]{1,7}\.?\s*[-\N{EM DASH}\N{EN DASH}:=]?\s*(?:[A-Z][a-z]+[ /,.-]*){2}|[A-Z]{2,6}:?$"
-    r"|.{0,30}Abbreviations?\b"
+    r"|.{0,30}Abbreviations?\b|144A\s"
 )
 _LEVELS = re.compile(r".{0,30}\bLevel 1\b.{0,40}\bLevel 2\b", re.IGNORECASE)
 _MOST_LINES = 120
@@ -44,7 +44,7 @@ def footnotes(lines: Sequence[Line], path: str, marks: Container[str] = ()) -> t
         if (
             match
             and symbol not in {note.symbol for note in found}
-            and (_in_order(symbol, found) or (not found and symbol in marks))
+            and (_in_order(symbol, found) or (symbol in marks and _is_later(symbol, found)))
         ):
             found.append(_note(symbol, match["text"], Where(path, line.number)))
             goes_on = True
@@ -66,6 +66,12 @@ def _in_a_table(line: Line) -> bool:
 
 def _note(symbol: str, text: str, where: Where) -> Footnote:
     return Footnote(symbol=symbol, text=text, meaning=meaning_of(text), where=where)
+
+
+def _is_later(symbol: str, found: Sequence[Footnote]) -> bool:
+    """Whether a number is above those before it, as where the notes of other funds are left out; so is the first."""
+    digits = [int(note.symbol) for note in found if note.symbol.isdigit()]
+    return not found or (symbol.isdigit() and bool(digits) and int(symbol) > digits[-1])
 
 
 def _in_order(symbol: str, found: Sequence[Footnote]) -> bool:

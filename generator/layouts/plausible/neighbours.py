@@ -177,18 +177,13 @@ def _of_twins(rows: Sequence[Holding]) -> Iterator[tuple[int, Doubt]]:
 
 def _of_one_base(rows: Sequence[Holding]) -> Iterator[tuple[int, Doubt]]:
     """Rows whose CUSIP begins as those of another issuer: its first six letters and figures stand for the issuer."""
-    issuers: dict[str, Counter[str | None]] = {}
-    for row in rows:
-        if row.cusip:
-            issuers.setdefault(row.cusip[:_BASE], Counter())[row.issuer] += 1
-    traits = [_of_its_base(row, issuers.get((row.cusip or "")[:_BASE])) for row in rows]
+    bases = [row.cusip[:_BASE] if row.cusip else None for row in rows]
+    issuers = Counter((base, row.issuer) for base, row in zip(bases, rows, strict=True) if base)
+    counts = Counter(filter(None, bases))
+    traits = [
+        issuers[base, row.issuer] * 2 > counts[base] if base and counts[base] >= _TELLING else None
+        for base, row in zip(bases, rows, strict=True)
+    ]
     for place in strays(traits):
         message = "other CUSIPs of this filing that begin with the same six belong to another issuer: one is misread"
         yield place, _doubt("cusip", rows[place], "cusip-of-another-issuer", message)
-
-
-def _of_its_base(row: Holding, issuers: Counter[str | None] | None) -> bool | None:
-    """Whether the row's issuer is the one to which most CUSIPs of its beginning belong; None where it stands alone."""
-    if issuers is None or issuers.total() < _TELLING:
-        return None
-    return issuers[row.issuer] * 2 > issuers.total()

@@ -19,7 +19,7 @@ _FEWEST = 8
 _MOST_ASTRAY = 2
 """How many headings must stand in order, and how many of so many may not, for these to be doubtful."""
 
-_SHORTEST, _LONGEST, _ALIKE = 3, 30, 0.8
+_SHORTEST, _LONGEST, _ALIKE = 3, 30, 0.75
 """How many letters a misprinted heading may have, and how alike the name of a state it must be."""
 
 _ANYWHERE = frozenset(
@@ -66,8 +66,10 @@ def _meant(heading: str) -> str | None:
     plain = heading.casefold().strip(" .")
     if state_named(heading) or not _SHORTEST <= len(plain) <= _LONGEST:
         return None
-    begun = [name for name in sorted(STATES) if name.casefold().startswith(plain)]
-    return next(iter(begun or get_close_matches(plain.title(), sorted(STATES), 1, _ALIKE)), None)
+    names = {name.casefold(): name for name in sorted(STATES)}
+    begun = [name for name in names if name.startswith(plain)]
+    alike = begun or get_close_matches(plain, names, 1, _ALIKE)
+    return names[alike[0]] if alike else None
 
 
 def _misprinted(heading: str, name: str) -> Doubt:

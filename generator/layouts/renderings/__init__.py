@@ -16,6 +16,7 @@ from generator.layouts.renderings.below import figures_below
 from generator.layouts.renderings.cells import Cell, is_amount, is_figure, texts_with_signs, with_signs
 from generator.layouts.renderings.figure_marks import with_marks_at_names
 from generator.layouts.renderings.flow import ROW_END, is_led, led_words, schedule_words, schedules
+from generator.layouts.renderings.glued_figures import with_figures_apart
 from generator.layouts.renderings.headings_apart import with_headings_apart
 from generator.layouts.renderings.lines import HEADER, lines_of
 from generator.layouts.renderings.negative_amounts import with_negative_amounts
@@ -30,7 +31,7 @@ from generator.layouts.renderings.whole_names import with_whole_names
 from generator.layouts.renderings.whole_notes import with_whole_notes
 from generator.layouts.renderings.words import words_of
 
-_CELL_BY_CELL = (with_slashed_dates, with_negative_amounts, with_headings_apart, without_bars)
+_CELL_BY_CELL = (with_slashed_dates, with_figures_apart, with_negative_amounts, with_headings_apart, without_bars)
 """What is mended in the cells of a document before these are put into lines."""
 
 _LINE_BY_LINE = (with_whole_labels, with_whole_notes, with_marks_at_names, with_only_totals)

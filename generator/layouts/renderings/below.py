@@ -33,29 +33,36 @@ def figures_below(document: Document) -> Document | None:
     """
     filled = [tuple(filter(None, cells)) for cells in _cells(document)]
     alone = [_completes(cells) for cells in filled]
-    if not any(alone):
-        return None
     most = sum(alone) // 2
-    whole = sum(1 for _ in islice(filter(_is_whole, filled), most + 1))
+    whole = sum(1 for _ in islice(filter(_is_whole, filled), most + 1)) if any(alone) else 0
     fewest = _FEWEST_ROWS if whole else 1
     if sum(alone) < fewest or whole > most:
         return None
+    made, joined = _joined(tuple(zip(_lines(document), filled, alone, strict=True)))
+    if joined < fewest or whole * 2 > joined:
+        return None
+    kept = tuple(block for block in document.blocks if not isinstance(block, (Table, Text)))
+    return replace(document, blocks=(*kept, *_blocks(made)))
+
+
+def _joined(lines: Sequence[tuple[tuple[Row, bool], tuple[str, ...], bool]]) -> tuple[_Made, int]:
+    """The lines, each group of figures with what names its row, and how many groups found it.
+
+    Each line comes with its filled cells and whether it is nothing but the figures of a row.
+    """
     made: _Made = []
     joined = 0
-    first = principal_first(" ".join(cells) for cells in filled)
-    summed = first and any(_CALL.fullmatch(cell) for cells in filled for cell in cells[:-1])
-    for (row, opens), cells, completes in zip(_lines(document), filled, alone, strict=True):
+    first = principal_first(" ".join(cells) for _, cells, _ in lines)
+    summed = first and any(_CALL.fullmatch(cell) for _, cells, _ in lines for cell in cells[:-1])
+    for line, cells, completes in lines:
         count = _named_by(made, cells, first=first, summed=summed) if completes else 0
         if count:
             above = [cell for named, _ in made[-count:] for cell in named.cells if cell]
             made[-count:] = [(Row((*above, *cells), made[-1][0].number), made[-count][1])]
             joined += 1
         else:
-            made.append((row, opens))
-    if joined < fewest or whole * 2 > joined:
-        return None
-    kept = tuple(block for block in document.blocks if not isinstance(block, (Table, Text)))
-    return replace(document, blocks=(*kept, *_blocks(made)))
+            made.append(line)
+    return made, joined
 
 
 def _named_by(made: _Made, figures: Sequence[str], *, first: bool, summed: bool) -> int:

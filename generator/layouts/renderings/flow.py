@@ -65,7 +65,7 @@ _HEADING = re.compile(
 _AMOUNTS = re.compile(_MARKED)
 _COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
 _LEADING_AMOUNT = re.compile(rf"{AMOUNT}{FIGURE_MARKS}?")
-_SERIES_BELOW = re.compile(r"(?<=[A-Za-z)])\s+(?=(?:Sub)?[Ss]eries [A-Z0-9][\w-]*,)")
+_SERIES_BELOW = re.compile(r"(?<=[A-Za-z)])(?<!, Refunding)(?<!\bSeries)\s+(?=(?:Sub)?[Ss]eries [A-Z0-9][\w-]*,)")
 _COLON = re.compile(r"(?<!INS)(?<!LOC)(?<!LIQ)(?<!SPA)(?<!GTY): ")
 _PRINCIPAL_BELOW = re.compile(rf"(?<=[,:])\s++(?P<principal>{AMOUNT})(?=\s+{RATE},?\s)")
 _RATE_WORD = re.compile(r"\b(?:coupon|rate)\b", re.IGNORECASE)
