@@ -282,3 +282,15 @@ def test_rows_of_tables_of_two_widths_end_where_bars_fill_them_up() -> None:
     text = "".join(form.format(i) for i, form in enumerate([seven] * 4 + [eight] * 4, 1))
     lines = [line for line in with_whole_rows(text.splitlines()) if line]
     assert lines == [f"Name {i}\t\t1,000\t\t{i}" for i in range(1, 9)]
+
+
+def test_lines_of_one_cell_between_bars_are_one_name() -> None:
+    text = LOANS.replace("Northfield Power, Term Loan\n", "Northfield Power\n2007-1 Class C Certificates,\n5.00%, ")
+    text = text.replace("(1 mo. Term SOFR + 4.75%)(a)\n", "Term Loan (a)\n")
+    assert read(TITLE + text).holdings[2].issuer == "Northfield Power 2007-1"
+
+
+def test_bars_that_open_rows_too_are_left_to_the_reading_of_cells() -> None:
+    rows = "|\nCommon Stocks\n|||\n|\nSampleton Rail, Inc.(a)\n|\n|\n129\n|\n$ 867\n|\n|\nTotal\n|\n867\n||\n"
+    lines = rows.splitlines() * 3
+    assert list(with_whole_rows(lines)) == lines

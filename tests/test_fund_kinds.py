@@ -97,3 +97,20 @@ def test_notes_may_leave_out_numbers_that_no_row_bears() -> None:
         "Exempt from registration under Rule 144A of the Securities Act of 1933.",
     ]
     assert not any(row.doubts for row in filing.holdings)
+
+
+def test_a_stock_bought_on_a_day_is_no_bond_whose_price_tells_a_unit() -> None:
+    filing = filing_of(
+        page(
+            "Security | Shares/Par | $ Value ($000s)",
+            "COMMON STOCKS 98.0%",
+            "Sampleton Software, Class A, Acquisition Date: 1/7/21, Cost $11,381 | 522,347 | 49,000",
+            "Millrace Metals, Series B, Acquisition Date: 1/10/22 - 2/1/22, Cost $14,318 | 97,347 | 8,275",
+            "Alder Power, Series C, Acquisition Date: 3/10/22, Cost $4,318 | 400,000 | 40,725",
+            "Total Investments 98.0% | | 98,000",
+            "Other Assets Less Liabilities 2.0% | | 2,000",
+            "Net Assets 100.0% | | 100,000",
+        )
+    )
+    assert filing.unread == ()
+    assert values(filing) == [49_000_000, 8_275_000, 40_725_000]

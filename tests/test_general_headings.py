@@ -138,3 +138,10 @@ def test_only_row_without_a_name_is_not_sure_of_the_issuer_above_it() -> None:
 def test_row_that_names_an_issuer_behind_its_figures_is_not_sure_of_the_one_above_it() -> None:
     squeezed = "4.250% 12/01/30 400 Exampleville School District, OH, GO 400,000"
     assert "issuer-behind-figures" in {doubt.rule for doubt in municipal(ohio=squeezed).holdings[1].doubts}
+
+
+def test_zero_coupon_in_the_column_of_rates_is_a_coupon_of_nothing_and_no_name() -> None:
+    rows = ("Issuer | Coupon | Maturity | Principal Amount | Value", "Sampleton Power LP | Zero Coupon | 6/15/2030 | 34,000"
+            " | 31,756", "Total Investments | | | | 31,756", "Net Assets | | | | 31,756")  # fmt: skip
+    (row,) = filing_of(page(*rows)).holdings
+    assert (row.issuer, str(row.coupon), row.principal) == ("Sampleton Power LP", "0.00", 34_000)

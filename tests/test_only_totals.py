@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from generator.formats import to_document
+from generator.layouts.renderings.only_totals import with_only_totals
+from generator.layouts.schedules.printed import printed_lines
 from generator.reconcile import Standing, reconcile
 from tests.printed.families import FAMILIES, lines
 from tests.printed.records import Line
@@ -53,3 +56,9 @@ def test_total_that_the_closing_lines_do_not_bear_out_is_none(family: str) -> No
 def test_schedule_of_pimco_needs_no_total_of_all_securities() -> None:
     whole = [line for line in printed("pimco") if "Investments in Securities" not in line.cells[0]]
     assert reconcile(read(RENDERINGS["rows parted by bars"](whole))).standing is Standing.PROVED
+
+
+def test_hyphen_within_a_label_ends_it_not() -> None:
+    text = "Ohio\n\nTotal Long-Term Bonds (cost $9,000)    868,118\n\nNet Assets - 100.0%    868,118\n"
+    lines = printed_lines(with_only_totals(to_document(text.encode(), "x.txt")))
+    assert lines[1].text == "Total Investments (cost $9,000) 868,118"

@@ -36,3 +36,44 @@ def test_ratings_before_the_name_belong_to_no_name() -> None:
 
 def test_a_changed_value_is_contradicted() -> None:
     assert read(case("pio-value-with-a-changed-digit"), LAYOUT)[2].standing is Standing.CONTRADICTED
+
+
+NESTED = """\
+Schedule of Investments 3/31/18 (unaudited)
+
+Principal Amount USD ($)                                                                           Value
+                 UNAFFILIATED ISSUERS - 97.3% of Net Assets
+                 CORPORATE BOND - 9.0% of Net Assets
+                 DIVERSIFIED FINANCIALS - 9.0%
+                 Specialized Finance - 9.0%
+745,700 ^        Alder Pellets LLC, 8.0%, 9/30/18 (144A)                                       $ 745,700
+                 Total Diversified Financials                                                  $ 745,700
+                 TOTAL CORPORATE BOND
+                 (Cost $745,700)                                                               $ 745,700
+                 TAX EXEMPT OBLIGATIONS - 88.3% of Net Assets
+                 Ohio - 88.3%
+7,300,000        City of Sampleton, Industrial Development Authority, Millrace Project, 5.4%, 10/1/36    7,315,800
+                 TOTAL TAX EXEMPT OBLIGATIONS
+                 (Cost $7,300,000)                                                             $ 7,315,800
+                 TOTAL INVESTMENTS IN UNAFFILIATED ISSUERS - 97.3%
+                 (Cost $8,045,700)                                                             $ 8,061,500
+                 OTHER ASSETS AND LIABILITIES - 2.7%                                           $ 223,700
+                 NET ASSETS - 100.0%                                                           $ 8,285,200
+"""
+
+
+def test_sectors_stand_below_the_class_whose_percentage_they_share_and_end_with_it() -> None:
+    filing, _, proof = read(NESTED, LAYOUT)
+    assert [row.sections[1:] for row in filing.holdings] == [
+        ("CORPORATE BOND", "DIVERSIFIED FINANCIALS", "Specialized Finance"),
+        ("TAX EXEMPT OBLIGATIONS", "Ohio"),
+    ]
+    assert proof.standing is Standing.PROVED
+
+
+def test_a_raised_mark_behind_a_blank_is_none_of_the_name_and_a_body_behind_its_place_is_of_the_issuer() -> None:
+    rows = read(NESTED, LAYOUT)[0].holdings
+    assert [(row.issuer, row.purpose, row.principal) for row in rows] == [
+        ("Alder Pellets LLC", None, Decimal(745_700)),
+        ("City of Sampleton, Industrial Development Authority", "Millrace Project", Decimal(7_300_000)),
+    ]

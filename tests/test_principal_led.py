@@ -168,6 +168,11 @@ def test_a_refunding_date_in_brackets_is_not_the_maturity() -> None:
     assert (name.coupon, name.maturity, name.flags) == ("5.25", "10/1/2040", ("pre-refunded",))
 
 
+def test_series_that_is_printed_twice_is_read_by_its_number() -> None:
+    name = read_name("Sample Trust VI, New York, Bonds, Series Series 2016A-1, 5.750%, 6/01/43", None)
+    assert name.series == "Series 2016A-1"
+
+
 def test_general_obligations_backed_by_taxes_without_a_limit_are_none_of_utah() -> None:
     name = read_name("Sampleton, CA USD, UT GO Bonds (Series 2009F), 5.00%, 7/1/2029", None)
     assert (name.issuer, name.description, name.state) == (

@@ -24,6 +24,7 @@ columns: its cells were moved to the left.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 _ENDS = re.compile(r"\|\s*$")
 _PADDED = re.compile(r"\|\s*\|\s*$")
@@ -76,23 +77,30 @@ def _goes_on(held: Sequence[str]) -> bool:
 def _table(held: Sequence[str]) -> Iterator[str]:
     """The rows of neighbouring lines, or these lines as they are where bars do not end their cells."""
     last = max((i for i, line in enumerate(held, 1) if _ENDS.search(line)), default=0)
-    if _stand_alone(held[:last]):
-        yield from _rows_alone(held[:last])
+    table = held[:last]
+    if _have_lines(table):
+        yield from _rows_alone(table) if _fill_up(table) else table
     else:
-        width = _width(held[:last])
-        yield from (_rows(held[:last], width) if width else held[:last])
+        width = _width(table)
+        yield from _rows(table, width) if width else table
     yield from held[last:]
 
 
-def _stand_alone(lines: Sequence[str]) -> bool:
-    """Whether bars behind cells stand on lines of their own, as one in four does, and more of them fill up rows."""
+def _have_lines(lines: Sequence[str]) -> bool:
+    """Whether bars have lines of their own, as one in four has."""
     barred = [line.strip() for line in lines if "|" in line]
-    filled_up = sum(_PADDED.search(line) is not None for line in barred)
+    return _ONE_IN * barred.count("|") >= len(barred)
+
+
+def _fill_up(lines: Sequence[str]) -> bool:
+    """Whether bars stand behind cells and fill up rows; those that open rows too part nothing but cells."""
+    barred = [line.strip() for line in lines if "|" in line]
     opened = sum(line[:1] == "|" and not _BARS_ALONE.fullmatch(line) for line in barred)
+    behind = [line for before, line in pairwise(lines) if _PADDED.search(before)]
     return (
-        _ONE_IN * barred.count("|") >= len(barred)
-        and _RARE * filled_up >= len(barred)
+        _RARE * len(behind) >= len(barred)
         and _SHARE * opened <= len(barred)
+        and 2 * sum(_BARS_ALONE.fullmatch(line) is None for line in behind) >= len(behind)
     )
 
 

@@ -37,7 +37,14 @@ _FILE_NUMBER = re.compile(
 _GLUED_NUMBER = re.compile(r"\bfile\b.{0,40}(?<![\d-])811(0\d{4})(?!\s?\d)", re.IGNORECASE)
 _NUMBER_ENDS = re.compile(rf"811\s*{_DASH}$")
 _TYPE = rf"N\s*{_DASH}?\s*(?:(?P<report>CSR)(?P<half>\s*[-/\s]?\s*S(?!\w))?|Q|PORT)(?:\s*/\s*A)?(?!\w)"
-_FORM = re.compile(rf"\bForm\s*(?:{_DASH}|:)?\s*(?P<type>{_TYPE})(?P<behind>.{{0,40}})", re.IGNORECASE)
+_SAID_OF = "".join(
+    rf"(?<!\b{word}\s)" for word in ("on", "the", "its", "of", "in", "['\N{RIGHT SINGLE QUOTATION MARK}]s")
+)
+_FORM = re.compile(
+    rf"{_SAID_OF}\bForm\s*(?:{_DASH}|:)?\s*(?P<type>{_TYPE})(?!\s+(?:reports?|is|are)\b)(?P<behind>.{{0,40}})",
+    re.IGNORECASE,
+)
+"""A form that is named and not spoken of, as by ``files its holdings on Form N-Q``."""
 _TYPE_ALONE = re.compile(rf"(?P<type>{_TYPE})(?P<behind>)", re.IGNORECASE)
 _FILED_AS = re.compile(r"(?P<form>N-(?:Q|CSRS?)|NPORT-(?:EX|P))(?P<amended>/A)? \d{1,3} \S{1,80}\.(?:html?|txt)\b")
 """How EDGAR heads a document: the type it was filed as, its number and its file."""

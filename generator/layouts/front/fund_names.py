@@ -47,7 +47,8 @@ _UPPER = re.compile(
 )
 _NO_UPPER = re.compile(
     r"\b(?:reports?|schedules?|statements?|portfolios?|holdings|items?|forms?|contents|pages?|quarter(?:ly)?|annual|semi"
-    r"|semiannual|unaudited|funds?|trusts?|series|shareholders?|notes?|letters?|documents?|company|act|commission)\b"
+    r"|semiannual|unaudited|funds?|trusts?|series|shareholders?|notes?|letters?|documents?|company|act|commission"
+    r"|certifications?|signatures?|exhibits?|controls)\b"
     r"|\binvestments$",
     re.IGNORECASE,
 )

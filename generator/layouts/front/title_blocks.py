@@ -41,6 +41,7 @@ _TICKER_SAID = re.compile(r"\bTicker(?: Symbol)?\s?:\s*([A-Z]{2,5})\b")
 _PAGE_BEHIND = re.compile(r"(?P<name>.{3,110}\b(?:Fund|Trust|Portfolio|Series|Inc\.?)) \d{1,3}")
 _FIGURES = re.compile(r"\d\s?%|\d,\d{3}(?!\d)")
 _LONGEST_DAY = 40  # letters of a line with a day
+_NEXT_ITEM = re.compile(r"Item 2\b", re.IGNORECASE)
 _FRONT = 120  # lines in which the first title stands
 _LONGEST = 250
 _ABOVE = 16  # lines above a title in which the fund's name may stand
@@ -58,9 +59,10 @@ class TitleBlock:
 
 def title_block(lines: Sequence[Printed]) -> TitleBlock:
     """Read the block around the first title near the beginning of a page; nothing where there is no title."""
-    texts = (" ".join(line.plain.split()) for line in lines[:_FRONT] if _WORD.search(line.plain))
+    texts = (" ".join(line.plain.split()).strip("| ") for line in lines[:_FRONT] if _WORD.search(line.plain))
     shown = [text for before, text in pairwise(("", *texts)) if not EXPIRES.search(before)]
-    title = next((i for i, text in enumerate(shown) if _title(text)), None)
+    pairs = enumerate(pairwise((*shown, "")))
+    title = next((i for i, (text, below) in pairs if _title(text) and not _NEXT_ITEM.match(below)), None)
     if title is None:
         return _untitled(shown)
     above, below = shown[max(0, title - _ABOVE) : title], shown[title : title + _NEAR + 1]

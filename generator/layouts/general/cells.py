@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from generator.document import Block, Heading, Record, Row, Table, Text
 from generator.layouts.general.days import DAY, MONTH_AND_YEAR
+from generator.layouts.general.fractions import ZERO
 from generator.layouts.schedules.figures import or_none
 from generator.values import amount
 
@@ -32,6 +33,7 @@ _AMOUNT = re.compile(rf"({_CURRENCY}?\s*\(?\s*{_CURRENCY}?\s*-?{_NUMBER}\s?{_THO
 _ONE_RATE = r"-?(?:\d{1,3}(?:\.\d+)?|\.\d+)"
 _RATE = re.compile(
     rf"{_ONE_RATE}\s*%?(?:\s*(?:[{DASHES}/]|to)\s*{_ONE_RATE})?\s*%{_FIGURE_MARKS}|\d{{1,2}}(?:\.\d+)?/\d{{1,2}}\.\d+"
+    rf"|{ZERO}"
 )
 _DATE = re.compile(
     rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}(?:\s*\((?:Prere|ETM|PUT)\.?\))?\s?\+?"

@@ -19,14 +19,20 @@ _IN_FRACTIONS = re.compile(
     r"|[\s.-]{1,2}\^?\{?\(?(?P<upper>\d{1,2})[)}]{0,2}\s?[/\N{FRACTION SLASH}]\s?(?P<lower>\d{1,2}))?"
     r"(?:\s?%|s(?=,?\s+\d{1,2}/\d{1,2}/\d{2}))"
 )
+ZERO = r"(?i:zero\s(?:coupon|cpn\.?))"
+"""What stands in the place of a coupon of nothing."""
+
+_ZERO = re.compile(ZERO)
 _PARTS = frozenset({2, 4, 8, 16, 32})
 
 
 def in_decimals(text: str) -> str:
-    """A text whose rates printed with a fraction, or as ``6.05s``, show decimals and a sign of per cent.
+    """A text whose rates printed with a fraction, as ``6.05s`` or as "Zero Coupon", show decimals and per cent.
 
     What is no fraction of a bond's coupon, in halves down to thirty-seconds, stays as it is.
     """
+    if _ZERO.fullmatch(text):
+        return "0.00%"
     if "%" not in text and "s" not in text:
         return text
     return _IN_FRACTIONS.sub(_decimal, _SIGN.sub(lambda sign: f" {_SIGNS[sign[1]]}", text))

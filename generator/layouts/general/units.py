@@ -12,6 +12,8 @@ from generator.layouts.schedules.unit_by_price import FEWEST, THOUSAND, are_too_
 from generator.problems import Problem, Severity, Where
 
 _BOND = re.compile(rf"{DAY}|\d\s*%")
+_ACQUIRED = re.compile(rf"\bacqui(?:red|sition dates?):?\s{{0,3}}{DAY}(?:\s?\W\s?{DAY})?", re.IGNORECASE)
+"""The days of a purchase, as stocks not for public resale show them."""
 
 
 def _price(row: BodyRow) -> Decimal | None:
@@ -25,7 +27,7 @@ def _price(row: BodyRow) -> Decimal | None:
 
 def _is_bond(row: BodyRow) -> bool:
     entry = row.entry
-    dated = bool(entry.maturity or entry.rate or _BOND.search(entry.label))
+    dated = bool(entry.maturity or entry.rate or _BOND.search(_ACQUIRED.sub("", entry.label)))
     return entry.columns.counts == "principal" or (entry.columns.counts != "shares" and dated)
 
 

@@ -62,7 +62,7 @@ BODY = re.compile(
 )
 """What names a body behind the place it belongs to: ``Sampleton, OH, Port Authority``."""
 
-_PLACE = re.compile(r"(?:City|County|Town|Village|Borough|State) of [A-Z].*|[A-Z].* (?:County|City|Parish|Borough)")
+PLACE = re.compile(r"(?:City|County|Town|Village|Borough|State) of [A-Z].*|[A-Z].* (?:County|City|Parish|Borough)")
 
 _WITHOUT_COMMA = re.compile(
     r"(?P<body>[A-Z][^,()]{2,90}?\b"
@@ -196,7 +196,7 @@ def _issuer_length(found: Sequence[str], codes: Codes) -> int:
     while length < end and (is_state_code(found[length]) or _COMPANY.fullmatch(found[length])):
         length += 1
     place = found[length - 1]
-    of_place = is_state_code(place) or place in _STATES.values() or _PLACE.fullmatch(place)
+    of_place = is_state_code(place) or place in _STATES.values() or PLACE.fullmatch(place)
     return length + 1 if length < end and of_place and BODY.fullmatch(found[length]) else length
 
 

@@ -11,7 +11,10 @@ from decimal import Decimal
 
 from generator.layouts.plausible.plausibility import PRICES
 
-_LETTERS = {letter: i for i, letter in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*@#")}
+_LETTERS = tuple(enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*@#"))
+_SINGLE, _DOUBLE = ({x: i * times // 10 + i * times % 10 for i, x in _LETTERS} for times in (1, 2))
+"""The sum of the digits of what each letter counts, once and doubled."""
+
 _NATIONAL = frozenset({"US", "CA"})
 _DOLLAR = "USD"
 _DEBT = "invstOrSec.debtSec."
@@ -42,8 +45,7 @@ def misfits_of_identifiers(cusip: str | None, isin: str | None, *, municipal: bo
 
 def check_digit(base: str) -> str:
     """The check digit of the eight characters of a CUSIP: every second one doubled, the digits of all summed."""
-    single, double = [_LETTERS.get(x, 0) for x in base[::2]], [2 * _LETTERS.get(x, 0) for x in base[1::2]]
-    return str(-sum([value // 10 + value % 10 for value in (*single, *double)]) % 10)
+    return str(-sum([*(_SINGLE.get(x, 0) for x in base[::2]), *(_DOUBLE.get(x, 0) for x in base[1::2])]) % 10)
 
 
 def misfits_of_price(principal: Decimal | None, value: Decimal | None, *, as_filed: str) -> Iterator[Misfit]:

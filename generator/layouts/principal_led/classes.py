@@ -11,11 +11,12 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"(?:(?:Tax-Exempt |Taxable |Other )?Municipal (?:Bonds?|Obligations|Securities|Notes)\b[^%\d]{0,40}|Municipals"
+    r"(?:(?:Tax[- ]Exempt |Taxable |Other )?Municipal (?:Bonds?|Obligations|Securities|Notes)\b[^%\d]{0,40}|Municipals"
     r"|(?:Daily |Weekly )?(?:Variable|Floating) Rate (?:Demand |Municipal )?(?:Bonds?|Notes)\b[^%\d]{0,30}"
     r"|Options Written"
-    r"|Corporate (?:Bonds|Debt|Loans|Obligations)[^%\d]{0,30}|Asset-Backed [^%\d]{3,40}|Exchange-Traded [^%\d]{3,40}"
-    r"|(?:Common|Preferred) (?:Stocks?|Shares)|Tax-Exempt [^%\d]{3,40}|U\.S\. (?:Treasury|Government) [^%\d]{3,40}"
+    r"|Corporate (?:Bonds?|Debt|Loans?|Obligations?)\b[^%\d]{0,30}"
+    r"|(?:Asset-Backed|Exchange-Traded) [^%\d]{3,40}"
+    r"|(?:Common|Preferred) (?:Stocks?|Shares)|Tax[- ]Exempt [^%\d]{3,40}|U\.S\. (?:Treasury|Government) [^%\d]{3,40}"
     r"|Repurchase Agreements?|Mutual Funds?|Investment Compan(?:y|ies)|Structured Mortgage [^%\d]{3,40}|Warrants?)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ DASH = "[-\N{EN DASH}\N{EM DASH}]"
 DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
 MARK = (
     r"(?>\^\{[^{}]{1,24}\}|\^\(\w{1,2}\)(?:,?\s?\^?\(\w{1,2}\)){0,3}|\^\w{1,2}(?:,\s?\w{1,2}){0,3}(?!\w)"
-    r"|\([a-z0-9]{1,2}\)|[*\N{DAGGER}\N{DOUBLE DAGGER}#+])"
+    r"|\([a-z0-9]{1,2}\)|[*\N{DAGGER}\N{DOUBLE DAGGER}#+]|\^(?![\w({]))"
 )
 """One group of footnote marks as these families print them, raised or not."""
 

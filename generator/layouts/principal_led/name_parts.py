@@ -2,11 +2,11 @@
 
 import re
 
-from generator.layouts.names.dated_names import BODY, is_state_code, state_of
+from generator.layouts.names.dated_names import BODY, PLACE, is_state_code, state_of
 from generator.layouts.names.places import state_named
 from generator.layouts.principal_led.form import BRACKET
 
-SERIES = re.compile(r"\b(?:Sub-?)?Ser(?:ies|\.)\s+[\w&-]+(?:\s+[A-Z0-9-]{1,4}(?![\w.]))?", re.IGNORECASE)
+SERIES = re.compile(r"\b(?:Sub-?)?Ser(?:ies|\.)\s+(?!Series\b)[\w&-]+(?:\s+[A-Z0-9-]{1,4}(?![\w.]))?", re.IGNORECASE)
 KIND_PART = re.compile(
     r".*\b(?:Bonds?|Notes?|Certificates|Obligations?|Warrants?|Special Tax|Tax Allocation|Participation|GO|RB|COPs?"
     r"|VRDNs?|Rev\.|Debentures?|TASC)(?![\w]).*"
@@ -50,8 +50,10 @@ def issuer_length(parts: tuple[str, ...]) -> int:
         _is_place(parts[length]) or re.fullmatch(r"(?:Inc|Corp|LLC|L\.P|LP)\.?", parts[length])
     ):
         length += 1
-    body = 1 < length < len(parts) and _is_place(parts[length - 1]) and BODY.fullmatch(parts[length])
-    return length + 1 if body else length
+    if not 0 < length < len(parts):
+        return length
+    of_place = PLACE.fullmatch(parts[0]) if length == 1 else _is_place(parts[length - 1])
+    return length + 1 if of_place and BODY.fullmatch(parts[length]) else length
 
 
 def is_descriptive(part: str) -> bool:

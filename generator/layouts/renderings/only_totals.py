@@ -23,7 +23,8 @@ from generator.problems import Where
 
 _LABEL = r"Total\s+[A-Z][A-Za-z&,.' -]{2,80}?"
 _TOTAL = re.compile(
-    rf"(?:\$?\s?\d{{1,3}}(?:,\d{{3}})*\s+)?(?P<label>{_LABEL})(?=\s*[\d($\N{{EN DASH}}\N{{EM DASH}}]|\s*-(?!\w)|$)",
+    rf"(?:\$?\s?\d{{1,3}}(?:,\d{{3}})*\s+)?(?P<label>{_LABEL})"
+    r"(?=\s*[\d($\N{EN DASH}\N{EM DASH}]|\s*-(?!\w)|$)",
     re.IGNORECASE,
 )
 _INVESTMENTS = re.compile(r"\bTotal\b(?!\s+Long[- ]Term\b).*\b(?:Investments?|Net Assets|Liabilities)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.document import Block, Document, Line, Row, Table, Text
 
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)\s*+(?:\s?\.){3,}+\s*+(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
-_GOES_ON = re.compile(r"\((?!\w{1,2}\)(?:\s|$))|[a-z&]")
+_GOES_ON = re.compile(r"\((?!\w{1,2}\)(?:\s|$))|[a-z&]|(?:19|20)\d\d-\d|\d{1,2}\.\d{1,4}\s?%,")
 _LEFT_OPEN = re.compile(r"[A-Za-z.)][,&-]$|\s(?:and|of|the|for|&)$")
 _FEWEST_DOTS = 3
 
