@@ -141,3 +141,9 @@ def test_schedule_that_leaves_out_its_states_may_name_its_agencies_without_them(
 @pytest.mark.parametrize("issuer", ["Series", "Subseries", "Ser."])
 def test_word_for_a_series_is_no_issuer(issuer: str) -> None:
     assert doubts(holding(issuer=issuer)) == [("issuer", "series-for-an-issuer")]
+
+
+@pytest.mark.parametrize("text", ["Harbor, Capital Appreciation, Series A", "Harbor CABs", "Harbor, zero-coupon"])
+def test_bond_that_says_that_it_pays_no_interest_may_show_no_coupon(text: str) -> None:
+    *_, last = name_doubts(filing(*[holding(state="Ohio")] * 9, holding(state="Ohio", coupon=None, as_filed=text)))
+    assert last == ()

@@ -6,16 +6,7 @@ with bars to the width of its table. Composed::
     441 | Sampleton Freight, Term Loan |
     8.500 | % | 3/12/15 | 413,125 | |||
 
-Others give each bar a line of its own::
-
-    $ 5,000
-    |
-    Sampleton Water Authority, Series 2004, 5.250%,
-    1/01/14
-    |
-    $ 5,202
-    |
-    |
+Others give each bar a line of its own (see ``bars_alone``).
 
 A row is whole where its bars are as many as those of the others. The bars behind its last cell say nothing of the
 columns: its cells were moved to the left.
@@ -24,10 +15,10 @@ columns: its cells were moved to the left.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+
+from generator.formats.bars_alone import BARS_ALONE, PADDED, fill_up_rows, have_lines_of_their_own, on_first, rows_of
 
 _ENDS = re.compile(r"\|\s*$")
-_PADDED = re.compile(r"\|\s*\|\s*$")
 _BLANK_BEFORE = re.compile(r"(?:^|\|)\s*\|\s*[^|\s]")
 _FEWEST = 2
 _SHARE = 10
@@ -39,13 +30,7 @@ _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|[*#]{1,3}|[A-Z]{2,6})\s*\|\s*[A-Z]")
 _DEEPEST, _FEW = 24, 3
 """So many lines may hold a row, and so many one that is not filled up with bars."""
 
-_BARS_ALONE = re.compile(r"\s*\|[\s|]*")
-_WIDEST, _LINES_OF_A_CELL = 40, 6
-_MOST, _OF = 4, 5
-"""Of five rows filled up with bars four at least have a multiple of the bars of one, where all are of one table."""
-_RARE = 20
-_ONE_IN = 4
-
+_LINES_OF_A_CELL = 6
 _LONGEST = 20_000
 """Lines of one table: the width of one that is longer is that of its beginning."""
 
@@ -71,95 +56,19 @@ def _goes_on(held: Sequence[str]) -> bool:
     """Whether further lines may belong to the table: lines without bars may be the first of a cell of several."""
     if len(held) == _LONGEST or not held[-1].strip():
         return False
-    return any(_ENDS.search(line) for line in held[-2:]) or any(map(_BARS_ALONE.fullmatch, held[-_LINES_OF_A_CELL:]))
+    return any(_ENDS.search(line) for line in held[-2:]) or any(map(BARS_ALONE.fullmatch, held[-_LINES_OF_A_CELL:]))
 
 
 def _table(held: Sequence[str]) -> Iterator[str]:
     """The rows of neighbouring lines, or these lines as they are where bars do not end their cells."""
     last = max((i for i, line in enumerate(held, 1) if _ENDS.search(line)), default=0)
     table = held[:last]
-    if _have_lines(table):
-        yield from _rows_alone(table) if _fill_up(table) else table
+    if have_lines_of_their_own(table):
+        yield from rows_of(table) if fill_up_rows(table) else table
     else:
         width = _width(table)
         yield from _rows(table, width) if width else table
     yield from held[last:]
-
-
-def _have_lines(lines: Sequence[str]) -> bool:
-    """Whether bars have lines of their own, as one in four has."""
-    barred = [line.strip() for line in lines if "|" in line]
-    return _ONE_IN * barred.count("|") >= len(barred)
-
-
-def _fill_up(lines: Sequence[str]) -> bool:
-    """Whether bars stand behind cells and fill up rows; those that open rows too part nothing but cells."""
-    barred = [line.strip() for line in lines if "|" in line]
-    opened = sum(line[:1] == "|" and not _BARS_ALONE.fullmatch(line) for line in barred)
-    behind = [line for before, line in pairwise(lines) if _PADDED.search(before)]
-    return (
-        _RARE * len(behind) >= len(barred)
-        and _SHARE * opened <= len(barred)
-        and 2 * sum(_BARS_ALONE.fullmatch(line) is None for line in behind) >= len(behind)
-    )
-
-
-def _rows_alone(lines: Sequence[str]) -> Iterator[str]:
-    """The lines with each row on its first one: it ends where a line of bars fills it up, or with its last bar."""
-    groups = tuple(_filled_up(lines))
-    bars = [_bars(group) for group in groups]
-    widths = _widths(bars)
-    usual = max(widths, key=lambda width: (bars.count(width), width), default=0)
-    for group, count in zip(groups, bars, strict=True):
-        whole = len(widths) > 1 and count in widths
-        yield from _cut(group, count, count if whole else usual or count)
-
-
-def _filled_up(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The lines up to each one of several bars: a row, or several of which the last is filled up."""
-    held: list[str] = []
-    for line in lines:
-        held.append(line)
-        if _PADDED.search(line):
-            yield tuple(held)
-            held = []
-    yield tuple(held)
-
-
-def _bars(lines: Sequence[str]) -> int:
-    return sum(line.count("|") for line in lines)
-
-
-def _widths(found: Sequence[int]) -> tuple[int, ...]:
-    """How many bars a row has: the fewest that most rows have, or a multiple of them; else all that are frequent."""
-    counted = Counter(count for count in found if count)
-    often = sorted(count for count, rows in counted.items() if _RARE * rows >= len(found))
-    frequent = tuple(n for n in often if not any(n % m == 0 and counted[m] > counted[n] for m in often if m < n))
-    fits = (width for width in frequent if _OF * sum(bars % width == 0 for bars in found) >= _MOST * len(found))
-    fit = next(fits, 0)
-    return (fit,) if fit else frequent
-
-
-def _cut(lines: Sequence[str], bars: int, width: int) -> Iterator[str]:
-    """The rows of some lines; bars that are too many at the beginning are those of a row of another table."""
-    held: list[str] = []
-    due = (width and bars % width) or width
-    found = 0
-    for line in lines:
-        held.append(line)
-        found += line.count("|")
-        if found >= due:
-            yield from _on_first(held)
-            held, found, due = [], 0, width
-    yield from _on_first(held)
-
-
-def _on_first(lines: Sequence[str]) -> Iterator[str]:
-    """The cells of some lines on the first of them."""
-    if not lines:
-        return
-    yield "\t".join(cell.strip() for cell in " ".join(lines).split("|")).rstrip("\t")
-    yield from ("" for _ in lines[1:])
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -168,7 +77,7 @@ def _width(lines: Sequence[str]) -> int:
     bars = 0
     for line in lines:
         bars += line.count("|")
-        if _PADDED.search(line):
+        if PADDED.search(line):
             found[bars] += 1
             bars = 0
     if found.total() < _FEWEST or _SHARE * sum(map(_keeps_blanks, lines)) > len(lines):
@@ -186,7 +95,7 @@ def _rows(lines: Sequence[str], width: int) -> Iterator[str]:
     i = 0
     while i < len(lines):
         end = _end(lines, i, width)
-        yield from _on_first(lines[i:end])
+        yield from on_first(lines[i:end])
         i = end
 
 
@@ -195,9 +104,9 @@ def _end(lines: Sequence[str], start: int, width: int) -> int:
     bars = 0
     for i in range(start, min(start + _DEEPEST, len(lines))):
         bars += lines[i].count("|")
-        is_whole = bars == width and (_PADDED.search(lines[i]) or i < start + _FEW)
+        is_whole = bars == width and (PADDED.search(lines[i]) or i < start + _FEW)
         if is_whole and not any(map(_NOTE.match, lines[start + 1 : i + 1])):
             return i + 1
-        if bars > width or _PADDED.search(lines[i]):
+        if bars > width or PADDED.search(lines[i]):
             break
     return start + 1

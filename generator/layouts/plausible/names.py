@@ -62,6 +62,7 @@ _IN_WORDS = re.compile(
 _RATE = re.compile(r"(?<![\d.,])\d{1,2}\.\d{1,3} ?%")
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 
+_OF_NO_INTEREST = re.compile(r"capital appreciation|zero[- ]coupon|\bCABs?\b|\bdiscount\b", re.IGNORECASE)
 _TERMS = ("coupon", "maturity", "principal")
 
 
@@ -175,8 +176,13 @@ def _of_marks(row: Holding, known: frozenset[str]) -> Iterator[Doubt]:
 
 
 def _has(row: Holding, name: str) -> bool | None:
-    """Whether a bond of a state shows one of its terms; what stands under no state may lack it."""
-    return getattr(row, name) is not None if row.state else None
+    """Whether a bond of a state shows one of its terms; what stands under no state may lack it.
+
+    What says that it pays no interest may show no coupon.
+    """
+    if not row.state or (name == "coupon" and _OF_NO_INTEREST.search(row.as_filed)):
+        return None
+    return getattr(row, name) is not None
 
 
 def _lacking(row: Holding, name: str) -> Iterator[Doubt]:

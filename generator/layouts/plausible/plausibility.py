@@ -137,7 +137,7 @@ def with_doubts(filing: Filing) -> Filing:
         for row in filing.holdings
     )
     rows = filing.holdings
-    found = (own, principal_doubts(rows), policy_doubts(filing), mark_doubts(rows), state_doubts(rows))
+    found = (own, policy_doubts(filing), mark_doubts(rows), state_doubts(rows))
     return _with(filing, zip(*found, *_of_others(filing), strict=True))
 
 
@@ -155,7 +155,9 @@ def with_doubts_of_a_form(filing: Filing, section: str) -> Filing:
 
 
 def _of_others(filing: Filing) -> Sequence[Found]:
-    return name_doubts(filing), term_doubts(filing), price_doubts(filing), neighbour_doubts(filing.holdings)
+    rows = filing.holdings
+    held = principal_doubts(rows), neighbour_doubts(rows)
+    return name_doubts(filing), term_doubts(filing), price_doubts(filing), *held
 
 
 def _with(filing: Filing, found: Iterable[Found]) -> Filing:

@@ -75,6 +75,8 @@ _FURNITURE = re.compile(
     r"|(?:\*\*)?See\s+(?:the\s+)?(?:accompanying|Notes to)\b[^.]{0,160}\.(?=\s)"
     r"|[A-Z][A-Za-z .]{2,40}\s\((?i:continued)\)(?=\s)"
 )
+_FUND = re.compile(r"[A-Z][^\d%$;:,]{5,150}\b(?:Fund|Trust|Portfolio|Inc\.?)\s+", re.IGNORECASE)
+_LONGEST_HEAD = 170
 _NET_ASSETS = re.compile(
     rf"NET ASSETS\b[^%]{{0,80}}100(?:\.0+)?\s*%\s*+(?:\)\s*+)?(?:\.{{4,200}}\s++)?({AMOUNT})?", re.IGNORECASE
 )
@@ -197,7 +199,11 @@ def _between(text: str, start: int, end: int, *, named: bool) -> Iterator[Words]
 
 def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
     """The next thing that is no name: columns, a total with its amount, a heading, a class, an amount."""
-    if found := HEADER.match(text, place, end) or _FURNITURE.match(text, place, end):
+    if (
+        found := HEADER.match(text, place, end)
+        or _FURNITURE.match(text, place, end)
+        or _below_the_fund(text, place, end)
+    ):
         return (Words(*found.span()),)
     if is_label(text[place : place + 60]) and (total := _TOTAL.match(text, place, end)):
         return Words(*total.span("label")), *_trimmed(text, *total.span("amount"))
@@ -211,6 +217,17 @@ def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
     if amount := _LEADING_AMOUNT.match(text, place, end):
         return tuple(_trimmed(text, *amount.span()))
     return None
+
+
+def _below_the_fund(text: str, place: int, end: int) -> re.Match[str] | None:
+    """The columns that a further page repeats right below the name of the fund, which stands above the first ones."""
+    name = _FUND.match(text, place, min(end, place + _LONGEST_HEAD))
+    columns = HEADER.match(text, name.end(), end) if name else None
+    if name is None or columns is None:
+        return None
+    words = name[0].split()
+    once = words[: len(words) // 2] if words[: len(words) // 2] == words[len(words) // 2 :] else words
+    return columns if " ".join(once) in text[:place] else None
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Words]:
