@@ -3,6 +3,7 @@
 from generator.formats import to_document
 from generator.formats.barred import with_whole_rows
 from generator.layouts import read_filings
+from generator.layouts.renderings.principal_first import principal_first
 from generator.model import Filing
 from generator.reconcile import Standing, reconcile
 
@@ -294,3 +295,34 @@ def test_bars_that_open_rows_too_are_left_to_the_reading_of_cells() -> None:
     rows = "|\nCommon Stocks\n|||\n|\nSampleton Rail, Inc.(a)\n|\n|\n129\n|\n$ 867\n|\n|\nTotal\n|\n867\n||\n"
     lines = rows.splitlines() * 3
     assert list(with_whole_rows(lines)) == lines
+
+
+def test_bar_that_opens_a_row_ends_a_blank_cell_where_the_other_rows_have_as_many() -> None:
+    lines = ["Bonds | | Par | Value |", "Sampleton, 5.00% | | 500 | 480 |", "| | | 480 |", "|| Par | Value |"]
+    assert list(with_whole_rows(lines)) == [*lines[:2], "|| | | 480 |", "||| Par | Value |"]
+
+
+def test_prices_say_which_of_two_amounts_is_the_principal_whatever_the_headings_do() -> None:
+    cells = ["Par value", "Rate", "Date", "Value", "Bonds 98.0%", "1,960,000", "Sampleton", "5.00", "6/1/29", "500,000"]
+    cells += [
+        "480,000",
+        "Eastgate",
+        "4.00",
+        "6/1/30",
+        "1,000,000",
+        "990,000",
+        "Northfield",
+        "6.00",
+        "6/1/31",
+        "495,000",
+    ]
+    cells += ["490,000", "Westbrook", "6.00", "6/1/32", "25,000", "26,000", "Total", "1,986,000"]
+    assert principal_first(cells) is False
+    turned = [*cells[:5], "500,000", *cells[6:9], "480,000", "1,000,000", *cells[11:14], "990,000", "495,000"]
+    turned += [*cells[16:19], "490,000", "25,000", *cells[21:24], "26,000", "Total", "1,986,000"]
+    assert principal_first(turned) is True
+
+
+def test_figures_filled_up_with_one_bar_too_many_end_the_words_above_them() -> None:
+    lines = ["Name |", "5.00 | % | 1,000 | |||", "Name |", "6.00 | % | 2,000 | |||", "Total |", "3,000 | ||||||"]
+    assert list(with_whole_rows(lines))[4:] == ["Total\t3,000", ""]

@@ -73,6 +73,124 @@ def test_series_on_a_line_of_its_own_above_its_coupon_is_no_issuer() -> None:
     assert [(x.issuer, x.series, x.coupon) for x in found] == [(x.issuer, x.series, x.coupon) for x in plain]
 
 
+def test_bond_without_coupon_has_the_day_behind_its_last_comma_as_maturity() -> None:
+    found = dated("Exampleville Utility System Revenue, RB, (AGC), 07/01/49(c)")
+    assert (found.rest, found.coupon, found.maturity) == (
+        "Exampleville Utility System Revenue, RB, (AGC)",
+        "",
+        "07/01/49",
+    )
+
+
+def test_day_behind_words_is_no_maturity() -> None:
+    assert dated("Sample College, OH, Prerefunded to 3/1/19").maturity == ""
+
+
+PAGE = """FORM N-Q
+Investment Company Act file number 811-99975
+Example Municipal Trust
+(Exact name of registrant as specified in charter)
+Date of reporting period: 07/31/2024
+Example Municipal Trust
+Schedule of Investments
+July 31, 2024
+|
+Security
+|
+Par
+(000)
+|
+Value
+|
+Municipal Bonds
+|
+Ohio \N{EM DASH} 98.0%
+|
+Sampleton Development Authority, Refunding
+RB(b)
+|
+|
+|
+Series A, 5.50%, 07/01/52
+|
+$
+|
+130
+|
+$ 127,343
+|
+Series G, 5.00%, 07/01/47
+|
+|
+435
+|
+411,718
+|
+Alder Creek Gas District, Refunding RB, 4.00%,
+06/01/51(a)
+|
+|
+9,590
+|
+9,683,095
+|
+Quarry Hill Utility System Revenue, RB,
+(AGC), 07/01/49(c)
+|
+|
+445
+|
+434,021
+|
+|
+|
+10,656,177
+|
+Total Investments \N{EM DASH} 98.0%
+(Cost: $9,000,000)
+|
+|
+|
+10,656,177
+|
+Other Assets Less Liabilities \N{EM DASH} 2.0%
+|
+|
+|
+217,473
+|
+Net Assets \N{EM DASH} 100.0%
+|
+|
+|
+$ 10,873,650
+|
+(a)
+|
+Variable rate security.
+|
+(b)
+|
+Security exempt from registration pursuant to Rule 144A under the Securities Act of 1933.
+|
+(c)
+|
+Zero-coupon bond.
+"""
+
+
+def test_names_broken_within_a_cell_keep_issuer_marks_and_maturity() -> None:
+    (filing,), _ = read_filings(to_document(PAGE.encode(), "x.txt"))
+    found = [(x.issuer, x.series, str(x.coupon), str(x.maturity), x.footnotes) for x in filing.holdings]
+    assert found == [
+        ("Sampleton Development Authority", "Series A", "5.50", "2052-07-01", ("b",)),
+        ("Sampleton Development Authority", "Series G", "5.00", "2047-07-01", ("b",)),
+        ("Alder Creek Gas District", None, "4.00", "2051-06-01", ("a",)),
+        ("Quarry Hill Utility System Revenue", None, "None", "2049-07-01", ("c",)),
+    ]
+    assert filing.unread == ()
+
+
 def test_par_and_value_are_the_last_two_figures_of_a_line() -> None:
     found = cut_figures("Sample District No. 5, GO, 4.00%, 02/15/39 $ 830 $ 851,364")
     assert found is not None

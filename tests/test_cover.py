@@ -307,3 +307,51 @@ def test_former_name_above_the_label_is_not_the_registrants() -> None:
 def test_line_of_edgar_behind_the_menus_of_a_page_says_the_form() -> None:
     menus = "\n".join(f"Menu {place}" for place in range(20))
     assert read(f"{menus}\nN-CSRS 1 b1.htm EXAMPLE\n{COVER.replace('N-Q', 'N-CSR')}").form == "N-CSRS"
+
+
+@pytest.mark.parametrize(
+    "said", ["The Registrant is filing this Amendment to add notes.", "This Form N-Q/A adds notes."]
+)
+def test_sentence_that_says_so_makes_the_form_an_amendment(said: str) -> None:
+    assert read(f"{COVER}\n{said}\n").form == "N-Q/A"
+
+
+def test_form_that_is_spoken_of_is_not_that_of_the_filing() -> None:
+    spoken = "The fund files its holdings on Form N-PORT. The fund's Form N-PORT reports are available."
+    assert read(f"Sample Fund\nSchedule of Investments\n{spoken}").form is None
+
+
+def test_label_of_the_name_on_two_lines_is_known() -> None:
+    assert (
+        read(COVER.replace("(Exact name of registrant", "(Exact name of\nregistrant")).fund.name
+        == "Example Municipal Trust"
+    )
+
+
+def test_name_on_two_lines_above_its_label_is_one() -> None:
+    text = COVER.replace(
+        "811-07111\n\nExample Municipal Trust", "811-07111\nSAMPLE DEFINEDTERM\nMUNICIPAL OPPORTUNITIES FUND"
+    )
+    assert read(text).fund.name == "SAMPLE DEFINEDTERM MUNICIPAL OPPORTUNITIES FUND"
+
+
+def test_form_of_which_the_cover_says_who_uses_it_is_that_of_the_filing() -> None:
+    assert read("Form N-Q is to be used by management investment companies to file reports.").form == "N-Q"
+
+
+def test_cells_that_lines_break_open_behind_their_bars_are_whole() -> None:
+    text = """Form N-Q
+| Investment
+Company Act file number | 811-07111 |
+| Example
+Municipal Trust | |
+| (Exact name of registrant as specified in charter) | |
+| Date of
+fiscal year end: | February 28 |
+| Date of
+reporting period: | November 30,
+2011 |
+"""
+    cover = read(text)
+    assert (cover.fund.name, cover.fund.file_number) == ("Example Municipal Trust", "811-07111")
+    assert (cover.fiscal_year_end, cover.period) == ("02-28", date(2011, 11, 30))

@@ -1,8 +1,9 @@
 """The Federated family: digits before the name, brackets between coupon and date, sums that bear no name."""
 
 from generator.formats import to_document
+from generator.layouts import read_filings
 from generator.layouts.federated import LAYOUT
-from generator.reconcile import Standing
+from generator.reconcile import Standing, reconcile
 from tests.bare_filings import case, line_with, read
 
 CASE = "fed-brackets-before-the-date"
@@ -73,3 +74,56 @@ def test_an_obligor_between_coupon_and_date_is_the_purpose_and_two_dashes_are_on
     assert (first.purpose, first.sections[0]) == ("Millrace Paper Co.", "MUNICIPAL BONDS")
     assert filing.holdings[1].sections == ("SHORT-TERM MUNICIPALS", "Utah")
     assert filing.unread == ()
+
+
+FLAT = """Example Mortgage Core Portfolio
+Portfolio of Investments
+March 31, 2020 (unaudited)
+Principal
+Amount
+or Shares
+    Value
+  1 ASSET-BACKED SECURITIES\N{EM DASH}60.0%
+  1 Credit Card\N{EM DASH}40.0%
+$2,500,000   Example Card Trust 2018-9, Class A, 1.084% (1-month USLIBOR +0.380%), 4/15/2026 $2,500,000
+1,500,000   Sample Card Trust 2018-1, Class A, 1.284%, 7/15/2027 1,500,000
+    TOTAL 4,000,000
+    Other\N{EM DASH}20.0%
+2,000,000   Example Loan Trust 2016-1, Class A, 3.260%, 8/25/2025 2,000,000
+    TOTAL ASSET-BACKED SECURITIES
+(IDENTIFIED COST $5,900,000)
+6,000,000
+    MORTGAGE-BACKED SECURITIES\N{EM DASH}30.0%
+    Example Home Loan Mortgage Corporation\N{EM DASH}30.0%
+3,000,000   3.000%, 4/1/2031 3,000,000
+    TOTAL MORTGAGE-BACKED SECURITIES
+(IDENTIFIED COST $2,900,000)
+3,000,000
+    INVESTMENT COMPANY\N{EM DASH}5.0%
+500,000   Example Government Obligations Fund, Premier Shares, 0.44%2 500,000
+    (IDENTIFIED COST $500,000)
+    TOTAL INVESTMENT IN SECURITIES\N{EM DASH}95.0%
+(IDENTIFIED COST $9,300,000)3
+9,500,000
+    OTHER ASSETS AND LIABILITIES - NET\N{EM DASH}5.0%4 500,000
+    TOTAL NET ASSETS\N{EM DASH}100% $10,000,000
+1 Floating/variable note with current rate and current maturity or next reset date shown.
+2 7-day net yield.
+"""
+
+
+def test_digits_stand_before_sections_and_behind_yields_and_a_named_total_ends_its_section() -> None:
+    (filing,), _ = read_filings(to_document(FLAT.encode(), "x.txt"))
+    assert [(row.sections, row.issuer, row.footnotes) for row in filing.holdings] == [
+        (("ASSET-BACKED SECURITIES", "Credit Card"), "Example Card Trust 2018-9", ()),
+        (("ASSET-BACKED SECURITIES", "Credit Card"), "Sample Card Trust 2018-1", ()),
+        (("ASSET-BACKED SECURITIES", "Other"), "Example Loan Trust 2016-1", ()),
+        (
+            ("MORTGAGE-BACKED SECURITIES", "Example Home Loan Mortgage Corporation"),
+            "Example Home Loan Mortgage Corporation",
+            (),
+        ),
+        (("INVESTMENT COMPANY",), "Example Government Obligations Fund", ("2",)),
+    ]
+    assert filing.unread == ()
+    assert reconcile(filing).standing is Standing.PROVED

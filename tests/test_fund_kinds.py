@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from generator.layouts.general.names import issuer_of
+from generator.layouts.renderings.lines import is_heading
 from generator.model import Filing
 from generator.reconcile import Standing, reconcile
 from tests.test_general import filing_of, filings_of, page, values
@@ -114,3 +116,21 @@ def test_a_stock_bought_on_a_day_is_no_bond_whose_price_tells_a_unit() -> None:
     )
     assert filing.unread == ()
     assert values(filing) == [49_000_000, 8_275_000, 40_725_000]
+
+
+def test_a_loan_is_cut_from_its_borrower_at_what_tells_its_kind() -> None:
+    names = (
+        "Example Systems, Inc., 2026 Term Loan, 3 Mo. CME Term SOFR + 4.50%, 0.50% Floor",
+        "Sample Brands, Inc. (Millrace LLC), Initial Term Loan, 1 Mo. CME Term SOFR + 3.75%",
+        "Alder Power LLC Incremental Term Loan B-2 (1 mo. Term SOFR + 2.50%)",
+    )
+    assert [issuer_of(name)[0] for name in names] == [
+        "Example Systems, Inc.",
+        "Sample Brands, Inc. (Millrace LLC)",
+        "Alder Power LLC",
+    ]
+
+
+def test_the_yield_of_a_class_ends_a_name_and_heads_no_section() -> None:
+    assert is_heading("Money Market Funds - 6.0%")
+    assert not is_heading("Institutional Class - 5.20% (h)")

@@ -198,6 +198,13 @@ def test_fund_above_the_words_that_it_is_a_portfolio_of_the_trust_is_the_schedul
     assert filing.fund.name == "Sampleton Cash Fund"
 
 
+def test_fund_whose_classes_a_report_is_of_is_the_schedules() -> None:
+    classes = "Class A and Class B\nare classes of Sampleton\nShort Municipal\nIncome Fund"
+    head = f"{classes}\nSMI-QTLY\n1.807\nUnaudited\nPortfolio of Investments"
+    (filing,) = filings(OF_A_TRUST.format(head=head, foot=""), "a.txt")
+    assert filing.fund.name == "Sampleton Short Municipal Income Fund"
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -141,7 +141,48 @@ def test_row_that_names_an_issuer_behind_its_figures_is_not_sure_of_the_one_abov
 
 
 def test_zero_coupon_in_the_column_of_rates_is_a_coupon_of_nothing_and_no_name() -> None:
-    rows = ("Issuer | Coupon | Maturity | Principal Amount | Value", "Sampleton Power LP | Zero Coupon | 6/15/2030 | 34,000"
-            " | 31,756", "Total Investments | | | | 31,756", "Net Assets | | | | 31,756")  # fmt: skip
+    rows = (
+        "Issuer | Coupon | Maturity | Principal Amount | Value",
+        "Sampleton Power LP | Zero Coupon | 6/15/2030 | 34,000 | 31,756",
+        "Total Investments | | | | 31,756",
+        "Net Assets | | | | 31,756",
+    )
     (row,) = filing_of(page(*rows)).holdings
     assert (row.issuer, str(row.coupon), row.principal) == ("Sampleton Power LP", "0.00", 34_000)
+
+
+def test_maturity_whose_date_stands_in_the_line_below_is_one_column() -> None:
+    found = heading(("Maturity Par value Rate (%) date Value",))
+    assert list(found.values()) == ["rate", "maturity", "quantity", "value"]
+
+
+def test_sum_alone_below_a_heading_is_that_of_the_rows_below_it() -> None:
+    rows = (
+        "Issuer | Principal Amount | Value",
+        "Corporate Bonds 98.0%",
+        " | | 3,430,000",
+        "Banks 58.0%",
+        " | | 2,030,000",
+        "Sampleton Bank, 5.00%, 6/15/26 | 1,000,000 | 1,010,000",
+        "Eastgate Bank, 4.00%, 6/15/27 | 1,000,000 | 1,020,000",
+        "Power 40.0%",
+        " | | 1,400,000",
+        "Northfield Power, 6.00%, 9/1/31 | 1,400,000 | 1,400,000",
+        "Total Investments 98.0% | | 3,430,000",
+        "Other Assets Less Liabilities 2.0% | | 70,000",
+        "Net Assets 100.0% | | 3,500,000",
+    )
+    filing = proved(page(*rows))
+    sums = {section.path[-1]: section.subtotal.value for section in filing.sections if section.subtotal}
+    assert sums == {"Corporate Bonds": 3_430_000, "Banks": 2_030_000, "Power": 1_400_000}
+
+
+def test_what_stands_for_no_maturity_and_a_spread_are_no_part_of_the_issuer() -> None:
+    rows = (
+        "Issuer | Coupon | Maturity | Principal Amount | Value",
+        "Sampleton Bank | 6.300% | N/A (3) | 1,000 | 1,030",
+        "Eastgate Co, (3-Month SOFR + 3.470%) | 6.050% | Perpetual | 1,000 | 1,010",
+        "Total Investments | | | | 2,040",
+        "Net Assets | | | | 2,040",
+    )
+    assert [row.issuer for row in filing_of(page(*rows)).holdings] == ["Sampleton Bank", "Eastgate Co"]

@@ -319,6 +319,28 @@ def test_prices_say_the_unit_of_a_principal_though_the_terms_of_its_rows_are_los
     assert [row.principal for row in filing.holdings] == [1_000_000, 545_000, 690_000]
 
 
+def test_a_principal_one_space_behind_the_mark_of_a_name_is_none_of_the_name() -> None:
+    lines = (
+        *TITLE,
+        "Portfolio of Investments   Par  $ Value ",
+        "(Amounts in 000s)      ",
+        "MUNICIPAL SECURITIES 100.0%      ",
+        "Ohio 100.0%      ",
+        "Sampleton IDA, Millrace Project, Series A, 5.25%,      ",
+        "5/1/44 (1) 2,120  2,437 ",
+        "Alder Creek, GO, 5.00%, 8/1/32   15,000  17,493 ",
+        "Total Investments in Securities 100.0% of Net Assets   $ 19,930 ",
+        "Net Assets 100.0%   $ 19,930 ",
+        "",
+        "(1) Interest subject to alternative minimum tax.",
+    )
+    filing = filing_of("\n".join(lines), "filing.txt")
+    assert [(row.issuer, row.principal, row.footnotes) for row in filing.holdings] == [
+        ("Sampleton IDA", 2_120_000, ("1",)),
+        ("Alder Creek", 15_000_000, ()),
+    ]
+
+
 def test_a_footer_with_the_code_of_the_report_and_a_page_number_belong_to_no_name() -> None:
     rows = ("Sampleton Sewer Revenue, 5.00%, 7/1/37|1,000|1,100", "NQ- 007 [11/19] 1/20 (1055555) 1||")
     filing = municipal(*rows, "See Notes to Schedules of Investments.||", "||12", total="1,100")

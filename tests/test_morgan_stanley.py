@@ -13,7 +13,7 @@ from generator.formats import to_document
 from generator.layouts import LAYOUTS
 from generator.layouts.names.insd_names import is_whole, read_written_out
 from generator.model import Enhancement
-from generator.reconcile import reconcile
+from generator.reconcile import Standing, reconcile
 from tests.insd_composer import MORGAN_STANLEY, STYLES, Row, as_read, compose, expected, read, schedules
 
 ROOT = Path(__file__).parents[1]
@@ -289,3 +289,58 @@ def test_columns_headed_in_the_words_of_another_sponsor_are_not_claimed() -> Non
     )
     document = to_document(f"Portfolio of Investments\n\n{heading}\nOhio - 99.0%\n{rows}\n".encode(), "x.txt")
     assert [layout.name for layout in LAYOUTS if layout.matches(document)] == []
+
+
+SUMS_OF_PRINCIPALS = """\
+Example Insured Municipal Trust
+Portfolio of Investments July 31, 2009 (unaudited)
+
+PRINCIPAL
+AMOUNT IN         COUPON     MATURITY
+THOUSANDS         RATE     DATE     VALUE
+
+Tax-Exempt Municipal Bonds (96.0%)
+
+Ohio (96.0%)
+
+$ 1,850
+Sample Power Authority, Millrace Plant Ser 1997 B (AMBAC Insd)
+    4.85 %     04/01/25     $ 1,733,290
+
+  475
+Exampleville, Ser 2005 D (AGM Insd)
+    5.10       11/01/22       489,036
+
+                  2,222,326
+{class_sum}
+Total Tax-Exempt Municipal Bonds (Cost $2,300,000)
+                2,222,326
+
+Tax-Exempt Short-Term Investments (2.0%)
+
+  46
+Sample Hospital Facilities, Ser 2008 (Demand 08/03/09)
+    0.27 %     05/01/33       46,000
+
+$ 2,371
+Total Investments (Cost $2,346,000)
+        98.0 %         2,268,326
+
+Other Assets in Excess of Liabilities
+        2.0           46,674
+
+Net Assets
+        100.0 %       $ 2,315,000
+"""
+
+
+@pytest.mark.parametrize("class_sum", ["", "$ 2,325"])
+def test_the_sum_of_the_principals_alone_above_a_total_is_no_subtotal(class_sum: str) -> None:
+    filing, _ = read(SUMS_OF_PRINCIPALS.format(class_sum=class_sum))
+    assert filing.unread == ()
+    assert reconcile(filing).standing is Standing.PROVED
+
+
+def test_a_wrong_sum_of_the_principals_above_a_total_is_told() -> None:
+    filing, _ = read(SUMS_OF_PRINCIPALS.format(class_sum="$ 2,326"))
+    assert reconcile(filing).standing is not Standing.PROVED

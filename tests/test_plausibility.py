@@ -32,9 +32,14 @@ def test_plausible_row_has_no_doubt() -> None:
     assert of() == []
 
 
-@pytest.mark.parametrize("value", [50_000, 1_600_000])
-def test_price_at_the_ends_of_the_range_is_plausible(value: int) -> None:
-    assert of(value=value) == []
+@pytest.mark.parametrize(("coupon", "value"), [("0", 50_000), ("5.00", 200_000), ("5.00", 1_600_000)])
+def test_price_at_the_ends_of_the_range_is_plausible(coupon: str, value: int) -> None:
+    assert of(coupon=coupon, value=value, state="Ohio") == []
+
+
+def test_bond_that_pays_is_worth_more_than_a_fifth_of_par() -> None:
+    assert of(coupon="5.00", value=199_999, state="Ohio") == [("principal", "price-implausible")]
+    assert of(coupon="5.00", value=199_999, state="Ohio", flags=("defaulted",)) == []
 
 
 @pytest.mark.parametrize("value", [49_999, 1_600_001, 10_000_000])

@@ -88,13 +88,6 @@ def test_figure_in_a_series_is_doubted(series: str, found: list[str]) -> None:
     assert [field for field, _ in doubts(holding(series=series))] == found
 
 
-@pytest.mark.parametrize(("count", "found"), [(3, [("coupon", "term-missing")]), (2, [])])
-def test_the_one_of_a_few_rows_that_lacks_a_term_is_doubted(count: int, found: list[tuple[str, str]]) -> None:
-    rows = [holding(state="Ohio") for _ in range(count)]
-    *_, last = name_doubts(filing(*rows, holding(state="Ohio", coupon=None)))
-    assert [(doubt.field, doubt.rule) for doubt in last] == found
-
-
 @pytest.mark.parametrize("purpose", ["2007 Election", "Step (0.000% until 10/1/23; 7.900%)"])
 def test_year_of_an_election_and_steps_of_a_rate_are_part_of_a_name(purpose: str) -> None:
     assert doubts(holding(purpose=purpose, state="Ohio")) == []

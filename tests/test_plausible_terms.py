@@ -115,7 +115,15 @@ def test_filing_without_period_raises_no_doubt_that_needs_one() -> None:
 
 
 @pytest.mark.parametrize(("coupon", "found"), [("5.12", [("coupon", "coupon-cut-off")]), ("5.1250", []), ("5.125", [])])
-def test_coupon_with_fewer_decimals_than_all_others_is_doubted(coupon: str, found: list[tuple[str, str]]) -> None:
-    rows = [bond(coupon="5.125") for _ in range(9)]
+@pytest.mark.parametrize("others", [3, 9])
+def test_coupon_with_fewer_decimals_than_all_others_is_doubted(
+    others: int, coupon: str, found: list[tuple[str, str]]
+) -> None:
+    rows = [bond(coupon="5.250") for _ in range(others)]
     *none, last = term_doubts(filing(*rows, bond(coupon=coupon), period=PERIOD))
     assert (any(none), [(doubt.field, doubt.rule) for doubt in last]) == (False, found)
+
+
+def test_coupon_with_fewer_decimals_is_no_wonder_where_noughts_are_left_out() -> None:
+    rows = [bond(coupon="5.25") for _ in range(9)]
+    assert not any(term_doubts(filing(*rows, bond(coupon="5.5"), period=PERIOD)))

@@ -198,6 +198,8 @@ def test_name_without_a_semicolon_is_cut_before_its_series_and_says_so() -> None
         ("Series 2010, RB (INS-AGM) ^(a)", True),
         ("Sampleton; Unlimited Tax GO Bonds", True),
         ("Sampleton; Special Tax", True),
+        ("Sampleton (State of); Series 2019-2, Class A, Ctfs.", True),
+        ("Series 2012, RAC", True),
         ("Sampleton (Election of 2004);", False),
         ("Sampleton; Series 2010,", False),
         ("Sampleton (Deer Park", False),

@@ -1,5 +1,7 @@
 """Names and figures torn apart by pages are one row again; what belongs to no row comes back as it is."""
 
+from generator.formats import to_document
+from generator.layouts import read_filings
 from generator.layouts.invesco import GRAMMAR
 from generator.layouts.schedules.rows import Figures, Piece, Token, Whole
 from generator.layouts.schedules.stitching import Entry, stitch
@@ -144,3 +146,25 @@ def test_no_figures_are_ever_lost() -> None:
         figures("3", 6),
     )
     assert sorted(x.figures.value for x in stitch(tokens, GRAMMAR) if isinstance(x, Entry)) == ["1", "2", "3"]
+
+
+UNKNOWN_KIND = """\
+Schedule of Investments
+November 30, 2021
+    Interest Rate     Maturity Date     Principal Amount (000)     Value
+Municipal Obligations-100.00%
+Ohio-100.00%
+Sampleton (City of), OH; Series 2014, Ref. RB     5.00%     12/01/2042     2,735     3,072,078
+Alder Creek (County of), OH;
+Series 2019-2, Xyz     3.63%     05/20/2033     1,357     1,521,863
+Series 2020 A, RB     5.00%     12/15/2040     515     595,795
+5,189,736
+TOTAL INVESTMENTS IN SECURITIES-100.00% (Cost $5,000,000)     5,189,736
+NET ASSETS-100.00%     $5,189,736
+"""
+
+
+def test_an_issuer_carried_past_a_row_whose_name_was_not_read_is_in_doubt() -> None:
+    (filing,), _ = read_filings(to_document(UNKNOWN_KIND.encode(), "filing.txt"))
+    assert filing.source.layout == "invesco"
+    assert "issuer-behind-unread-text" in [doubt.rule for doubt in filing.holdings[2].doubts]

@@ -109,6 +109,7 @@ def test_foot_of_a_page_with_the_advisers_name_is_no_fund() -> None:
 
 def test_days_that_differ_beside_a_title_give_no_period() -> None:
     assert title_block(lines("April 30, 2019\nSchedule of Investments\nMay 31, 2019")).day is None
+    assert title_block(lines("28/6/2019 9:00pm\nSchedule of Investments\nApril 30, 2019")).day == APRIL
 
 
 @pytest.mark.parametrize("box", ["OMB Number: 3235-0578 Expires: April 30, 2013", "Expires:\nApril 30, 2013"])
@@ -159,3 +160,22 @@ def test_page_without_a_title_is_named_by_the_line_above_its_day() -> None:
     text = "EX-99.CERT Certifications\nSample Municipals Fund (SMF)\nas of April 30, 2019\nPrincipal\nAmount\nOhio 2.0%"
     assert title_block(lines(text)) == TitleBlock(fund="Sample Municipals Fund", ticker="SMF", day=APRIL)
     assert title_block(lines(f"Ohio 2.0%\n{text}")) == TitleBlock()
+
+
+def test_name_behind_edgars_line_is_the_last_that_is_asked() -> None:
+    line = "NPORT-EX 2 x.htm Sample Sponsor Ohio Fund April 30, 2019 (Unaudited) 1"
+    assert title_block(lines(f"{line}\nPortfolio of Investments")).fund == "Sample Sponsor Ohio Fund"
+    named = "Schedule of Investments\nSample Ohio Fund, Inc. (SOF)"
+    assert title_block(lines(f"{line}\n{named}")).fund == "Sample Ohio Fund, Inc."
+
+
+def test_title_block_far_into_a_page_names_the_schedule_below_it() -> None:
+    letter = "\n".join(f"Bonds did well in month {place}." for place in range(150))
+    (filing,), _ = read_filings(to_document(f"{letter}\n{BARE}".encode(), "x.txt"))
+    assert (filing.fund.name, filing.fund.ticker, filing.period) == ("Sample MuniCrest Fund", "SMC", APRIL)
+
+
+def test_only_name_with_a_ticker_above_the_figures_is_that_of_a_page_without_title_and_day() -> None:
+    page = "2019 Quarterly Report\n(Unaudited)\n|\nSample MuniCrest Fund, Inc. (SMC)\n|\nSecurity\nPar\nOhio 2.0%"
+    assert title_block(lines(page)) == TitleBlock(fund="Sample MuniCrest Fund, Inc.", ticker="SMC")
+    assert title_block(lines(f"Sample Ohio Trust (SOT)\n{page}")) == TitleBlock()

@@ -27,6 +27,9 @@ _SHARE = 10
 _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|[*#]{1,3}|[A-Z]{2,6})\s*\|\s*[A-Z]")
 """A mark or an abbreviation and what it stands for: a row of its own, however wide."""
 
+_WORDS_END = re.compile(r"[A-Za-z][^|]*\|\s*$")
+_FIGURE_FIRST = re.compile(r"\s*\$?\s*\(?\d")
+_NEARLY = 2
 _DEEPEST, _FEW = 24, 3
 """So many lines may hold a row, and so many one that is not filled up with bars."""
 
@@ -67,8 +70,19 @@ def _table(held: Sequence[str]) -> Iterator[str]:
         yield from rows_of(table) if fill_up_rows(table) else table
     else:
         width = _width(table)
-        yield from _rows(table, width) if width else table
+        yield from _rows(table, width) if width else _with_first_cells(table)
     yield from held[last:]
+
+
+def _with_first_cells(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, a further bar before each whose first cell is blank.
+
+    Where no bar opens the other rows, and one that a bar opens has no more of them, this bar ends a cell.
+    """
+    plain = Counter(line.count("|") for line in lines if _ENDS.search(line) and not line.lstrip().startswith("|"))
+    width = max(plain, key=lambda bars: (plain[bars], bars), default=0)
+    for line in lines:
+        yield f"|{line}" if line.lstrip().startswith("|") and line.count("|") == width else line
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -107,6 +121,13 @@ def _end(lines: Sequence[str], start: int, width: int) -> int:
         is_whole = bars == width and (PADDED.search(lines[i]) or i < start + _FEW)
         if is_whole and not any(map(_NOTE.match, lines[start + 1 : i + 1])):
             return i + 1
+        if abs(bars - width) <= _NEARLY and _is_filled_up(lines[start:i], lines[i]):
+            return i + 1
         if bars > width or PADDED.search(lines[i]):
             break
     return start + 1
+
+
+def _is_filled_up(above: Sequence[str], last: str) -> bool:
+    """Whether words that a bar ends stand above figures filled up with bars: one row, though bars were lost."""
+    return len(above) == 1 and bool(_WORDS_END.search(above[0]) and PADDED.search(last) and _FIGURE_FIRST.match(last))

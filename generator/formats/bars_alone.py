@@ -1,7 +1,7 @@
 """Lines in which bars have lines of their own -> the same with every row of a table on its first line.
 
-Composed: ``$ 5,000``, ``|``, ``Sampleton Water, Series 2004,``, ``1/01/14``, ``|``, ``$ 5,202``, ``|``, ``|||`` are eight
-lines and one row of six bars.
+Composed: ``$ 5,000``, ``|``, ``Sampleton Water, Series 2004,``, ``1/01/14``, ``|``, ``$ 5,202``, ``|``, ``|||`` are
+eight lines and one row of six bars.
 """
 
 import re

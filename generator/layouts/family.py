@@ -38,7 +38,7 @@ def wording_of(lines: Sequence[Printed]) -> Wording:
     """The words of a document, some lines at a time and each only once in these."""
     words: set[str] = set()
     for start in range(0, len(lines), _AT_ONCE):
-        parts = set(" ".join([line.text for line in lines[start : start + _AT_ONCE]]).split())
+        parts = {part for line in lines[start : start + _AT_ONCE] for part in line.text.split()}
         words.update(_WORD.findall(" ".join(parts).replace("**", "").lower()))
     return Wording(frozenset(words), lines)
 

@@ -1,7 +1,7 @@
 """mkdocs in a process of its own: a configuration -> a site in a new folder, made of what stands and what changed.
 
 Run as ``python -m generator.publish.driver``; importing mkdocs would double the start of commands that build nothing.
-The process may begin before the pages are there: it reads nothing of them until a byte of standard input tells it to.
+The process may begin ahead of the pages: it reads nothing of them until a byte of standard input tells it to.
 """
 
 import json
@@ -203,11 +203,12 @@ def _same_source(file: File, page: PageKept) -> PageKept | None:
 
 
 if __name__ == "__main__":
-    config, new, before, store, jobs, answer = sys.argv[1:]
+    config, new, before, store, jobs, answer, *ahead = sys.argv[1:]
     ready = Compiled()
-    ready.compile_all(config)
-    if not os.read(0, 1):  # The word to begin; without one the parent is gone, or has nothing to build.
-        sys.exit(1)
+    if ahead:
+        ready.compile_all(config)
+        if not os.read(0, 1):  # The word to begin; without one the parent is gone, or has nothing to build.
+            sys.exit(1)
     Thread(target=_end_with_parent, daemon=True).start()
     answered = answer_to(Order(config=config, new=new, before=before, store=store, jobs=int(jobs)), ready)
     Path(answer).write_text(json.dumps(answered), encoding="utf-8")

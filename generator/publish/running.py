@@ -22,6 +22,9 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_EXCHANGE = frozenset({errno.EBUSY, errno.EXDEV})  # of a folder on which a disk is mounted
 
+_AHEAD = "ahead"
+"""Tells the process to make itself ready and wait for a word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -54,7 +57,7 @@ class Driver:
     def begin(self) -> None:
         """Start the process unless it runs; where the system refuses, ``answer`` tries once more."""
         with suppress(OSError):
-            self._process = self._process or _started(self._order)
+            self._process = self._process or _started(self._order, _AHEAD)
 
     def answer(self) -> dict[str, Any]:
         """Let it take over what stands and render the rest; returns its answer, an empty one where it failed.
@@ -93,10 +96,10 @@ def run_mkdocs(driver: Driver, order: Order) -> tuple[Problem, ...]:
     return tuple(_problem(order.config, text, severity) for text in answer["said"])
 
 
-def _started(order: Order) -> "subprocess.Popen[bytes]":
-    """The process, which waits for the word; it ends with this one."""
+def _started(order: Order, *how: str) -> "subprocess.Popen[bytes]":
+    """The process, which ends with this one."""
     store, jobs = str(order.store or ""), str(order.jobs)
-    arguments = (str(order.config), str(order.new), str(order.before), store, jobs, str(order.answer))
+    arguments = (str(order.config), str(order.new), str(order.before), store, jobs, str(order.answer), *how)
     command = [sys.executable, "-m", "generator.publish.driver", *arguments]
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, bufsize=0, env=_environment(), stdin=subprocess.PIPE, stdout=quiet, stderr=quiet)

@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from generator.document import Document
 from generator.layouts.front.cover_days import fiscal_year_end, period_of
+from generator.layouts.front.cover_lines import cover_lines, own_lines
 from generator.layouts.front.fund_names import ENDS_IN_FUND, may_name_fund, on_two_lines
 from generator.layouts.front.header_facts import UNNAMED
 from generator.layouts.front.periods import days_in
@@ -41,7 +42,8 @@ _SAID_OF = "".join(
     rf"(?<!\b{word}\s)" for word in ("on", "the", "its", "of", "in", "['\N{RIGHT SINGLE QUOTATION MARK}]s")
 )
 _FORM = re.compile(
-    rf"{_SAID_OF}\bForm\s*(?:{_DASH}|:)?\s*(?P<type>{_TYPE})(?!\s+(?:reports?|is|are)\b)(?P<behind>.{{0,40}})",
+    rf"{_SAID_OF}\bForm\s*(?:{_DASH}|:)?\s*(?P<type>{_TYPE})"
+    r"(?!\s+(?:reports?|is(?! to be used)|are)\b)(?P<behind>.{0,40})",
     re.IGNORECASE,
 )
 """A form that is named and not spoken of, as by ``files its holdings on Form N-Q``."""
@@ -50,13 +52,13 @@ _FILED_AS = re.compile(r"(?P<form>N-(?:Q|CSRS?)|NPORT-(?:EX|P))(?P<amended>/A)? 
 """How EDGAR heads a document: the type it was filed as, its number and its file."""
 _FORM_ALONE = re.compile(r"Form\W*", re.IGNORECASE)
 _AMENDED = re.compile(r"\W*(?:Amendment No\.?\s*\d{1,2}|(?:as )?amended)\W*", re.IGNORECASE)
-_EXACT_NAME = re.compile(r"\(?\s*Exact name of (?:the )?registrant", re.IGNORECASE)
+_AMENDS = re.compile(r"\bis filing this Amendment\b|\bThis (?:Form )?N-(?:Q|CSRS?)/A\b", re.IGNORECASE)
+_EXACT_NAME = re.compile(r"\(?\s*Exact name of(?: (?:the )?registrant|$)", re.IGNORECASE)
 _EXACTLY = re.compile(
     r"Exact name of (?:the )?registrant(?: as specified in (?:(?:its|the) )?charter)?\s?:\s*(?P<name>.*)",
     re.IGNORECASE,
 )
 """The label of a registrant's name in front of it."""
-_EMPTY = re.compile(r"[\s|]*")
 _NO_NAME = re.compile(r"[\W_]*|\W*(?:formerly|f/k/a)\b.*", re.IGNORECASE)
 """A rule, or a name given up, between the registrant's name and its label."""
 _NUMBERED = re.compile(
@@ -66,16 +68,13 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(r"(?:Name of (?:the )?(?:Fund|Registrant)|Registrant Name)\s*:\s*(.*)", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"\s+\(?(?:Address of|Fund Address|Name and address|Cop(?:y|ies) to)\b.*", re.IGNORECASE)
 _TICKER_BEHIND = re.compile(r"\s*\(([A-Z]{3,5})\)$")
-_BEGINS = re.compile(r"Exact name of (?:the )?registrant|Investment Company Act file|\bForm N\W", re.IGNORECASE)
 _LONG_DATE = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}, ?\d{4}")
 _SIGNED = re.compile(r"Date:\s*(\S.{0,40})")
-_SIGNATURES = re.compile(r"SIGNATURES?\b")
 _RENAMED = re.compile(
     r"Effective (?:on )?([A-Z][a-z]+ \d{1,2}, \d{4}),? (?:the )?(.{1,200}?) "
     r"(?:was renamed|changed its name to) (.{1,200}?)\.(?:\s|$)"
 )
 _TICKER = re.compile(r"\b(?:NYSE(?: MKT| American| Amex)?|AMEX|NASDAQ)\s*:\s*([A-Z]{1,5})\b")
-_COVER_LINES = 120
 _TITLE_LINES = 40
 _HEAD = 7  # lines at the head of a stored filing
 
@@ -124,10 +123,16 @@ def _registrant(lines: Sequence[Printed]) -> str | None:
         if label := _EXACTLY.search(line.plain):
             return _behind(label["name"], lines[i + 1 : i + 2])
         if match := _EXACT_NAME.search(line.plain):
-            above = (x.plain.strip(" |") for x in reversed(lines[max(0, i - 4) : i]) if not _NO_NAME.fullmatch(x.plain))
-            return _NUMBERED.sub("", line.plain[: match.start()].strip(" |") or next(above, "")) or None
+            beside = line.plain[: match.start()].strip(" |")
+            return _NUMBERED.sub("", beside or _above(lines[max(0, i - 4) : i])) or None
     named = _labelled(lines)
     return _TICKER_BEHIND.sub("", named) if named else None
+
+
+def _above(lines: Sequence[Printed]) -> str:
+    """The name that ends some lines, on one of them or on two; empty for none."""
+    name, upper, *_ = (*(x.plain.strip(" |") for x in reversed(lines) if not _NO_NAME.fullmatch(x.plain)), "", "")
+    return on_two_lines(upper, name) or name
 
 
 def _labelled(lines: Sequence[Printed]) -> str | None:
@@ -148,7 +153,7 @@ def _behind(text: str, below: Sequence[Printed]) -> str | None:
 
 def _ticker(lines: Sequence[Printed], front: Sequence[Printed]) -> str | None:
     """The ticker behind the name of an exchange, or behind the name of the fund on its cover."""
-    listed = next((match[1] for x in _filing(lines) if ":" in x.plain and (match := _TICKER.search(x.plain))), None)
+    listed = next((match[1] for x in own_lines(lines) if ":" in x.plain and (match := _TICKER.search(x.plain))), None)
     behind = _TICKER_BEHIND.search(_labelled(front) or "")
     return listed or (behind[1] if behind else None)
 
@@ -164,7 +169,8 @@ def _form(lines: Sequence[Printed]) -> str | None:
     if form == "N-CSR" and any(re.search(r"semi-?annual report", x.plain, re.IGNORECASE) for x in lines):
         form = "N-CSRS"
     amended = re.search(r"/\s*A$", match["type"], re.IGNORECASE) or _AMENDED.match(match["behind"])
-    return f"{form}/A" if amended or any(_AMENDED.fullmatch(x.plain) for x in lines[:_TITLE_LINES]) else form
+    said = any(_AMENDED.fullmatch(x.plain) for x in lines[:_TITLE_LINES])
+    return f"{form}/A" if amended or said or any(_AMENDS.search(x.plain) for x in lines) else form
 
 
 def _forms(lines: Sequence[Printed]) -> Iterator[re.Match[str]]:
@@ -225,7 +231,7 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
 
     Where no registrant is named, the title of the schedule tells what it can: of the registrant that is still missing.
     """
-    front = _front(lines)
+    front = cover_lines(lines)
     name, form = _registrant(front), _form(front)
     number = _file_number(front)
     block = title_block(lines) if name is None else TitleBlock()
@@ -248,20 +254,6 @@ def read_cover(lines: Sequence[Printed], where: Where) -> tuple[Cover, tuple[Pro
     )
     facts = ((REGISTRANT, name), (FILE_NUMBER, number), (FORM, form), (PERIOD, cover.period))
     return cover, faults + several + tuple(missing(what, where) for what, found in facts if found is None)
-
-
-def _filing(lines: Sequence[Printed]) -> Sequence[Printed]:
-    """The lines of the filing itself, where a stored page prints its own before its cover and behind its signatures."""
-    begin = next((i for i, line in enumerate(lines) if _BEGINS.search(line.plain)), 0)
-    signed = next((i for i in reversed(range(len(lines))) if _SIGNATURES.match(lines[i].plain)), len(lines))
-    return lines[begin : signed if signed > begin else len(lines)]
-
-
-def _front(lines: Sequence[Printed]) -> Sequence[Printed]:
-    """The lines of the cover: a stored page may print its menus before them."""
-    begin = next((i for i, line in enumerate(lines) if _BEGINS.search(line.plain)), 0)
-    begin = max(0, begin - _COVER_LINES // 2) if begin > _COVER_LINES // 2 else 0
-    return tuple(line for line in lines[begin : begin + _COVER_LINES] if not _EMPTY.fullmatch(line.plain))
 
 
 def missing(what: str, where: Where) -> Problem:

@@ -62,7 +62,7 @@ def _after(lines: Sequence[Printed], label: re.Pattern[str], is_value: Callable[
             return before
         below = lines[i + 1].plain if i + 1 < len(lines) else None
         if match[1].strip(" _"):
-            cut = below and _CUT_DAY.search(match[1]) and _YEAR.fullmatch(below)
+            cut = below and _CUT_DAY.search(match[1]) and _YEAR.fullmatch(below.strip(" |"))
             return f"{match[1]} {below}" if cut else match[1].strip()
         above = lines[i - 1].plain if i else ""
         upward = is_value(above) and (not (below and is_value(below)) or _values_stand_above(lines))

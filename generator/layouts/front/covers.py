@@ -22,7 +22,8 @@ Piece = TypeVar("Piece", Line, Row)
 
 _ACT = re.compile(r"Investment Company Act\b.{0,20}\bfile\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"Exact name of (?:the )?registrant|Name of (?:the )?(?:Fund|Registrant)\s*:|\bRegistrant Name\s*:", re.IGNORECASE
+    r"Exact name of(?: (?:the )?registrant|$)|Name of (?:the )?(?:Fund|Registrant)\s*:|\bRegistrant Name\s*:",
+    re.IGNORECASE,
 )
 _ABOVE = re.compile(
     r"\W{0,4}(?:UNITED STATES(?: OF AMERICA)?\b(?:\W{1,4}SECURITIES AND EXCHANGE COMMISSION\b.{0,80})?"

@@ -47,7 +47,7 @@ _UPPER = re.compile(
 )
 _NO_UPPER = re.compile(
     r"\b(?:reports?|schedules?|statements?|portfolios?|holdings|items?|forms?|contents|pages?|quarter(?:ly)?|annual|semi"
-    r"|semiannual|unaudited|funds?|trusts?|series|shareholders?|notes?|letters?|documents?|company|act|commission"
+    r"|semiannual|unaudited|funds?|trusts?|series|shareholders?|notes?|letters?|documents?|compan(?:y|ies)|act|commission"
     r"|certifications?|signatures?|exhibits?|controls)\b"
     r"|\binvestments$",
     re.IGNORECASE,
@@ -60,7 +60,8 @@ _ASIDE = re.compile(
 )
 """What names bear in brackets: a sign of registration, a ticker, the unit of a table, how a report calls the fund."""
 _REMARK = re.compile(
-    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)|\s*\bunaudited\b|\s*\((?>[^()]*?percentages)[^()]*+\)?",
+    r"\s*\((?:unaudited|continued|concluded|[A-Z]{2,5})\)(?: \d{1,3}$)?"
+    r"|\s*\bunaudited\b|\s*\((?>[^()]*?percentages)[^()]*+\)?",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}", re.IGNORECASE)
@@ -104,7 +105,7 @@ def shows_day_only(text: str) -> bool:
 
 def without_asides(name: str) -> str:
     """A name without its trust, day, tickers, classes of shares and what stands in brackets, where a fund is left."""
-    plain = _CLASSES.sub("", without_days(_ASIDE.sub("", name)).rstrip(_DASHES))
+    plain = _CLASSES.sub("", without_days(_ASIDE.sub("", name)).rstrip(_DASHES)).lstrip("*")
     led = _LED.match(plain)
     rest = plain[led.end() :] if led else plain
     return rest if _FUND.search(rest) else plain

@@ -6,7 +6,7 @@ such trust, and the two names have words of their own each, whose the schedule i
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from generator.layouts.front.header_facts import UNNAMED, header_of
 from generator.layouts.front.schedule_heads import Head, heads_of, title_above
 from generator.layouts.front.several import of_fund
 from generator.layouts.front.sponsor_lines import with_sponsors
+from generator.layouts.front.title_blocks import title_block
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.second_reading import Reading
 from generator.model import Filing
@@ -30,9 +31,13 @@ _FOOT = re.compile(
     r"\d{1,3}(?:\s*\|\s*|\s+)(?P<behind>[A-Z][^\d|]{4,90})|(?P<before>[A-Z][^\d|]{4,90}?)(?:\s*\|\s*|\s+)\d{1,3}"
 )
 """The foot of a page: its number and a name."""
+_CLASSES_OF = re.compile(
+    r"\b(?:are classes|is a class) of (?:the )?(?P<name>[A-Z][^\d,;]{5,90}?\b(?:Fund|Portfolio))\b"
+)
 _PART_OF = re.compile(
     r"\(?An? portfolio of (?:the )?[A-Z].{2,80}\b(?:Trust|Funds|Series|Portfolios|Inc\.?)\)?", re.IGNORECASE
 )
+_ABOVE = 40  # lines above the first row, in which its title block stands
 _BELOW = 40  # lines below the last row, in which the foot of its page stands
 _FEWEST_WORDS = 3  # of a name: "The Fund" and "Bond Portfolio" are none
 _PLAIN = frozenset({"fund", "trust", "portfolio", "series"})
@@ -65,11 +70,23 @@ def of_heads(reading: Reading, document: Document) -> Reading:
 
 
 def _as_titled(reading: Reading, document: Document) -> Reading:
-    """The filings of a document without a cover, none with the number of a page behind the name in its title."""
+    """The filings of a document without a cover: named as right above their rows, none with the number of a page."""
     cover, faults = cover_of(document)
     if missing(REGISTRANT, document.where()) not in faults:
         return reading
-    return tuple(_without_page(filing, cover.fund.name) for filing in reading[0]), reading[1]
+    lines = printed_lines(document)
+    named = (_named_above(x, lines) if x.fund.name == UNNAMED else x for x in reading[0])
+    return tuple(_without_page(filing, cover.fund.name) for filing in named), reading[1]
+
+
+def _named_above(filing: Filing, lines: Sequence[Printed]) -> Filing:
+    """A filing of the fund, ticker and day of the title block that stands right above its rows, far into a page."""
+    first = _span(filing, lines).start
+    block = title_block(lines[max(0, first - _ABOVE) : first])
+    if block.fund is None:
+        return filing
+    fund = replace(filing.fund, name=block.fund, ticker=filing.fund.ticker or block.ticker)
+    return replace(filing, fund=fund, period=filing.period or block.day)
 
 
 def _without_page(filing: Filing, titled: str) -> Filing:
@@ -116,10 +133,18 @@ def _foot(lines: Iterable[Printed]) -> str | None:
 
 
 def _part_of(lines: Sequence[Printed]) -> str | None:
-    """The one name below which ``A Portfolio of Example Trust`` stands."""
+    """The one name below which ``A Portfolio of Example Trust`` stands, or behind ``are classes of``."""
     pairs = ((name_of(above.plain), line.plain) for above, line in pairwise(lines) if "ortfolio of" in line.plain)
     names = {name for name, said in pairs if name and _PART_OF.fullmatch(said)}
+    names |= {match["name"] for text in _of_classes(lines) if (match := _CLASSES_OF.search(text))}
     return names.pop() if len(names) == 1 else None
+
+
+def _of_classes(lines: Sequence[Printed]) -> Iterator[str]:
+    """Each line that speaks of classes, with the three below it, over which the name of their fund may go on."""
+    for i, line in enumerate(lines):
+        if "class" in line.plain and " of" in line.plain:
+            yield " ".join(below.plain for below in lines[i : i + 4])
 
 
 def _is_apart(named: str, known: Iterable[str]) -> bool:

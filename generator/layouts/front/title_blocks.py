@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 
 from generator.layouts.front.fund_names import ENDS_IN_FUND, bare_of, in_contents, name_of, on_two_lines
 from generator.layouts.front.header_facts import plain_name
@@ -36,11 +36,15 @@ _NO_NAME_ALONE = re.compile(
     r"\b(?:bonds|notes|stocks|securities|obligations|investments|holdings|warrants)$", re.IGNORECASE
 )
 """A name without the word for a fund, which only beside a title and its day is one, and what stands there besides."""
+_FILED = re.compile(r"[A-Z]\S{1,11} \d{1,3} \S{1,80}\.(?:html?|txt) ", re.IGNORECASE)
+"""How EDGAR heads a document, before its description."""
 _TICKER = re.compile(r"\s*\(([A-Z]{3,5})\)")
+_LISTED = re.compile(r"\(([A-Z]{3,5})\)$")
 _TICKER_SAID = re.compile(r"\bTicker(?: Symbol)?\s?:\s*([A-Z]{2,5})\b")
 _PAGE_BEHIND = re.compile(r"(?P<name>.{3,110}\b(?:Fund|Trust|Portfolio|Series|Inc\.?)) \d{1,3}")
 _FIGURES = re.compile(r"\d\s?%|\d,\d{3}(?!\d)")
 _LONGEST_DAY = 40  # letters of a line with a day
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _NEXT_ITEM = re.compile(r"Item 2\b", re.IGNORECASE)
 _FRONT = 120  # lines in which the first title stands
 _LONGEST = 250
@@ -67,24 +71,30 @@ def title_block(lines: Sequence[Printed]) -> TitleBlock:
         return _untitled(shown)
     above, below = shown[max(0, title - _ABOVE) : title], shown[title : title + _NEAR + 1]
     name = _name(above, below)
-    days = {day for text in (*above[-_NEAR:], *below) if (day := last_day(text))}
     return TitleBlock(
         fund=_without_page(_whole(name, (*above, *below)), shown) if name else None,
         ticker=next(_tickers(name, (*above, *below)), None) if name else None,
-        day=days.pop() if len(days) == 1 else None,
+        day=_only_day((*above[-_NEAR:], *below)),
     )
 
 
+def _only_day(texts: Sequence[str]) -> date | None:
+    """The day that lines state, but for when a page was stored; None where they state none, or several."""
+    days = {day for text in texts if (day := last_day(text)) and not _CLOCK.search(text)}
+    return days.pop() if len(days) == 1 else None
+
+
 def _untitled(texts: Sequence[str]) -> TitleBlock:
-    """The name right above a day before the first figures, where a page shows no title at all."""
-    for i, (name, dated) in enumerate(pairwise(texts)):
-        if _FIGURES.search(name):
-            break
-        fund, day = name_of(name), last_day(dated) if len(dated) <= _LONGEST_DAY else None
+    """What a page without a title shows before its first figures: a name above a day, or the only one with a ticker."""
+    head = tuple(takewhile(lambda text: not _FIGURES.search(text), texts))
+    for i, (text, below) in enumerate(pairwise(head)):
+        fund, day = name_of(text), _only_day((below,)) if len(below) <= _LONGEST_DAY else None
         if fund and day and ENDS_IN_FUND.search(fund):
-            near = texts[max(0, i - 1) : i + _NEAR]
+            near = head[max(0, i - 1) : i + _NEAR]
             return TitleBlock(fund=_whole(fund, near), ticker=next(_tickers(fund, near), None), day=day)
-    return TitleBlock()
+    listed = {(name, match[1]) for text in head if (match := _LISTED.search(text)) and (name := name_of(text))}
+    fund, ticker = listed.pop() if len(listed) == 1 else (None, None)
+    return TitleBlock(fund=fund, ticker=ticker)
 
 
 def _title(text: str) -> re.Match[str] | None:
@@ -100,7 +110,8 @@ def _name(above: Sequence[str], below: Sequence[str]) -> str | None:
     near = (*own, *far[-1:], *below[1:])
     names = (name for text in near if (name := name_of(text)))
     farther = (name for text in reversed(far) if (name := name_of(text)) and ENDS_IN_FUND.search(name))
-    return next(names, None) or next(farther, None) or next(_names_alone(own, below[0]), None)
+    described = (name for text in above if (line := _FILED.match(text)) and (name := name_of(text[line.end() :])))
+    return next(chain(names, farther, _names_alone(own, below[0]), described), None)
 
 
 def _names_alone(texts: Sequence[str], title: str) -> Iterator[str]:

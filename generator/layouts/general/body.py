@@ -27,7 +27,7 @@ _SECURITY = (
     r"Series|Ser\.?|Class|Tranche|Term Loan|Revolv\w+|144A"
     r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Junior|First|Second|1st|2nd)\b.{0,30}(?:Notes?|Bonds?|Lien|Loan|Unsec)"
 )
-_CHILD = re.compile(rf"(?:{_SECURITY})\b|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
+_CHILD = re.compile(rf"(?:{_SECURITY})\b|(?:Bond|Note|Bill)s?\W*$|\d+(?:\.\d+)?\s*%|{DAY}|due\b", re.IGNORECASE)
 _SMALL = r"[a-z](?![A-Z])"  # the rest of a name begins so, and no company that is an iExample
 _GOES_ON = re.compile(rf"{_SMALL}|[(&]|{DAY}|\d+(?:\.\d+)?\s*%")
 _RATE_GOES_ON = re.compile(rf"{DAY}|(?:and|at|callable|dated|due|from|maturing|payable|plus|through|to|with)\b")

@@ -7,7 +7,7 @@ say by the column of a figure what it is; in lines cut at gaps only the order of
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -37,7 +37,7 @@ _RATE = re.compile(
 )
 _DATE = re.compile(
     rf"{DAY}(?:\s*(?:[{DASHES}]|to)\s*{DAY})?{_FIGURE_MARKS}(?:\s*\((?:Prere|ETM|PUT)\.?\))?\s?\+?"
-    rf"|{MONTH_AND_YEAR}",
+    rf"|{MONTH_AND_YEAR}|TBA|TBD|Perpetual",
     re.I,
 )
 _RAISED_MARK = re.compile(r"[A-Za-z\d]{1,2}|[*#^~@\N{DAGGER}\N{DOUBLE DAGGER}]+")
@@ -73,6 +73,7 @@ def shape(text: str) -> Shape:
     return Shape.TEXT
 
 
+@lru_cache(maxsize=16_384)
 def money(text: str) -> Decimal | None:
     """The amount a figure prints in its own unit, a dash as nil; None where it prints none."""
     if _NIL.fullmatch(text):
@@ -103,18 +104,18 @@ class Cell:
 class Line:
     """The filled cells of one printed line; ``value_column`` is where the values of its table stand, if known.
 
-    ``table`` numbers the tables of a document from 1; it is 0 for a line outside of them.
+    ``table`` numbers the tables of a document from 1; it is 0 for a line outside of them. ``text`` are the filled cells
+    joined by a space.
     """
 
     cells: tuple[Cell, ...]
     number: int
     value_column: int | None = None
     table: int = 0
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The filled cells joined by a space."""
-        return " ".join(cell.text for cell in self.cells)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([cell.text for cell in self.cells]))
 
     @property
     def shapes(self) -> tuple[Shape, ...]:

@@ -7,6 +7,7 @@ they stand in.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.layouts.general.cells import Line, Shape, shape
 from generator.layouts.general.days import Order
@@ -98,6 +99,7 @@ def _says_thousands(line: Line) -> bool:
     return all(notes) if any(notes) else is_note(line.text)
 
 
+@lru_cache(maxsize=16_384)
 def is_note(text: str) -> bool:
     """Whether a text says the unit of all amounts, or of the values, and nothing else."""
     return bool(_ALL_IN_THOUSANDS.fullmatch(text) or _VALUES_IN_THOUSANDS.fullmatch(text))

@@ -25,6 +25,9 @@ _ROLE = re.compile(
     r"(?:Principal|Princ?\.|Shares|Par|Face|Value|Market Value|Cost|Units|Quantity|Maturity|Coupon)(?:(?<=\.)|\b)"
 )
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}\s?%?")
+_NO_DAY = re.compile(r"N/?A(?:\s\(\w{1,2}\))*")
+"""What a column of maturities shows of a security that has none."""
+
 _PAGE = re.compile(r"[1-9]\d{0,2}")
 _HEAD_OF_A_PAGE = 8  # lines: names, titles and dates that stand over the columns of a page
 _SHARES = frozenset({"decimal", "rate"})
@@ -186,12 +189,18 @@ def _entry(line: Line, columns: Columns, placed: Mapping[int, str] | None) -> En
     if "maturity" in found and "maturity" not in columns.roles:
         words = [*words, found["maturity"]]
         found = {name: text for name, text in found.items() if name != "maturity"}
-    label = _marks_behind(without_leaders(" ".join(words)).strip())
+    label = _marks_behind(without_leaders(" ".join(_without_no_day(words, columns))).strip())
     if kind_of(found.get("quantity", "")) in _SHARES and names_a_sum(label):
         found = {name: text for name, text in found.items() if name != "quantity"} | {"percent": found["quantity"]}
     currency = currency or currency_of(found.get("quantity", ""))
     return Entry(label=label, number=line.number, last=line.number, columns=columns,
                  currency=currency, spread=spread, **found)  # fmt: skip
+
+
+def _without_no_day(words: Sequence[str], columns: Columns) -> Sequence[str]:
+    """The words of a row without what its column of maturities shows of a security that has none."""
+    bare = len(words) > 1 and "maturity" in columns.roles and _NO_DAY.fullmatch(words[-1])
+    return words[:-1] if bare else words
 
 
 def _is_of_page(figures: Sequence[tuple[str, int | None]], columns: Columns) -> bool:

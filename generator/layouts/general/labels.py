@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.layouts.general.cells import DASHES
 
@@ -34,6 +35,8 @@ _CONTINUED = re.compile(
 )
 _YIELD = re.compile(rf"(?<![{DASHES}\s(])[,\s]\s*\d{{1,2}}\.\d{{1,4}}\s*%$")
 _LONGEST = 240
+_RAISED = 4
+"""Characters that a raised mark has at the most, with the sign that raises it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +49,37 @@ class Label:
     continued: bool
 
 
+@lru_cache(maxsize=4_096)
 def read_label(text: str) -> Label:
     """Take the label of a heading, a total or a closing line apart."""
     if len(text) > _LONGEST:
         return Label(text, "", "", continued=False)
-    cost = _COST.search(text)
-    plain = " ".join(_COST.sub(" ", text).split())
-    again = _CONTINUED.search(plain)
-    plain = _CONTINUED.sub(" ", plain).strip()
-    match = _PERCENT.fullmatch(plain)
+    plain, cost = _without_cost(text)
+    again = says_continued(plain)
+    plain = _CONTINUED.sub(" ", plain).strip() if again else plain
+    match = _PERCENT.fullmatch(plain) if "%" in plain else None
     name = match["name"] if match else plain
     return Label(
         name=without_marks(name.rstrip(f" :,{DASHES}")),
         percent=match["percent"] if match else "",
-        cost=cost[1] or "" if cost else "",
-        continued=again is not None,
+        cost=cost,
+        continued=again,
     )
+
+
+def _without_cost(text: str) -> tuple[str, str]:
+    """A text without the cost printed in brackets, its white space collapsed, and the amount of that cost."""
+    small = text.casefold()
+    if "cost" not in small and "proceeds" not in small:
+        return " ".join(text.split()), ""
+    cost = _COST.search(text)
+    return " ".join(_COST.sub(" ", text).split()), cost[1] or "" if cost else ""
 
 
 def says_continued(text: str) -> bool:
     """Whether a line says that what it names goes on, however spelled: ``(cont'd)``, ``- concluded``."""
-    return _CONTINUED.search(text) is not None
+    small = text.lower()
+    return ("cont" in small or "concluded" in small) and _CONTINUED.search(text) is not None
 
 
 def without_leaders(text: str) -> str:
@@ -77,6 +90,9 @@ def without_leaders(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """A text without the footnote marks behind it."""
+    last = text[-1:]
+    if last.isascii() and last.isalnum() and "^" not in text[-_RAISED:]:
+        return text.strip()  # as most names end
     return _TRAILING.sub("", text).strip()
 
 

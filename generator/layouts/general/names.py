@@ -27,10 +27,12 @@ _SPREAD = re.compile(
     r"[+\N{PLUS-MINUS SIGN}]\s*\d{1,2}(?:\.\d+)?\s*%|(?<![\d.])\d{1,2}(?:\.\d+)?\s*%\s*(?:LIBOR )?(?:Floor|Cap)\b", re.I
 )
 _RANGE = re.compile(rf"%\s*(?:[{DASHES}]|to|/)\s*\d|\d\s*[{DASHES}]\s*\d+\.\d+\s*%|\d\.\d+\s+to\s+\d+\.\d")
+_SPREAD_BEHIND = re.compile(r"(?<=[^,\s]), \([^()+]{1,60}\+\s?\d[^()]{0,40}\)")
 _YEAR_ALONE = re.compile(r"%\s+((?:19|20)\d\d)$")
 _LOAN = (
     r"\d{1,2}[- ]?(?:Mo|month|wk|week|yr|year)\w*\.?\s+(?:USD\s+|US\s+|Term\s+)?(?:LIBOR|SOFR|EURIBOR|CMT)\b"
-    r"|(?:(?:First|Second|1st|2nd)[- ]Lien\s+|Senior\s+|Sr\.?\s+|Delayed\s+Draw\s+){0,6}Term\s+(?:B\s+)?Loan\b"
+    r"|(?:(?:First|Second|1st|2nd)[- ]Lien\s+|Senior\s+|Sr\.?\s+|Delayed\s+Draw\s+|20\d\d\s+|Initial\s+|Incremental\s+"
+    r"|(?:Additional|Dollar|Extended|New|Refinancing|USD)\s+){0,6}Term\s+(?:B\s+)?Loan\b"
     r"|Revolv\w+"
     r"|(?:Senior|Sr\.?|Subordinated|Sub\.?|Jr\.|Gtd\.)\s+"
     r"(?:(?:Uns|S)ec(?:ured|['\N{RIGHT SINGLE QUOTATION MARK}]d\.)\s+|Sub(?:ordinated|\.)\s+)?"
@@ -83,6 +85,9 @@ def issuer_of(text: str) -> tuple[str, str]:
     """Cut a name where its rate, date or series begins."""
     if cost := _COST.search(text):
         issuer, _ = issuer_of(text[: cost.start()].strip())
+        return issuer, text[len(issuer) :].strip(" ,;:")
+    if spread := _SPREAD_BEHIND.search(text):
+        issuer, _ = issuer_of(text[: spread.start()].strip())
         return issuer, text[len(issuer) :].strip(" ,;:")
     match = _DETAIL.search(_BRACKETED.sub(lambda inner: "(" * len(inner[0]), text))
     if match is None or not match.start():

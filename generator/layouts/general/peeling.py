@@ -14,6 +14,9 @@ _TOKEN = re.compile(rf"(?:^|\s)(\$\s*)?(\(?\$?[\d,.]*\d\)?\s?%?\)?|[{DASHES}])$"
 _NUMBERED = re.compile(r"\^?\(\d{1,2}\)")
 BARE_MARK = re.compile(r"[a-z](?:,\s?[a-z]){0,3}")
 _MARKED_AMOUNT = re.compile(r"(?<=\s)\$?\s?\d{1,3}(?:,\d{3})+\s[a-z](?:,\s?[a-z]){0,3}$")
+_BEHIND_MARK = re.compile(r"\((?:\d{1,2}|[a-z])\) (?P<amount>\$?\d{1,3}(?:,\d{3})*)$")
+"""A quantity one space behind the mark that ends a name."""
+
 _BARE_RATE = re.compile(r"(?<=\s)\d{1,2}\.\d{1,4}(?:\s?%)?$")
 _DAY_LAST = re.compile(rf"(?<=\s){DAY}(?:\s?(?:\((?:\d{{1,2}}|Prere\.?|ETM|PUT)\)|\+)){{0,4}}$", re.IGNORECASE)
 NAMED_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}, \d{4}")
@@ -61,12 +64,24 @@ def _with_day_as_words(
 
 
 def _with_amount_apart(line: Line, columns: Columns) -> tuple[Cell, ...]:
-    """The cells of a line, of which the first begins with the quantity where that stands before the names."""
+    """The cells of a line with a quantity that runs into the name apart: it begins the first, or ends it."""
     first, *rest = line.cells
-    match = FIRST_AMOUNT.match(first.text) if columns.quantity_first and rest else None
+    if not columns.quantity_first:
+        return _with_amount_behind(first, rest, columns)
+    match = FIRST_AMOUNT.match(first.text) if rest else None
     if match is None or not (_is_sure(match[1], dated=False) or line.shapes.count(Shape.AMOUNT) == 1):
         return line.cells
     return (Cell(match[1], first.column), Cell(first.text[match.end() :], first.column), *rest)
+
+
+def _with_amount_behind(first: Cell, rest: Sequence[Cell], columns: Columns) -> tuple[Cell, ...]:
+    """The same of a name whose mark stands one space before the quantity, where only the value has a cell."""
+    lacks = columns.roles == ("quantity", "value") and len(rest) == 1 and shape(rest[0].text) is Shape.AMOUNT
+    match = _BEHIND_MARK.search(first.text) if lacks else None
+    if match is None:
+        return (first, *rest)
+    behind = match.start("amount")
+    return (Cell(first.text[:behind].rstrip(), first.column), Cell(match["amount"], None), *rest)
 
 
 def _is_mark_before(text: str, behind: Sequence[Cell]) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import takewhile, zip_longest
 
 from generator.document import Document
-from generator.layouts.general.ahead import totals_behind
+from generator.layouts.general.ahead import sums_behind, totals_behind
 from generator.layouts.general.body import body
 from generator.layouts.general.cells import Line, money
 from generator.layouts.general.closing import Closed, close
@@ -146,6 +146,7 @@ def _require_unit(document: Document, segment: Segment) -> None:
 
 def _closed(items: Sequence[Item]) -> Closed:
     """Part the body from its closing lines; totals beside their headings count where total investments proves it."""
+    items = sums_behind(items)
     closed = close(items)
     if not closed.met and (moved := totals_behind(items)):
         again = close(moved)

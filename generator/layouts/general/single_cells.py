@@ -23,7 +23,11 @@ from generator.layouts.general.fitting import kind_of
 from generator.layouts.general.words import ROLE_OF, is_heading_text, is_unit, words_of
 
 _FEWEST, _DEEPEST = 3, 24
-_BEGIN = frozenset({"description", "security", "issuer", "company", "interest", "market", "amount", "reference"})
+_BEGIN = frozenset(
+    {"description", "security", "issuer", "company", "interest", "market", "amount", "reference", *ROLE_OF}
+)
+"""Words with which the name of a column may begin."""
+
 _DIGITS = re.compile(r"(?:1?\d|20)(?:,\s?(?:1?\d|20)){0,5}")
 _LETTERS = re.compile(r"\^?\(?[a-z]{1,2}(?:,\s?[a-z]{1,2}){0,4}\)?|[*#\N{DAGGER}\N{DOUBLE DAGGER}]{1,3}")
 _NEGATIVE = re.compile(r"\$?\s?\(\s?\$?\s?\d[\d,]{0,18}\s?\)")
@@ -53,7 +57,7 @@ def _headings_on_one_line(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _depth(lines: Sequence[Line], start: int) -> int:
     """How many lines from one on are each a single cell of column headings, the first one of a column's name."""
-    if not (_BEGIN | ROLE_OF.keys()) & set(words_of(lines[start].text)):
+    if _BEGIN.isdisjoint(words_of(lines[start].text)):
         return 0
     return len(tuple(takewhile(_is_of_heading, lines[start : start + _DEEPEST])))
 

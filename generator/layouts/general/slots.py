@@ -52,8 +52,8 @@ _PAIRS = frozenset(
 _WIDEST = 10  # columns
 _NEXT = re.compile(
     r"(?<!yield to)(?<!yield at)(?<!amount at)(?<!amortized)\s+(?=(?:Interest|Coupon|Next Payment|Maturity|Principal"
-    r"|Princ?\.|Market|Fair|Value|Cost|Amortized|Shares|Par|Face|Description|Security|Issuer)(?:(?<=\.)|\b))"
-    r"|(?<!interest)(?<!coupon)(?<!reference)\s+(?=Rate\b)",
+    r"|Princ?\.|Market|Fair|Value|Cost|Amortized|Shares|Par(?:value)?|Face|Description|Security|Issuer)(?:(?<=\.)|\b))"
+    r"|(?<!interest)(?<!coupon)(?<!reference)\s+(?=Rate\b)|(?<=%\))\s+(?=date\b)",
     re.IGNORECASE,
 )
 
@@ -99,7 +99,24 @@ def slots_of(lines: Sequence[Line], *, from_left: bool = False) -> tuple[Slot, .
     for place, text in stacks:
         parts = _roles_apart([text])
         found += [Slot(_role(part), place if kept and len(parts) == 1 else None, part) for part in parts]
-    return _amount_as_quantity(_amortized_as_value(_market_as_value(found)))
+    return _amount_as_quantity(_amortized_as_value(_market_as_value(_with_whole_maturity(found))))
+
+
+def _with_whole_maturity(slots: Sequence[Slot]) -> Sequence[Slot]:
+    """The columns of two lines of headings laid one behind the other, "Maturity" and the "date" below it as one.
+
+    A rate between the two stands in the lower line, before the date; a quantity in the upper one, behind it.
+    """
+    words = [words_of(slot.text) for slot in slots]
+    if ["maturity"] not in words or ["date"] not in words or any(slot.place is not None for slot in slots):
+        return slots
+    above, below = words.index(["maturity"]), words.index(["date"])
+    between = slots[above + 1 : below]
+    if not between:
+        return slots
+    before = [slot for slot in between if slot.role in ("", "rate")]
+    behind = [slot for slot in between if slot not in before]
+    return [*slots[:above], *before, Slot("maturity", None, "Maturity date"), *behind, *slots[below + 1 :]]
 
 
 def _amortized_as_value(slots: Sequence[Slot]) -> tuple[Slot, ...]:

@@ -70,11 +70,16 @@ _FEWEST = 3
 
 def words_of(text: str) -> list[str]:
     """The words of a heading in small letters, without units, marks and dates."""
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=8_192)
+def _words_of(text: str) -> tuple[str, ...]:
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if _VALUE.search(straight):
         straight = _CLASS.sub(" ", _DAY.sub(" ", straight))
     bare = _UNIT.sub(" ", _MARK.sub(" ", straight).casefold())
-    return [word for part in _SPLIT.split(bare) if (word := part.strip(_STRIP))]
+    return tuple(word for part in _SPLIT.split(bare) if (word := part.strip(_STRIP)))
 
 
 def held_together(texts: Sequence[str]) -> list[str]:

@@ -24,6 +24,9 @@ _DATE = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
 _DATED = re.compile(
     rf"(?:^|(?<=[\s,{PARTING}])(?<!\d,))(\d{{1,2}}(?:\.\d{{1,4}})?)\s*%(?:\s+to\s+[^,%]{{1,40}})?\s*,\s*({_DATE})$"
 )
+_ONLY_DAY = re.compile(rf"(?<=[\w)]),\s({_DATE})$")
+"""The maturity of a bond that pays no interest, and shows no coupon."""
+
 _NUMBERED = re.compile(r"(?:\s*(?:\^?\{?\(\d{1,2}\)\}?|\^\{?\d{1,2}\}?)){1,12}$")
 _STATES = {
     pair[-2:]: pair[:-3]
@@ -104,7 +107,9 @@ def dated(text: str) -> Dated:
     marks = cut_marks(text)
     match = _DATED.search(marks.rest)
     if match is None:
-        return Dated(marks.rest.rstrip(" ,"), "", "", marks)
+        day = _ONLY_DAY.search(marks.rest)
+        rest = marks.rest[: day.start()] if day else marks.rest
+        return Dated(rest.rstrip(" ,"), "", day[1] if day else "", marks)
     return Dated(marks.rest[: match.start()].rstrip(" ,"), match[1], match[2], marks)
 
 

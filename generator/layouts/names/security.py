@@ -30,8 +30,12 @@ _SERIES_WORD = rf"(?:(?:{_ORDINAL}|Sr\.|Sub\.|Senior|Subordinated)\s{{1,3}}){{0,
 _CHILD = re.compile(_SERIES_WORD, re.IGNORECASE)
 _SERIES = re.compile(rf"{_SERIES_WORD}\s*[^,]*", re.IGNORECASE)
 _BARE_SERIES = re.compile(rf"{_SERIES_WORD}\s+\S+(?:\s+(?!RB\b|GO\b|COP\b)[A-Z0-9-]{{1,4}}\b)?", re.IGNORECASE)
-_KINDS = re.compile(r"\b(RB|GO|COPs?|CAB|VRDN?|PCR|IDR|BANs?|RANs?|TANs?|TRANs?|PILOT|FRN|ARS|GAN|CP)\b")
-_KIND_WORD = re.compile(rf"{_KINDS.pattern}|\b(?:Bonds?|Notes?|Certificates?|Obligations?|Warrants?|Special Tax)\b")
+_KINDS = re.compile(
+    r"\b(RB|GO|COPs?|CAB|VRDN?|PCR|IDR|BANs?|RANs?|TANs?|TRANs?|PILOT|FRN|ARS|GAN|RABs?|RACs?|RNs?|TACs?|CP)\b"
+)
+_KIND_WORD = re.compile(
+    rf"{_KINDS.pattern}|\b(?:Bonds?|Notes?|Certificates?|Ctfs?|Obligations?|Warrants?|Wts|Special Tax)\b"
+)
 _SHOWN = (
     ("alternative-minimum-tax", re.compile(r"\(AMT\)")),
     ("escrowed-to-maturity", re.compile(r"\(ETM\)|\bEscrowed to Maturity\b", re.IGNORECASE)),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.layouts.names.call_provisions import GRADE
-from generator.layouts.plausible.common_traits import alone, strays
+from generator.layouts.plausible.common_traits import strays
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 
@@ -80,7 +80,7 @@ def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
         if "(" in row.as_filed:
             doubts += _of_marks(row, known)
     for name in _TERMS:
-        for place in strays(has[name]) | alone(has[name]):
+        for place in strays(has[name]):
             found[place] += _lacking(rows[place], name)
     for place in nameless:
         found[place].append(_no_name(rows[place]))

@@ -17,7 +17,7 @@ from generator.layouts.plausible.marked import mark_doubts
 from generator.layouts.plausible.names import name_doubts
 from generator.layouts.plausible.neighbours import neighbour_doubts
 from generator.layouts.plausible.policies import policy_doubts
-from generator.layouts.plausible.prices import are_amortized, price_doubts
+from generator.layouts.plausible.prices import LOWEST_FIXED, are_amortized, price_doubts
 from generator.layouts.plausible.states import state_doubts
 from generator.layouts.plausible.terms import term_doubts
 from generator.layouts.schedules.drafts import unsettled
@@ -30,6 +30,7 @@ PRICES = (Decimal("0.05"), Decimal("1.6"))
 Found = Sequence[Sequence[Doubt | None]]
 """Doubts in groups: those of each row, or those of each rule about one row, None of a rule that raises none."""
 
+_LOWEST_OF_A_PAYER = Decimal("0.2")
 _LOWEST_COUPON, _HIGHEST_COUPON = Decimal("0.01"), Decimal(15)
 _RESETS = frozenset({"convertible-cab", "variable-rate"})
 """What is so marked may pay nothing now and more later."""
@@ -41,10 +42,15 @@ def _of_price(row: Holding) -> Doubt | None:
     if row.value is None or not row.principal or "defaulted" in row.flags or are_amortized(row.sections):
         return None
     price = row.value / row.principal
-    if PRICES[0] <= price <= PRICES[1]:
+    if max(PRICES[0], _least(row)) <= price <= PRICES[1]:
         return None
     message = f"value is {price * 100:.1f} per cent of principal: one of the two is probably misread"
     return unsettled("principal", row.principal_as_filed, "price-implausible", message)
+
+
+def _least(row: Holding) -> Decimal:
+    """The lowest price of a municipal bond that is said to pay, as a share of par."""
+    return _LOWEST_OF_A_PAYER if row.coupon and row.coupon >= LOWEST_FIXED and row.state else Decimal()
 
 
 def _of_nothing_paid(row: Holding) -> Doubt | None:

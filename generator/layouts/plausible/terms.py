@@ -12,7 +12,7 @@ from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from generator.layouts.plausible.common_traits import are_common, strays
+from generator.layouts.plausible.common_traits import alone, are_common, strays
 from generator.layouts.plausible.prices import LOWEST_FIXED, PRICED_OTHERWISE
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
@@ -59,10 +59,12 @@ def _off_grid(rows: Sequence[Holding]) -> frozenset[int]:
 
 
 def _cut_off(rows: Sequence[Holding]) -> frozenset[int]:
-    """Coupons that are printed with fewer decimals than nearly all others."""
+    """Coupons that are printed with fewer decimals than all others, where noughts at the end are printed."""
     shown = [None if _on_grid(row, _of_eighths) is None else _decimals(row) for row in rows]
-    usual = Counter(count for count in shown if count is not None).most_common(1)
-    return strays([None if count is None else count >= usual[0][0] for count in shown], _ALLOWED)
+    (usual, _), *_ = Counter(count for count in shown if count is not None).most_common(1) or ((0, 0),)
+    traits = [None if count is None else count >= usual for count in shown]
+    whole = any(count == usual and str(row.coupon).endswith("0") for row, count in zip(rows, shown, strict=True))
+    return strays(traits, _ALLOWED) | alone(traits) if usual and whole else frozenset()
 
 
 def _decimals(row: Holding) -> int:

@@ -16,6 +16,7 @@ from generator.layouts.principal_led.lines import (
     part_of,
     total_of,
     whole_lines,
+    without_digits,
 )
 from generator.layouts.principal_led.sections import Outline, RawSection
 from generator.layouts.principal_led.terms import begins_with_security, is_dated
@@ -26,6 +27,10 @@ _TAIL = re.compile(
     rf"(?:{DASH}\s*)?(?:[A-Z][\w&/., -]{{0,60}}\s)?(?:Insured|Insd|INS|LOC)\b.*|\(.*\)[\s,]*|144A|[a-z(].*"
     rf"|(?:{DASH}\s*)?(?:\^\S+|[*])|(?:Alternative )?Minimum Tax\).*|(?:Sub-?)?Ser(?:ies|\.)\s[\w-]{{1,8}}(?:\s\(.*)?"
 )
+_COST = re.compile(r"\((?:identified )?cost \$[\d,]{1,24}\)", re.IGNORECASE)
+"""What the one row of a section cost, alone on the line below it."""
+
+_AGENCY = re.compile(r"\b(?:Association|Corporation|Federal .{0,40}Banks?)$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"(?:,|&|{DASH}|\b(?:of|and|Series|Ser\.))$")
 
 
@@ -81,9 +86,9 @@ class _Walk:
 
     def take(self, line: Flat, below: Flat | None) -> None:
         """Read one line; the one below it tells whether a figure alone is a sum."""
-        if is_continuation(line.text):
+        if is_continuation(line.text) or (_COST.fullmatch(line.text) and not self.open):
             return
-        heading, total = heading_of(line), total_of(line)
+        heading, total = heading_of(without_digits(line) if self.form.digits_first else line), total_of(line)
         if total and (total.value or not self.open):
             self._end()
             self._total(total)
@@ -217,10 +222,15 @@ class _Walk:
         """Hand over the row at hand, below its issuer where its name shows none."""
         if self.row is None:
             return
-        parent = self.parent.text if self.parent and begins_with_security(self.row.name) else None
+        parent = self._issuer_above() if begins_with_security(self.row.name) else None
         self.used = self.used or parent is not None
         self.rows.append(replace(self.row, parent=parent))
         self.row = None
+
+    def _issuer_above(self) -> str | None:
+        """The issuer on the lines above; without any the agency whose name heads its securities."""
+        head = self.outline.path[-1] if self.outline.path else ""
+        return self.parent.text if self.parent else head if _AGENCY.search(head) else None
 
     def _give_up_parent(self) -> None:
         """End the issuer above; one that no row took up was not read."""

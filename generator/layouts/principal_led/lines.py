@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.layouts.principal_led.classes import is_known
@@ -117,6 +117,12 @@ def heading_of(line: Flat) -> Heading | None:
     )
 
 
+def without_digits(line: Flat) -> Flat:
+    """A heading without the digits of footnotes that stand before it."""
+    match = _DIGITS.match(line.text)
+    return replace(line, text=line.text[match.end() :]) if match else line
+
+
 def total_of(line: Flat) -> Total | None:
     """A line ``Total ...``; its value is empty where it stands on a line below."""
     match = _TOTAL.fullmatch(line.text)
@@ -133,6 +139,7 @@ def is_lone_amount(line: Flat) -> bool:
 
 _SHORTEST = 3  # digits of the least principal
 _DIGITS = re.compile(r"(\d{1,2}(?:,\s?\d{1,2})*)(?:\s+(?=[A-Z])|$)")
+_DIGITS_BEHIND = re.compile(r"(?<=\d%)\d{1,2}(?:,\s?\d{1,2})*$")
 
 
 @cache
@@ -179,8 +186,12 @@ def part_of(line: Flat, form: Form, *, open_row: bool) -> Part:
 
 
 def _marks_before(marks: str, name: str, form: Form) -> tuple[str, str]:
-    """Digits of footnotes that stand before a name and not behind its principal, in a family that prints them so."""
-    match = _DIGITS.match(name) if form.digits_first else None
+    """Digits of footnotes before a name, not behind its principal, and behind its yield, where a family prints so."""
+    if not form.digits_first:
+        return marks, name
+    if behind := _DIGITS_BEHIND.search(name):
+        marks, name = f"{marks} {behind[0]}".strip(), name[: behind.start()]
+    match = _DIGITS.match(name)
     return (f"{marks} {match[1]}".strip(), name[match.end() :]) if match else (marks, name)
 
 

@@ -10,7 +10,7 @@ from generator.problems import Where
 
 _NOTE = re.compile(
     r"(?:\((?P<bracket>[a-z]{1,2}|\d{1,2}|UB|IF|ETM)\)|\^?\{?(?P<number>\d{1,2})\}?\.?(?=\s)|(?P<star>[*†‡#+]{1,3})"
-    r"|(?P<code>UB|IF|ETM)(?=\s))\s*(?P<text>(?:[A-Z\"\N{LEFT DOUBLE QUOTATION MARK}]|144A).*)"
+    r"|(?P<code>UB|IF|ETM)(?=\s))\s*(?P<text>(?:[A-Z\"\N{LEFT DOUBLE QUOTATION MARK}]|144A|\d{1,2}-day\b).*)"
 )
 _END = re.compile(
     r"SIGNATURES?\b|Item \d|Statements? of (?:Assets|Operations|Changes)|Report of Independent|Financial Highlights"

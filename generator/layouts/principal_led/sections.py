@@ -78,11 +78,15 @@ class Outline:
         return around if part is not None and filled + part <= whole + Decimal(len(below) + 1) / 10 else None
 
     def total(self, total: Total) -> bool:
-        """Give a total to the heading that it names, or keep it as one of all rows; False where it is neither."""
+        """Give a total to the heading that it names, or keep it as one of all rows; False where it is neither.
+
+        A section that is named in its total ends with it.
+        """
         label = _normal(_BEHIND.sub("", total.label))
         place = self._innermost() if not label else self._named(label)
         if place is not None:
             self.sections[place] = replace(self.sections[place], total=total)
+            self.path = self.sections[place].path[:-1] if label else self.path
             return True
         if not label or not _GRAND.search(label):
             return False

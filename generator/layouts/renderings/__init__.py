@@ -26,6 +26,7 @@ from generator.layouts.renderings.principal_first import principal_first
 from generator.layouts.renderings.prose import breaks
 from generator.layouts.renderings.slashed_dates import with_slashed_dates
 from generator.layouts.renderings.tables import has_leaders, without_bars, without_leaders
+from generator.layouts.renderings.typesetting import without_typesetting
 from generator.layouts.renderings.whole_labels import with_whole_labels
 from generator.layouts.renderings.whole_names import with_whole_names
 from generator.layouts.renderings.whole_notes import with_whole_notes
@@ -66,7 +67,7 @@ def _texts(document: Document) -> Iterator[tuple[str, int, bool]]:
 
 def in_lines(document: Document) -> Rendered:
     """Put a document into the lines of its print, whichever way it was rendered, labels and marks at their rows."""
-    named, lasts = with_whole_names(document)
+    named, lasts = with_whole_names(without_typesetting(document))
     rendered = _of_whole(_in_lines(_after(_CELL_BY_CELL, named)), lasts)
     return replace(rendered, document=_after(_LINE_BY_LINE, rendered.document))
 

@@ -49,6 +49,8 @@ _BESIDE_VALUE = re.compile(rf"\s((?:{_PLAIN_CALL})?\s?(?:{_PLAIN_RATINGS}|{_PLAI
 _SOME = re.compile(rf"\d\)?\s?%?(?:{_MARKS_BEHIND})(?:\s|$)")
 _BESIDE = re.compile(rf"{RATING}|{_PLAIN_RATINGS}|{CALL}|[A-Z]{{3}}")
 _BEFORE_NAME = re.compile(r"\^(?:\{[a-z](?:,\s?[a-z]){0,4}\}|\(?[a-z]\)?)\s+(?=[A-Z])")
+_ENDS_IN_COUPON = re.compile(r"\d\s?%\s?,$")
+_BEGINS_WITH_DAY = re.compile(DATE)
 _WORDS = re.compile(r"[A-Za-z]{2}|\d\s?%")
 _LEADING = re.compile(rf"\s*(?:{COMMA_AMOUNT}\s+)?")
 
@@ -128,6 +130,7 @@ def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A row of cells with its marks behind its name; a name and its figures may share the last cell."""
     if headed := _heading_after_mark(cells):
         return (headed,)
+    cells = _with_date_at_name(cells)
     last = cells[-1]
     if len(cells) == 1 or (last[:1].isalnum() and not figure_and_marks(last)[1]):
         changed = _of_line(last)
@@ -147,6 +150,14 @@ def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     if name is not None and not _is_total(cells[name]):
         out[name] = _named(out[name], marks)
     return tuple(out)
+
+
+def _with_date_at_name(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells with a day, of which the line above ends in the coupon and a comma, behind that coupon."""
+    place = next((i for i in range(len(cells) - 1) if _ENDS_IN_COUPON.search(cells[i])), None)
+    if place is None or not _BEGINS_WITH_DAY.match(cells[place + 1]):
+        return cells
+    return (*cells[:place], f"{cells[place]} {cells[place + 1]}", *cells[place + 2 :])
 
 
 def _may_begin_marked(text: str) -> bool:

@@ -62,6 +62,7 @@ _HEADING = re.compile(
     rf"[A-Z](?:[^;%$\d]|\d(?=[^%$;\d]*[A-Za-z])){{1,90}}?\(?\d{{1,3}}\.\d{{1,2}}\s*%\s*\)?(?:\s*{MARK})*"
     rf"(?!\s*,|\s+{DATE}|\s+due\b)(?:\s*\(\d{{1,3}}\.\d{{1,2}}% of Total Investments\)|\s*of Net Assets)?"
 )
+_IN_CAPITALS = re.compile(r"(?<=\s)[A-Z]{4,30}(?: [A-Z]{2,30}){0,4} \d{1,3}\.\d{1,2}%(?=\s+[A-Z])")
 _AMOUNTS = re.compile(_MARKED)
 _COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
 _LEADING_AMOUNT = re.compile(rf"{AMOUNT}{FIGURE_MARKS}?")
@@ -75,6 +76,7 @@ _FURNITURE = re.compile(
     r"|(?:\*\*)?See\s+(?:the\s+)?(?:accompanying|Notes to)\b[^.]{0,160}\.(?=\s)"
     r"|[A-Z][A-Za-z .]{2,40}\s\((?i:continued)\)(?=\s)"
 )
+_UNIT = re.compile(r"\(\s?Amounts in \$?000s?\)(?:\s[*\N{DAGGER}\N{DOUBLE DAGGER}](?=\s))?", re.IGNORECASE)
 _FUND = re.compile(r"[A-Z][^\d%$;:,]{5,150}\b(?:Fund|Trust|Portfolio|Inc\.?)\s+", re.IGNORECASE)
 _LONGEST_HEAD = 170
 _NET_ASSETS = re.compile(
@@ -186,7 +188,7 @@ def _between(text: str, start: int, end: int, *, named: bool) -> Iterator[Words]
     while place < end:
         while place < end and text[place].isspace():
             place += 1
-        step = _step(text, place, end)
+        step = _step(text, place, end) or _before_heading(text, place, end)
         if step is None:
             break
         yield from step
@@ -199,11 +201,8 @@ def _between(text: str, start: int, end: int, *, named: bool) -> Iterator[Words]
 
 def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
     """The next thing that is no name: columns, a total with its amount, a heading, a class, an amount."""
-    if (
-        found := HEADER.match(text, place, end)
-        or _FURNITURE.match(text, place, end)
-        or _below_the_fund(text, place, end)
-    ):
+    page = HEADER.match(text, place, end) or _UNIT.match(text, place, end) or _FURNITURE.match(text, place, end)
+    if found := page or _below_the_fund(text, place, end):
         return (Words(*found.span()),)
     if is_label(text[place : place + 60]) and (total := _TOTAL.match(text, place, end)):
         return Words(*total.span("label")), *_trimmed(text, *total.span("amount"))
@@ -217,6 +216,12 @@ def _step(text: str, place: int, end: int) -> tuple[Words, ...] | None:
     if amount := _LEADING_AMOUNT.match(text, place, end):
         return tuple(_trimmed(text, *amount.span()))
     return None
+
+
+def _before_heading(text: str, place: int, end: int) -> tuple[Words, ...] | None:
+    """What stands before a heading in capitals: rows of another kind, and no part of a name."""
+    heading = _IN_CAPITALS.search(text, place, end)
+    return tuple(_trimmed(text, place, heading.start())) if heading and heading.start() > place else None
 
 
 def _below_the_fund(text: str, place: int, end: int) -> re.Match[str] | None:

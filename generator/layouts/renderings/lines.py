@@ -10,8 +10,8 @@ from generator.layouts.renderings.note_marks import with_notes
 
 _UNITS = r"\((?:US )?\$\)|\(%\)|\(\$?000.?s?(?: omitted)?\)[#*\N{DAGGER}\N{DEGREE SIGN}]?|\(note \d\)|\(\d\)|\(RAT\)"
 _WORDS = (
-    r"principal|par|face|amounts?|security|securities|description|issuer|coupon|interest|rates?|maturity|date|value"
-    r"|shares(?:/par)?|\$ par/shares|\$ value|market|u\.s\. \$|usd|in|thousands|type of investment"
+    r"(?:\$ )?par/shares|principal|par|face|amounts?|security|securities|description|issuer|coupon|interest|rates?"
+    r"|maturity|date|value|shares(?:/par)?|\$ value|market|u\.s\. \$|usd|in|thousands|type of investment"
     rf"|optional call|provisions?|(?:credit )?ratings?(?: \(moody.s/s&p\)\*?)?|{_UNITS}"
 )
 _BETWEEN = r"state|issue|municipal bonds(?: and notes)?|s&p|moody.s"
@@ -34,9 +34,10 @@ _LABEL = re.compile(
     r"|borrowings?\b",
     re.IGNORECASE,
 )
+_CLASS_YIELDS = re.compile(r"\bClass(?:\s[A-Z\d]{1,3})?\s*[-\N{EN DASH}\N{EM DASH}]\s*\d{1,2}\.\d{1,4}\s*%")
 _SPREAD_ENDS = re.compile(rf"(?:\+\s*|^)\d{{1,2}}(?:\.\d{{1,4}})?\s*%\s*\)?(?:\s*{MARK})*$")
 _CONTINUED = re.compile(r"\(?cont(?:inued|.?d)\)?$", re.IGNORECASE)
-_NO_DAY = re.compile(r"(?:N/A|Perpetual|TBD|Various)(?:\s*\(\w{1,2}\))*")
+_NO_DAY = re.compile(r"(?:N/A|Perpetual|TBA|TBD|Various)(?:\s*\(\w{1,2}\))*")
 _DATED = re.compile(rf"{DATE}(?:\s*(?>{MARK}|\([^()]{{1,40}}\)))*$|%(?:\s*{MARK})*$")
 _CALLED = r"(?:\d{1,2}/\d{2} at \d{2,3}\.\d{1,3}(?:\s?\(\d\))?|No Opt(?:ional|\.)? Call)"
 _CALL = re.compile(_CALLED)
@@ -59,8 +60,10 @@ def is_label(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a text ends with a percentage as the heading of a section does, and not with a spread."""
-    return bool(_PERCENT.search(text)) and not (is_label(text) or "," in text[-12:] or _SPREAD_ENDS.search(text))
+    """Whether a text ends with a percentage as the heading of a section does, not with a spread or a class's yield."""
+    if not _PERCENT.search(text) or is_label(text) or "," in text[-12:]:
+        return False
+    return not (_SPREAD_ENDS.search(text) or _CLASS_YIELDS.search(text))
 
 
 @dataclass(slots=True)

@@ -26,10 +26,6 @@ def with_negative_amounts(document: Document) -> Document:
 
 
 def _may_change(text: str) -> bool:
-    return (text[:1] == ")" and _CLOSES.fullmatch(text) is not None) or _bracketed(text) is not text
-
-
-def _may_change(text: str) -> bool:
     """Whether a text closes the one before it, or holds an amount below nil in another print: a quick look."""
     return text[:1] == ")" or " )" in text or (text[:1] in _SIGNS and _MINUS.fullmatch(text) is not None)
 

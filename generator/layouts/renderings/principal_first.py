@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, is_amount, is_figure
+from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, is_amount, is_figure, number
 from generator.layouts.renderings.lines import HEADER, is_heading
 
 _PRINCIPAL = re.compile(r"\b(?:principal|par|face)\b", re.IGNORECASE)
@@ -22,14 +22,16 @@ _ONE_ROW = 600
 _FIRST_ROWS = 40  # cells below the headings among which the first rows stand
 _MOST_HEADINGS = 40
 _REACH = 6
-_FEWEST = 2
+_FEWEST, _FEWEST_PRICES = 2, 3
+_MOST_CELLS = 600
 
 
 def principal_first(texts: Iterable[str]) -> bool:
-    """Whether the principal stands before the name: so the rows below most headings say, else the first heading."""
+    """Whether the principal stands before the name: so prices or most sections' first rows say, else the heading."""
     cells = tuple(texts)
-    if (shown := _by_rows(cells)) is not None:
-        return shown
+    for shown in (_by_prices(cells), _by_rows(cells)):
+        if shown is not None:
+            return shown
     text = " ".join(cells)
     header = next((m for m in HEADER.finditer(text) if _PRINCIPAL.search(m[0])), None)
     if header is None:
@@ -42,6 +44,28 @@ def principal_first(texts: Iterable[str]) -> bool:
     value = _COMMA_AMOUNT.search(below)
     dated = value is None or _A_DATE.search(below, 0, value.start()) is not None
     return not dated and not _stands_with_value(cells, header.end())
+
+
+def _by_prices(cells: Sequence[str]) -> bool | None:
+    """What the prices of bonds show: whether most values go with the amount before the name, or behind it."""
+    begin = next((i for i, cell in enumerate(cells) if _QUANTITY.search(cell)), len(cells))
+    below = cells[begin : begin + _MOST_CELLS]
+    amounts = [number(cell) if _PLAIN_AMOUNT.fullmatch(cell) else 0 for cell in below]
+    first, behind = list[bool](), list[bool]()
+    for i, cell in enumerate(below[1:-2], 1):
+        if not is_figure(cell) and (at := next((k for k in range(i + 1, i + 5) if any(amounts[k : k + 1])), 0)):
+            first += [_is_price(amounts[at], amounts[i - 1])] if amounts[i - 1] else []
+            behind += [_is_price(amounts[at + 1], amounts[at])] if any(amounts[at + 1 : at + 2]) else []
+    if min(len(first), len(behind)) < _FEWEST_PRICES:
+        return None
+    likely = [5 * sum(shown) >= 4 * len(shown) for shown in (first, behind)]
+    lead = 10 * abs(sum(first) * len(behind) - sum(behind) * len(first))
+    return likely[0] if likely[0] != likely[1] and lead >= 3 * len(first) * len(behind) else None
+
+
+def _is_price(value: int, principal: int) -> bool:
+    """Whether a value is between a half and three halves of a principal amount, in dollars or in thousands."""
+    return any(principal * unit <= 2 * value <= 3 * principal * unit for unit in (1, 1000))
 
 
 def _by_rows(cells: Sequence[str]) -> bool | None:

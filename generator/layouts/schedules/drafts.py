@@ -178,8 +178,9 @@ def drafts(sections: Iterable[RawSection], path: str, grammar: Grammar) -> tuple
                 parted = True
                 continue
             draft = _draft(entry, section, above, (grammar, path))
-            parted = parted and grammar.is_child(draft.as_filed)
-            further = (_ISSUER_IN_DOUBT,) if parted else ()
+            child = grammar.is_child(draft.as_filed)
+            further = (_ISSUER_IN_DOUBT,) if parted and child else ()
+            parted = entry.name is None or (parted and child)
             if doubt := begun.get(entry.figures.number):
                 further = (*further, doubt)
             out.append(replace(draft, doubts=(*draft.doubts, *further)) if further else draft)

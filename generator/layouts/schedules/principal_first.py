@@ -8,10 +8,11 @@ back as loose text, so that nothing proves a schedule that has lost figures.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import zip_longest
 
 from generator.layouts.names.places import state_named
-from generator.layouts.schedules.figures import label_and_amount
+from generator.layouts.schedules.figures import label_and_amount, or_none
 from generator.layouts.schedules.outline import is_short_term
 from generator.layouts.schedules.principal_lines import (
     Part,
@@ -24,6 +25,7 @@ from generator.layouts.schedules.principal_lines import (
 )
 from generator.layouts.schedules.printed import Printed
 from generator.layouts.schedules.rows import Continuation, Figures, Heading, Piece, Subtotal, Token, Whole
+from generator.values import amount
 
 _TAIL = re.compile(r"\(.*|Ser\b.*|[A-Z0-9-]{1,4}(?:\s+\(.*)?")
 _TOTAL = re.compile(r"Total\s", re.IGNORECASE)
@@ -60,7 +62,11 @@ class _Row:
 
 @dataclass(slots=True)
 class _Reading:
-    """The body read so far: the row at hand, loose text before and after it, the headings, a total half read."""
+    """The body read so far: the row at hand, loose text before and after it, the headings, a total half read.
+
+    ``principals`` is the sum of those of all rows, ``above`` of those above the last total, ``values`` that of the
+    values in the section at hand, as printed.
+    """
 
     is_complete: Callable[[str], bool]
     row: _Row | None = None
@@ -69,6 +75,9 @@ class _Reading:
     classes: list[str] = field(default_factory=list)
     section: str | None = None
     total: str = ""
+    principals: Decimal = Decimal()
+    above: Decimal = Decimal()
+    values: Decimal = Decimal()
 
     @property
     def open(self) -> bool:
@@ -83,9 +92,19 @@ class _Reading:
     def end_row(self) -> Iterator[Token]:
         """Hand over the row, and only then the text before it: in these schedules no name begins above its row."""
         if self.row:
+            self._count(self.row)
             yield self.row.token()
         yield from self.before
         self.row, self.before, self.after = None, self.after, []
+
+    def _count(self, row: _Row) -> None:
+        self.principals += or_none(amount, row.principal) or Decimal()
+        self.values += (or_none(amount, row.figures.value) if row.figures else None) or Decimal()
+
+    def adds_principals(self, printed: str) -> bool:
+        """Whether an amount alone is the sum of all principals or of a class, and not that of the values above it."""
+        found = or_none(amount, printed)
+        return found in (self.principals, self.principals - self.above) and found != self.values
 
     def end(self) -> Iterator[Token]:
         """Hand over all that is held."""
@@ -113,7 +132,7 @@ class _Reading:
 
     def head(self, heading: Heading) -> None:
         """Remember the section that a heading opens, and the class above the states."""
-        self.section = heading.name
+        self.section, self.values = heading.name, Decimal()
         if not state_named(heading.name):
             self.classes.append(heading.name.casefold())
 
@@ -126,7 +145,7 @@ class _Reading:
         elif printed and self._closes():
             yield Subtotal(printed, line.number)
         if printed:
-            self.section, self.total = None, ""
+            self.section, self.total, self.above = None, "", self.principals
 
     def _closes(self) -> bool:
         """Whether a labelled total is that of the open section or, where that is closed, of the only class.
@@ -186,6 +205,8 @@ def _take(reading: _Reading, line: Printed, below: Printed | None) -> Iterator[T
         yield from reading.add_up(line)
     elif not reading.open and _is_subtotal(line, below):
         yield from reading.end()
+        if (below is None or _TOTAL.match(below.plain)) and reading.adds_principals(line.plain):
+            return
         reading.section = None
         yield Subtotal(line.plain, line.number)
     else:

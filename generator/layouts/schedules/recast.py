@@ -38,6 +38,7 @@ _MARKS = r"(?:\s*\^?\{?\(\w{1,2}\)\}?){0,6}"
 _TWO_LINES = re.compile(
     rf"(?P<issuer>\S.*?\b(?:RB|GO|COPs?|[AL]RB|Revenue|Bonds|Notes|Tax){_MARKS})\s+(?P<own>(?:Series\b|\d{{1,2}}(?:\.\d+)?\s*%).*)"
 )
+_SERIES = re.compile(r"(?:Sub-?)?Series\b", re.IGNORECASE)
 _LONE_AMOUNT = re.compile(r"\$?\s*\(?\d{1,3}(?:,\d{3})+\)?")
 
 
@@ -217,10 +218,10 @@ class _Walk:
         self._emit(line, cut, name, RowPlace(self.path, first, parent, how))
 
     def _begin_of_security(self, names: Sequence[Printed]) -> int:
-        """The place of the first of the last lines of a name that show no issuer; 0 where none does, or all do."""
+        """The place of the last line of a name that shows no issuer, or of its series above it; 0 without an issuer."""
         shown = [begins_with_security(name.plain, self.codes) for name in names]
         begin = max((i for i, found in enumerate(shown) if found), default=0)
-        while begin and shown[begin - 1]:
+        while begin and shown[begin - 1] and _SERIES.match(names[begin - 1].plain):
             begin -= 1
         return begin
 

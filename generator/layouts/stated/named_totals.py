@@ -101,7 +101,8 @@ def _doubts_of_figures(row: Holding, place: RowPlace) -> Iterator[Doubt]:
     """A coupon or maturity that a bond does not show."""
     if not is_short_term(place.path):
         for name, value in (("coupon", row.coupon), ("maturity", row.maturity)):
-            if value is None and not any(doubt.field == name for doubt in row.doubts):
+            free = name == "coupon" and "zero-coupon" in row.flags
+            if value is None and not free and not any(doubt.field == name for doubt in row.doubts):
                 message = f"the row shows no {name}: the line that holds it was probably lost"
                 yield unsettled(name, "", "figure-missing", message)
 
