@@ -355,3 +355,8 @@ reporting period: | November 30,
     cover = read(text)
     assert (cover.fund.name, cover.fund.file_number) == ("Example Municipal Trust", "811-07111")
     assert (cover.fiscal_year_end, cover.period) == ("02-28", date(2011, 11, 30))
+
+
+def test_label_that_a_line_breaks_is_whole() -> None:
+    cover = read("Date of\nfiscal year end: February 28\nDate of\nreporting period: November 30,\n2011\n")
+    assert (cover.fiscal_year_end, cover.period) == ("02-28", date(2011, 11, 30))

@@ -182,6 +182,9 @@ def test_sponsor_on_a_line_of_its_own_begins_the_name_of_the_fund() -> None:
     head = "Example\nOhio Income Fund\nJuly 31, 2014\nPortfolio of Investments"
     (filing,) = filings(OF_A_TRUST.format(head=head, foot=""), "a.txt")
     assert filing.fund.name == "Example Ohio Income Fund"
+    wide = head.replace("Example\n", "Example  Municipal\n")
+    (filing,) = filings(OF_A_TRUST.format(head=wide, foot=""), "a.txt")
+    assert filing.fund.name == "Example Municipal Ohio Income Fund"
 
 
 def test_number_that_runs_into_the_registrants_name_is_no_part_of_it() -> None:
@@ -212,6 +215,7 @@ def test_fund_whose_classes_a_report_is_of_is_the_schedules() -> None:
         "Quarterly Schedule of Portfolio Holdings",
         "Inc. - Short-Term Portfolio",
         "A Portfolio of Example Trust",
+        "Investment Portfolio",
         "example.com Example Trust",
         "Example Advisers, Inc.",
         "NPORT-EX 2 example.htm Example Fund",

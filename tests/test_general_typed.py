@@ -8,6 +8,7 @@ import pytest
 from generator.formats import to_document
 from generator.layouts import read_filings
 from generator.layouts.general.carried import Carried
+from generator.layouts.general.cells import lines_of
 from generator.model import Filing
 from generator.reconcile import Standing, reconcile
 from tests.test_general import filing_of, page
@@ -114,6 +115,12 @@ def test_sum_of_principal_and_value_without_words_is_a_subtotal() -> None:
     filing = read(COUNTED)
     assert [section.subtotal and section.subtotal.value for section in filing.sections[1:]] == [2000000, 1000000]
     assert reconcile(filing).standing is Standing.PROVED
+
+
+def test_two_amounts_whose_first_is_not_the_sum_of_the_principals_are_no_subtotal() -> None:
+    filing = read(COUNTED.replace("        2,000      ", "        2,001      "))
+    assert [line.text.split() for line in filing.unread] == [["2,001", "2,000,000"]]
+    assert reconcile(filing).standing is not Standing.PROVED
 
 
 def test_number_of_a_security_is_no_part_of_its_issuer_and_its_yield_no_maturity() -> None:
@@ -289,3 +296,10 @@ def test_series_above_a_row_is_no_issuer_of_the_row_below_it() -> None:
     carried.name_of(["Sampleton Corridor Authority", "Series 2022-A"], "5.40%, 10/01/2050")
     assert carried.name_of(["AGM Series 2024-A"], "Zero Coupon, 10/01/2052")[0] == "Sampleton Corridor Authority"
     assert carried.name_of([], "Zero Coupon, 10/01/2053")[0].startswith("Sampleton Corridor Authority")
+
+
+@pytest.mark.parametrize("figures", ["$ 355,000 $356,274", "$355,000 $ 356,274", "355,000 356,274"])
+def test_two_amounts_in_one_cell_are_two_figures(figures: str) -> None:
+    document = to_document(f"Sampleton Housing Rev., 4%, 10/01/2025     {figures}\n".encode(), "x.txt")
+    (line,) = lines_of(document.blocks)
+    assert [cell.text.replace("$ ", "$").strip("$") for cell in line.cells[1:]] == ["355,000", "356,274"]

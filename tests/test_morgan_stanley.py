@@ -344,3 +344,9 @@ def test_the_sum_of_the_principals_alone_above_a_total_is_no_subtotal(class_sum:
 def test_a_wrong_sum_of_the_principals_above_a_total_is_told() -> None:
     filing, _ = read(SUMS_OF_PRINCIPALS.format(class_sum="$ 2,326"))
     assert reconcile(filing).standing is not Standing.PROVED
+
+
+def test_total_investments_behind_the_sum_of_the_principals_ends_the_schedule() -> None:
+    text = re.sub(r"(?m)^Total Investments", "$ 63,730    Total Investments", TEXT)
+    assert text != TEXT
+    assert read(text)[0].totals == read(TEXT)[0].totals

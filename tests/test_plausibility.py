@@ -42,6 +42,13 @@ def test_bond_that_pays_is_worth_more_than_a_fifth_of_par() -> None:
     assert of(coupon="5.00", value=199_999, state="Ohio", flags=("defaulted",)) == []
 
 
+@pytest.mark.parametrize(("value", "found"), [(2_215_000, []), (4_000_001, [("principal", "price-implausible")])])
+def test_what_stands_under_no_state_may_be_worth_several_times_its_amount(
+    value: int, found: list[tuple[str, str]]
+) -> None:
+    assert of(value=value, state=None, sections=("Convertible Bonds",)) == found
+
+
 @pytest.mark.parametrize("value", [49_999, 1_600_001, 10_000_000])
 def test_price_out_of_range_is_doubted(value: int) -> None:
     assert of(value=value) == [("principal", "price-implausible")]

@@ -140,3 +140,16 @@ def test_word_for_a_series_is_no_issuer(issuer: str) -> None:
 def test_bond_that_says_that_it_pays_no_interest_may_show_no_coupon(text: str) -> None:
     *_, last = name_doubts(filing(*[holding(state="Ohio")] * 9, holding(state="Ohio", coupon=None, as_filed=text)))
     assert last == ()
+
+
+@pytest.mark.parametrize(("count", "found"), [(3, [("coupon", "figure-missing")]), (2, [])])
+def test_the_one_of_a_few_rows_that_lacks_a_term_is_doubted(count: int, found: list[tuple[str, str]]) -> None:
+    *_, last = name_doubts(filing(*[holding(state="Ohio")] * count, holding(state="Ohio", coupon=None)))
+    assert [(doubt.field, doubt.rule) for doubt in last] == found
+
+
+def test_row_without_any_term_and_bond_marked_as_paying_nothing_are_no_such_one() -> None:
+    bare = holding(state="Ohio", coupon=None, maturity=None)
+    zero = holding(state="Ohio", coupon=None, flags=("zero-coupon",))
+    assert not any(name_doubts(filing(*[holding(state="Ohio")] * 9, zero)))
+    assert not any(name_doubts(filing(*[holding(state="Ohio")] * 3, bare)))

@@ -123,7 +123,7 @@ def test_ticker_behind_the_word_for_it_and_a_name_on_two_lines_are_the_funds() -
 
 
 @pytest.mark.parametrize(
-    "above", ["Table of Contents", "Annual Report", "Sample Funds", "123 Example Street", "sample"]
+    "above", ["Table of Contents", "Annual Report", "Sample Funds", "123 Example Street", "sample", "Not FDIC Insured"]
 )
 def test_line_that_is_no_beginning_of_a_name_stays_above_it(above: str) -> None:
     assert title_block(lines(f"{above}\nOhio Income Fund\nSchedule of Investments")).fund == "Ohio Income Fund"

@@ -27,8 +27,7 @@ _SHARE = 10
 _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|[*#]{1,3}|[A-Z]{2,6})\s*\|\s*[A-Z]")
 """A mark or an abbreviation and what it stands for: a row of its own, however wide."""
 
-_WORDS_END = re.compile(r"[A-Za-z][^|]*\|\s*$")
-_FIGURE_FIRST = re.compile(r"\s*\$?\s*\(?\d")
+_FIGURE_FIRST = re.compile(r"\s*+(?:\$\s*+)?\(?\d")
 _NEARLY = 2
 _DEEPEST, _FEW = 24, 3
 """So many lines may hold a row, and so many one that is not filled up with bars."""
@@ -130,4 +129,5 @@ def _end(lines: Sequence[str], start: int, width: int) -> int:
 
 def _is_filled_up(above: Sequence[str], last: str) -> bool:
     """Whether words that a bar ends stand above figures filled up with bars: one row, though bars were lost."""
-    return len(above) == 1 and bool(_WORDS_END.search(above[0]) and PADDED.search(last) and _FIGURE_FIRST.match(last))
+    words = len(above) == 1 and any(map(str.isalpha, above[0].rstrip().removesuffix("|").rpartition("|")[2]))
+    return words and bool(PADDED.search(last) and _FIGURE_FIRST.match(last))

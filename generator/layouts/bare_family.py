@@ -18,12 +18,12 @@ from generator.layouts.schedules.printed import Printed, blocks_of, printed_line
 from generator.layouts.schedules.reader import read_schedule
 from generator.layouts.schedules.recast import recast
 from generator.layouts.schedules.rows import Figures, Heading, Piece, Token, Whole
+from generator.layouts.stated.closing import INVESTMENTS
 from generator.layouts.stated.named_totals import settle
 from generator.model import Filing
 from generator.problems import Problem, UnreadableError
 
 _NET_ASSETS = re.compile(r"(?:TOTAL )?NET ASSETS\b.*100(?:\.0+)?\s*%", re.IGNORECASE)
-_INVESTMENTS = re.compile(r"TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE)
 _NOTES_TITLE = "Notes to Schedule of Investments"
 _TITLED = re.compile(r"Notes to (?:Quarterly )?Schedule of", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\*|\^?\{?\((?:[a-z]{1,2}|\d{1,2})\)\}?)\s*[A-Z].*")
@@ -73,7 +73,7 @@ def _is_class(text: str) -> bool:
 def _closing(lines: Sequence[Printed], begin: int) -> int:
     """The place of the line of total investments: the last one above net assets; the end without one."""
     end = next((i for i in range(begin, len(lines)) if _NET_ASSETS.match(lines[i].plain)), None)
-    found = [i for i in range(begin, end or len(lines)) if _INVESTMENTS.match(lines[i].plain)]
+    found = [i for i in range(begin, end or len(lines)) if INVESTMENTS.match(lines[i].plain)]
     if end is None:
         return found[0] if found else len(lines)
     return found[-1] if found else end

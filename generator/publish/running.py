@@ -64,8 +64,11 @@ class Driver:
 
         A fault of a page or of the configuration is not told here: mkdocs itself meets it again, and says it best.
         """
-        with self._process or _started(self._order) as driver:
-            self._process = driver
+        driver = self._process if self.is_at_work else None
+        if driver is None:  # What was wrong ahead of the pages need not be wrong any more.
+            self.end()
+            driver = self._process = _started(self._order)
+        with driver:
             assert driver.stdin is not None
             with suppress(BrokenPipeError):
                 driver.stdin.write(b"\n")

@@ -13,6 +13,7 @@ from generator.formats.limits import bounded, require_cells
 from generator.problems import Where
 
 _LONG_CELL = 400
+_NEXT_LINE = f"\n{CELL}"
 _AT_ENDS = f"{ROW_END} "
 _STRIP = str.strip
 
@@ -45,7 +46,7 @@ class OpenTable:
         ends, counted = ends_counter(source), self.source.has_room(len(rows))
         for row, typed, above in zip(rows, sources[1:], sources, strict=False):
             number += ends(above)
-            start = number if typed[:1] == CELL else first_line(typed, number)
+            start = number + 1 if typed[:2] == _NEXT_LINE else first_line(typed, number)
             row = row.rstrip(_AT_ENDS)
             if not counted:
                 self.source.count_row(start)

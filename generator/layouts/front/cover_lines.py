@@ -12,7 +12,10 @@ _BEGINS = re.compile(r"Exact name of(?: (?:the )?registrant|$)|Investment Compan
 _SIGNATURES = re.compile(r"SIGNATURES?\b")
 _COVER_LINES = 120
 _EMPTY = re.compile(r"[\s|]*")
-_OPEN_CELL = re.compile(r"\| [^|]+")
+_OPEN = re.compile(
+    r"\| [^|]+|(?:Date of(?: the)?|Investment(?: Company(?: Act)?)?)(?: (?:fiscal|reporting))?", re.IGNORECASE
+)
+"""A cell that is open behind its bar, or the beginning of a label."""
 
 
 def own_lines(lines: Sequence[Printed]) -> Sequence[Printed]:
@@ -31,7 +34,7 @@ def cover_lines(lines: Sequence[Printed]) -> Sequence[Printed]:
 
 
 def _with_whole_cells(lines: Iterable[Printed]) -> Iterator[Printed]:
-    """Lines of which one that opens a cell with a bar and does not close it goes on with the next."""
+    """Lines of which one that opens a cell and does not close it, or begins a label, goes on with the next."""
     open_ = ""
     for line in lines:
         if open_ and not line.plain.startswith("|"):
@@ -39,9 +42,9 @@ def _with_whole_cells(lines: Iterable[Printed]) -> Iterator[Printed]:
             open_ = ""
             continue
         if open_:
-            yield Printed((f"| {open_}",), line.number, opens=True)
-        open_ = line.plain[1:].strip() if _OPEN_CELL.fullmatch(line.plain) else ""
+            yield Printed((open_,), line.number, opens=True)
+        open_ = line.plain.strip("| ") if _OPEN.fullmatch(line.plain) else ""
         if not open_:
             yield line
     if open_:
-        yield Printed((f"| {open_}",), 0, opens=True)
+        yield Printed((open_,), 0, opens=True)

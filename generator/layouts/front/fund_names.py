@@ -24,7 +24,7 @@ _ADVISER = re.compile(
 )
 """The foot of a page with the address or the name of the adviser, or EDGAR's line with the name of a file."""
 _NO_MORE = re.compile(
-    r"\W*(?:The )?(?:Funds?|Trusts?|Portfolios?|Series|Company)\W*\d*\W*"
+    r"\W*(?:The )?(?:Funds?|Trusts?|(?:Investment )?Portfolios?|Series|Company)\W*\d*\W*"
     r"|(?:Inc|Corp|Co|Ltd|LLC)\b.*|(?:an? )?(?:portfolio|series|fund) of (?:the )?.*",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ _UPPER = re.compile(
 _NO_UPPER = re.compile(
     r"\b(?:reports?|schedules?|statements?|portfolios?|holdings|items?|forms?|contents|pages?|quarter(?:ly)?|annual|semi"
     r"|semiannual|unaudited|funds?|trusts?|series|shareholders?|notes?|letters?|documents?|compan(?:y|ies)|act|commission"
-    r"|certifications?|signatures?|exhibits?|controls)\b"
+    r"|certifications?|signatures?|exhibits?|controls|united states|washington|approval|fdic|lose value"
+    r"|bank guarantee)\b"
     r"|\binvestments$",
     re.IGNORECASE,
 )

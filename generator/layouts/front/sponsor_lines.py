@@ -40,12 +40,12 @@ def with_sponsors(reading: Reading, document: Document) -> Reading:
 
 def _sponsor(name: str, registrant: str, lines: Sequence[Printed]) -> str | None:
     """The line above that of a fund's name with which the registrant's name begins, and that of the fund does not."""
-    for above, line in pairwise(line for line in lines if _WORD.search(line.plain)):
-        if line.plain == name and len(above.plain.split()) <= _MOST_WORDS:
-            begins = f"{above.plain} ".casefold()
+    for above, line in pairwise(" ".join(line.plain.split()) for line in lines if _WORD.search(line.plain)):
+        if line == name and len(above.split()) <= _MOST_WORDS:
+            begins = f"{above} ".casefold()
             told = registrant.casefold().startswith(begins) and not name.casefold().startswith(begins)
-            if told or (registrant == UNNAMED and on_two_lines(above.plain, name)):
-                return above.plain
+            if told or (registrant == UNNAMED and on_two_lines(above, name)):
+                return above
     return None
 
 

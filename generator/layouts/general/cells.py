@@ -45,7 +45,7 @@ _RAISED = re.compile(rf"\^\{{((?:[(\s,]*+(?>{_RAISED_MARK.pattern})[)\s,]*+)++)\
 _BEHIND_YEAR = re.compile(r"(?:(?<=/(?:19|20)\d\d)|(?<=%\s(?:19|20)\d\d))(\d{1,2}(?:,\d{1,2}){0,5})(?![\d/])")
 _MINUS = re.compile(r"^(\$?\s?)[\N{EN DASH}\N{MINUS SIGN}](?=\d[\d,.]*$)")
 _GAP = re.compile(r"\s{2,}")
-_TWO_AMOUNTS = re.compile(r"(\$?\d{1,3}(?:,\d{3})+) (\$?\d{1,3}(?:,\d{3})+(?!\d).{0,24})")
+_TWO_AMOUNTS = re.compile(r"((?:\$\s?)?\d{1,3}(?:,\d{3})+) ((?:\$\s?)?\d{1,3}(?:,\d{3})+(?!\d).{0,24})")
 _BEHIND = frozenset({"$", "%", ")", ")%", "%)", _THOUSANDS})
 _LONGEST_FIGURE = 48
 
@@ -178,7 +178,7 @@ def _filled(row: Row, *, placed: bool) -> tuple[Cell, ...]:
     for column, text in enumerate(texts if placed else (part for whole in texts for part in _apart(whole))):
         if not text:
             continue
-        text = _MINUS.sub(r"\1-", text)
+        text = text if text[:3].isascii() else _MINUS.sub(r"\1-", text)
         if text == "$":
             sign = "$ "
             continue

@@ -77,7 +77,8 @@ _WITHOUT_COMMA = re.compile(
 _COMPANY = re.compile(r"(?:Inc|Corp|LLC|LP|Ltd)\.?", re.IGNORECASE)
 _RATING = r"(?:A{1,3}|B{1,3}|C{1,3}|D|Aaa?|Baa?|Caa?|NR|WR|NA)[1-3+-]?"
 _NO_PURPOSE = re.compile(
-    rf"\((?:[A-Z][A-Z.&/-]{{1,7}}|{_RATING}(?:/{_RATING}){{1,2}}|[a-z]{{1,2}}|{_DATE}|[^()%]{{0,60}}\d\s?%)\)"
+    rf"\((?:[A-Z][A-Z.&/-]{{1,7}}|{_RATING}(?:/{_RATING}){{1,2}}|[a-z]{{1,2}}|{_DATE}"
+    r"|[^()%]{0,60}\d\s?%|\d[\d.]{0,8}\s?%[^()]{0,80})\)"
 )
 """Codes, the ratings of two agencies, letters of footnotes, days and rates: brackets that hold no project."""
 

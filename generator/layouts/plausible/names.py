@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.layouts.names.call_provisions import GRADE
-from generator.layouts.plausible.common_traits import strays
+from generator.layouts.plausible.common_traits import alone, strays
 from generator.layouts.schedules.drafts import unsettled
 from generator.model import Doubt, Filing, Holding
 
@@ -71,7 +71,6 @@ def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
     rows, funds = filing.holdings, _funds(filing)
     known = frozenset(note.symbol for note in filing.footnotes if note.meaning)
     nameless = _nameless(rows)
-    has = {name: [_has(row, name) for row in rows] for name in _TERMS}
     found: list[list[Doubt]] = [[] for _ in rows]
     for row, doubts in zip(rows, found, strict=True):
         doubts += _of_names(row, funds)
@@ -80,8 +79,8 @@ def name_doubts(filing: Filing) -> tuple[tuple[Doubt, ...], ...]:
         if "(" in row.as_filed:
             doubts += _of_marks(row, known)
     for name in _TERMS:
-        for place in strays(has[name]):
-            found[place] += _lacking(rows[place], name)
+        for place, rule in _without(rows, name):
+            found[place] += _lacking(rows[place], name, rule)
     for place in nameless:
         found[place].append(_no_name(rows[place]))
     return tuple(map(tuple, found))
@@ -178,14 +177,28 @@ def _of_marks(row: Holding, known: frozenset[str]) -> Iterator[Doubt]:
 def _has(row: Holding, name: str) -> bool | None:
     """Whether a bond of a state shows one of its terms; what stands under no state may lack it.
 
-    What says that it pays no interest may show no coupon.
+    What is marked as paying no interest, or says so, may show no coupon.
     """
-    if not row.state or (name == "coupon" and _OF_NO_INTEREST.search(row.as_filed)):
+    pays_none = name == "coupon" and ("zero-coupon" in row.flags or _OF_NO_INTEREST.search(row.as_filed))
+    if not row.state or pays_none:
         return None
     return getattr(row, name) is not None
 
 
-def _lacking(row: Holding, name: str) -> Iterator[Doubt]:
+def _without(rows: Sequence[Holding], name: str) -> Iterator[tuple[int, str]]:
+    """The rows that lack a term, each with its rule: where nearly all show it, or of a few the only one without it.
+
+    That one must show the other terms: a row without any is told of by the family that read it.
+    """
+    has = [_has(row, name) for row in rows]
+    usual = strays(has)
+    yield from ((place, "term-missing") for place in usual)
+    for place in alone(has) - usual:
+        if sum(getattr(rows[place], term) is None for term in _TERMS) == 1:
+            yield place, "figure-missing"
+
+
+def _lacking(row: Holding, name: str, rule: str) -> Iterator[Doubt]:
     if not any(doubt.field == name for doubt in row.doubts):
         message = f"the other bonds show their {name}, and this one does not: it was probably not read"
-        yield unsettled(name, "", "term-missing", message)
+        yield unsettled(name, "", rule, message)

@@ -31,6 +31,9 @@ Found = Sequence[Sequence[Doubt | None]]
 """Doubts in groups: those of each row, or those of each rule about one row, None of a rule that raises none."""
 
 _LOWEST_OF_A_PAYER = Decimal("0.2")
+_HIGHEST_ELSEWHERE = Decimal(4)
+"""A convertible bond may be worth several times its principal amount."""
+
 _LOWEST_COUPON, _HIGHEST_COUPON = Decimal("0.01"), Decimal(15)
 _RESETS = frozenset({"convertible-cab", "variable-rate"})
 """What is so marked may pay nothing now and more later."""
@@ -42,7 +45,7 @@ def _of_price(row: Holding) -> Doubt | None:
     if row.value is None or not row.principal or "defaulted" in row.flags or are_amortized(row.sections):
         return None
     price = row.value / row.principal
-    if max(PRICES[0], _least(row)) <= price <= PRICES[1]:
+    if max(PRICES[0], _least(row)) <= price <= (PRICES[1] if row.state else _HIGHEST_ELSEWHERE):
         return None
     message = f"value is {price * 100:.1f} per cent of principal: one of the two is probably misread"
     return unsettled("principal", row.principal_as_filed, "price-implausible", message)

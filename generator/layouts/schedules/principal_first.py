@@ -30,6 +30,8 @@ from generator.values import amount
 _TAIL = re.compile(r"\(.*|Ser\b.*|[A-Z0-9-]{1,4}(?:\s+\(.*)?")
 _TOTAL = re.compile(r"Total\s", re.IGNORECASE)
 _OF_CLASS = re.compile(r"Total\s+(?P<name>[^\d%($]{1,70}?)\s*(?:\(?(?P<percent>\d{1,3}\.\d+\s*%)|\(|$)", re.IGNORECASE)
+_PARTED = re.compile(r"\s+\$?\s?")
+_TWO_SUMS = re.compile(r"\$?\s?\d{1,3}(?:,\d{3})*\s{1,90}\$?\s?\d{1,3}(?:,\d{3})+")
 _COST = re.compile(r"\(\s*Cost\b|\$?\s*\d[\d,]*$", re.IGNORECASE)
 
 
@@ -64,8 +66,8 @@ class _Row:
 class _Reading:
     """The body read so far: the row at hand, loose text before and after it, the headings, a total half read.
 
-    ``principals`` is the sum of those of all rows, ``above`` of those above the last total, ``values`` that of the
-    values in the section at hand, as printed.
+    ``principals`` is the sum of those of all rows, ``above`` of those above the last total, ``lots`` of those in the
+    section at hand and ``values`` of its values, as printed.
     """
 
     is_complete: Callable[[str], bool]
@@ -77,6 +79,7 @@ class _Reading:
     total: str = ""
     principals: Decimal = Decimal()
     above: Decimal = Decimal()
+    lots: Decimal = Decimal()
     values: Decimal = Decimal()
 
     @property
@@ -98,13 +101,22 @@ class _Reading:
         self.row, self.before, self.after = None, self.after, []
 
     def _count(self, row: _Row) -> None:
-        self.principals += or_none(amount, row.principal) or Decimal()
+        principal = or_none(amount, row.principal) or Decimal()
+        self.principals, self.lots = self.principals + principal, self.lots + principal
         self.values += (or_none(amount, row.figures.value) if row.figures else None) or Decimal()
 
     def adds_principals(self, printed: str) -> bool:
         """Whether an amount alone is the sum of all principals or of a class, and not that of the values above it."""
         found = or_none(amount, printed)
         return found in (self.principals, self.principals - self.above) and found != self.values
+
+    def add_up_both(self, line: Printed) -> Token:
+        """Two amounts alone are the sums of the principals and of the values where the first is that of the section."""
+        principal, value = (part.strip("$ ") for part in _PARTED.split(line.text.strip("$ ")))
+        if self.section is None or or_none(amount, principal) != self.lots:
+            return Piece(line.plain, line.number, line.number)
+        self.section = None
+        return Subtotal(value, line.number)
 
     def end(self) -> Iterator[Token]:
         """Hand over all that is held."""
@@ -132,7 +144,7 @@ class _Reading:
 
     def head(self, heading: Heading) -> None:
         """Remember the section that a heading opens, and the class above the states."""
-        self.section, self.values = heading.name, Decimal()
+        self.section, self.lots, self.values = heading.name, Decimal(), Decimal()
         if not state_named(heading.name):
             self.classes.append(heading.name.casefold())
 
@@ -203,6 +215,9 @@ def _take(reading: _Reading, line: Printed, below: Printed | None) -> Iterator[T
         yield from reading.end()
         reading.total = label
         yield from reading.add_up(line)
+    elif not reading.open and _TWO_SUMS.fullmatch(line.text.strip()):
+        yield from reading.end()
+        yield reading.add_up_both(line)
     elif not reading.open and _is_subtotal(line, below):
         yield from reading.end()
         if (below is None or _TOTAL.match(below.plain)) and reading.adds_principals(line.plain):

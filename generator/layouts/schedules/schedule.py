@@ -15,10 +15,9 @@ from generator.layouts.schedules.grammar import Grammar
 from generator.layouts.schedules.printed import Printed, printed_lines
 from generator.layouts.schedules.rows import Continuation, Heading, Piece, Subtotal, Token
 from generator.layouts.schedules.stitching import Entry, join, stitch
-from generator.layouts.stated.closing import end_of_closing
+from generator.layouts.stated.closing import INVESTMENTS, end_of_closing
 from generator.values import rate
 
-_CLOSING = re.compile(r"TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE)
 _AFTER = re.compile(
     r"(Investment Abbreviations|Notes to (Quarterly )?Schedule of|Statement of Assets and Liabilities|SIGNATURES?\b)",
     re.IGNORECASE,
@@ -91,7 +90,7 @@ def first_column_heading(lines: Sequence[Printed], grammar: Grammar) -> int | No
 
 def cut(lines: Sequence[Printed]) -> Region:
     """Cut the lines from the first column heading on into body, closing lines and the rest."""
-    total = next((i for i, x in enumerate(lines) if _CLOSING.match(x.plain)), None)
+    total = next((i for i, x in enumerate(lines) if INVESTMENTS.match(x.plain)), None)
     limit = next((i for i, x in enumerate(lines) if _AFTER.match(x.plain)), len(lines))
     if total is None or total > limit:
         return Region(tuple(lines[:limit]), (), tuple(lines[limit:]))

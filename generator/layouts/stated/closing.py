@@ -14,8 +14,13 @@ from generator.model import Figure, TotalLine, Totals
 from generator.problems import Where
 
 _WORDS = r"[^%$\d\N{EN DASH}\N{EM DASH}-]{0,120}"  # the rest of a label, up to its dash
+INVESTMENTS = re.compile(
+    r"(?:\$?\s?\d{1,3}(?:,\d{3})*\s+)?TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE
+)
+"""How the line of total investments begins: where the principal stands first, with the sum of the principals."""
+
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("investments", re.compile(r"TOTAL (?:TAX-EXEMPT )?INVESTMENTS\b(?! BEFORE\b)", re.IGNORECASE)),
+    ("investments", INVESTMENTS),
     (
         "floating_rate_notes",
         re.compile(

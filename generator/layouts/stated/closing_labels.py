@@ -30,6 +30,9 @@ _BELOW = 3
 """Lines of print below its place on which an amount may still stand."""
 _AMOUNT = re.compile(r"\d,\d{3}\b")
 _FIGURE = re.compile(r"[$(\s-]{0,6}((?<![\d,.])\.?\d[\d,.]{0,24})[%)\s]{0,6}")
+_SUM_BEFORE = re.compile(r"\$?\s?\d{1,3}(?:,\d{3})* (?=total\b)", re.IGNORECASE)
+"""The sum of the principals, where these stand before the names."""
+
 _LEADERS = re.compile(r"(?: ?\.){3,}")
 _ENDS = " -:.$*|\N{EN DASH}\N{EM DASH}"
 _PARTED = re.compile(r"; | \+ ")
@@ -88,7 +91,7 @@ def _worded(lines: Sequence[Printed], at: int, figures: Sequence[str], begins: r
 
 def _without(text: str, figures: Sequence[str]) -> str:
     """A text without the amount and the percentage of its own line, the last of each, and without dot leaders."""
-    text = " ".join(text.split())
+    text = _SUM_BEFORE.sub("", " ".join(text.split()))
     for printed in figures:
         own = [match for match in _FIGURE.finditer(text) if _digits(match[1]) == _digits(printed) != ""]
         if own:

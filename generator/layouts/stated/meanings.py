@@ -1,6 +1,7 @@
 """The text of a footnote -> what it means: letters differ from filing to filing, meanings do not."""
 
 import re
+from functools import lru_cache
 
 MEANINGS: tuple[tuple[str, str], ...] = (
     ("entities-over-5-percent", r"more than 5% of|in excess of 5% of|5% or more of the"),
@@ -36,6 +37,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in MEANINGS)
 
 
+@lru_cache(maxsize=1_024)
 def meaning_of(note: str) -> str | None:
     """The meaning of a note's text, or None where it shows none of the known ones."""
     return next((meaning for meaning, pattern in _PATTERNS if pattern.search(note)), None)
