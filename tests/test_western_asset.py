@@ -40,7 +40,7 @@ def test_ratings_marks_and_rates_in_brackets_of_their_own_are_no_purpose() -> No
 
 @pytest.mark.parametrize("rate", ["0.000% until 10/1/31; 7.200%", "67% of 3 mo. USD LIBOR + 0.530%"])
 def test_a_bracket_that_begins_with_a_rate_is_no_purpose(rate: str) -> None:
-    name = read_dated_name(f"Sampleton County, AL, Sewer Revenue, Series F ({rate})", codes_of(()))
+    name = read_dated_name(f"Sampleton County, AL, Sewer Revenue, RB, ({rate}), Series F", codes_of(()))
     assert (name.issuer, name.series, name.purpose) == ("Sampleton County, AL, Sewer Revenue", "Series F", None)
 
 

@@ -67,13 +67,11 @@ class Cell:
 
 def is_amount(text: str) -> bool:
     """Whether a text is an amount of money or a number of shares."""
-    return _is_amount(_without_code(text))
+    return _is_amount(_without_code(text) if text[:1].isalpha() else text)
 
 
 def _without_code(text: str) -> str:
-    """An amount without the code of its currency, ``USD1,500``; empty for a text, as no figure begins with a letter."""
-    if not text[:1].isalpha():
-        return text
+    """A text that begins with a letter without the code of a currency, ``USD1,500``; empty where that is no amount."""
     return text[3:].lstrip() if text[:3] in _CODES and not text[3:].strip()[:1].isalpha() else ""
 
 
@@ -90,7 +88,7 @@ def number(text: str) -> int:
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure of a row, as ``Cell.is_figure`` says."""
-    return _is_figure(_without_code(text))
+    return _is_figure(_without_code(text) if text[:1].isalpha() else text)
 
 
 @lru_cache(maxsize=8_192)

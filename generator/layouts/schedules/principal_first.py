@@ -110,9 +110,16 @@ class _Reading:
         found = or_none(amount, printed)
         return found in (self.principals, self.principals - self.above) and found != self.values
 
+    def add_up_values(self, line: Printed, below: Printed | None) -> Iterator[Token]:
+        """An amount alone is the sum of the values of the section, or that of principals above a total."""
+        if (below is None or _TOTAL.match(below.plain)) and self.adds_principals(line.plain):
+            return
+        self.section = None
+        yield Subtotal(line.plain, line.number)
+
     def add_up_both(self, line: Printed) -> Token:
         """Two amounts alone are the sums of the principals and of the values where the first is that of the section."""
-        principal, value = (part.strip("$ ") for part in _PARTED.split(line.text.strip("$ ")))
+        principal, value = _PARTED.split(line.plain.strip("$ "))
         if self.section is None or or_none(amount, principal) != self.lots:
             return Piece(line.plain, line.number, line.number)
         self.section = None
@@ -215,15 +222,12 @@ def _take(reading: _Reading, line: Printed, below: Printed | None) -> Iterator[T
         yield from reading.end()
         reading.total = label
         yield from reading.add_up(line)
-    elif not reading.open and _TWO_SUMS.fullmatch(line.text.strip()):
+    elif not reading.open and _TWO_SUMS.fullmatch(line.plain):
         yield from reading.end()
         yield reading.add_up_both(line)
     elif not reading.open and _is_subtotal(line, below):
         yield from reading.end()
-        if (below is None or _TOTAL.match(below.plain)) and reading.adds_principals(line.plain):
-            return
-        reading.section = None
-        yield Subtotal(line.plain, line.number)
+        yield from reading.add_up_values(line, below)
     else:
         reading.total = ""
         part = part_of(line, open_row=reading.open)
