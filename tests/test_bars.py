@@ -326,3 +326,17 @@ def test_prices_say_which_of_two_amounts_is_the_principal_whatever_the_headings_
 def test_figures_filled_up_with_one_bar_too_many_end_the_words_above_them() -> None:
     lines = ["Name |", "5.00 | % | 1,000 | |||", "Name |", "6.00 | % | 2,000 | |||", "Total |", "3,000 | ||||||"]
     assert list(with_whole_rows(lines))[4:] == ["Total\t3,000", ""]
+
+
+def test_title_without_a_bar_is_no_cell_of_the_headings_below_it() -> None:
+    lines = (
+        "Sampleton|",
+        "|",
+        "5|",
+        "|||",
+        "STATEMENT OF INVESTMENTS June 30, 2018 Unaudited",
+        "Principal|",
+        "|",
+        "Value|",
+    )
+    assert "STATEMENT OF INVESTMENTS June 30, 2018 Unaudited" in tuple(with_whole_rows((*lines, "|||")))

@@ -128,6 +128,15 @@ def test_state_and_the_first_row_of_its_section_on_one_line_are_two() -> None:
     assert row.doubts == ()
 
 
+def test_only_row_without_a_name_takes_nothing_but_the_issuer_of_the_row_above() -> None:
+    blank = "                                                        400    4.250%    12/01/30         400,000"
+    alder = "Alder Water District, OH, Series 2009 A, (AGM)            300    4.000%    12/01/29         300,000"
+    insured = MUNICIPAL.replace("{ohio}", f"{alder}\n{{ohio}}")
+    totals = insured.replace("1,900,000", "2,200,000").replace("2,000,000", "2,300,000")
+    rows = filing_of(totals.format(ohio=blank, utah=UTAH)).holdings
+    assert [(row.insurer, row.series) for row in rows[1:3]] == [("AGM", "Series 2009 A"), (None, None)]
+
+
 def test_only_row_without_a_name_is_not_sure_of_the_issuer_above_it() -> None:
     blank = "                                                        400    4.250%    12/01/30         400,000"
     row = municipal(ohio=blank).holdings[1]

@@ -383,3 +383,88 @@ def test_a_heading_whose_percentage_holds_a_letter_is_said() -> None:
     filing = filing_of(html(*heads, *rows, last, *closed("1,000,000")))
     assert [unread.text for unread in filing.unread] == ["Ohio 6O.0%"]
     assert reconcile(filing).standing is Standing.PARTLY
+
+
+def test_a_mark_in_the_place_of_a_coupon_says_by_its_note_that_the_bond_pays_none() -> None:
+    rows = "Millrace University, Series 2000 A, (a) 04/01/25|750|320", "Panther Place, Series B, 5.00%, 7/1/37|500|510"
+    notes = ("(a) Zero coupon bond.",)
+    heads = ("|Principal Amount|Value", "Municipal Bonds 100.0%", "Ohio 100.0%")
+    row, _ = filing_of(html(*heads, *rows, *closed("830"), *notes)).holdings
+    assert (row.issuer, row.series, row.footnotes) == ("Millrace University", "Series 2000 A", ("a",))
+    assert (row.coupon, row.maturity, row.doubts) == (None, date(2025, 4, 1), ())
+
+
+def test_a_mark_behind_a_principal_whose_note_says_zero_coupon_leaves_no_coupon_missing() -> None:
+    rows = "Millrace Agency, Series A, 6/1/46|1,000(c)|239", "Panther Place, Series B, 7/1/37|500|510"
+    notes = ("(c) Security issued with a zero coupon.",)
+    heads = ("|Principal Amount|Value", "Municipal Bonds 100.0%", "Ohio 100.0%")
+    found = filing_of(html(*heads, *rows, *closed("749"), *notes)).holdings
+    assert [[doubt.rule for doubt in row.doubts if doubt.field == "coupon"] for row in found] == [
+        [],
+        ["figure-missing"],
+    ]
+
+
+def test_codes_of_states_that_open_the_names_of_a_schedule_give_its_states() -> None:
+    rows = "MI Millrace University, Series A, 5.00%, 7/1/35|500|510", "WV Panther Commission, 5.00%, 7/1/37|500|510"
+    found = filing_of(html("|Principal Amount|Value", "Municipal Bonds 100.0%", *rows, *closed("1,020"))).holdings
+    assert [row.state for row in found] == ["Michigan", "West Virginia"]
+
+
+def test_two_letters_that_open_one_name_alone_are_no_state() -> None:
+    rows = "LA Unified School District, 5.00%, 7/1/35|500|510", "Panther Commission, 5.00%, 7/1/37|500|510"
+    found = filing_of(html("|Principal Amount|Value", "Municipal Bonds 100.0%", *rows, *closed("1,020"))).holdings
+    assert [row.state for row in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("second", "issuer", "purpose"),
+    (
+        ("Example University,", "OH Sampleton Development Corp.", "Example University"),
+        ("Sewer Revenue,", "OH Sampleton Development Corp. Sewer Revenue", None),
+    ),
+)
+def test_a_line_that_ends_in_the_name_of_a_body_ends_the_issuer_above_its_project(
+    second: str, issuer: str, purpose: str | None
+) -> None:
+    lines = "OH Sampleton Development Corp.", second, "Series 1998 A,", "5.40%, 7/1/37|500|510"
+    row = only(municipal(*lines, total="510"))
+    assert (row.issuer, row.purpose, row.series) == (issuer, purpose, "Series 1998 A")
+
+
+def test_figures_alone_below_a_named_row_are_further_bonds_of_its_issuer() -> None:
+    heads = ("Face Amount", "Interest Rate*", "Maturity Date", "Value", "", "Certificates of Deposit - 100.0%", "")
+    first = ("Millrace Bank N.A.", "$", "1,000,000", "5.13", "%", "04/15/18", "$", "1,000,100")
+    further = ("2,000,000", "4.70", "05/07/18", "2,000,000", "", "Panther Bank N.A.", "500,000", "5.10", "03/03/18")
+    closing = ("500,000", "", "Total Investments - 100.0%", "3,500,100", "", "Net Assets - 100.0%", "$", "3,500,100")
+    filing = filing_of(one_cell_a_line(*heads, *first, *further, *closing), "filing.txt")
+    assert [(row.issuer, row.coupon, row.principal, row.value) for row in filing.holdings] == [
+        ("Millrace Bank N.A.", Decimal("5.13"), 1_000_000, 1_000_100),
+        ("Millrace Bank N.A.", Decimal("4.70"), 2_000_000, 2_000_000),
+        ("Panther Bank N.A.", Decimal("5.10"), 500_000, 500_000),
+    ]
+    assert reconcile(filing).standing is Standing.PROVED
+
+
+def test_the_end_of_a_fiscal_year_above_a_schedule_is_no_period() -> None:
+    above = ("Sample Fund", "Date of fiscal year end: 04/30/2008", "Schedule of Investments")
+    filing = filing_of(
+        html(
+            "|Principal Amount|Value", "Municipal Bonds", "Millrace, 5.0%, 7/1/37|500|510", *closed("510"), above=above
+        )
+    )
+    assert filing.period is None
+
+
+def test_an_issuer_ends_before_the_kind_of_its_bonds_that_a_project_follows() -> None:
+    row = only(
+        municipal(
+            "Sampleton County OH Control Corp. PCR (Millrace Electric Co.) PUT, 5.0%, 7/1/37|500|510", total="510"
+        )
+    )
+    assert (row.issuer, row.purpose, row.kinds) == (
+        "Sampleton County OH Control Corp.",
+        "Millrace Electric Co.",
+        ("PCR",),
+    )
+    assert row.state == "Ohio"

@@ -27,6 +27,9 @@ _SHARE = 10
 _NOTE = re.compile(r"\s*(?:\(\w{1,2}\)|[*#]{1,3}|[A-Z]{2,6})\s*\|\s*[A-Z]")
 """A mark or an abbreviation and what it stands for: a row of its own, however wide."""
 
+_TITLE = re.compile(r"\s*(?:consolidated |condensed )?(?:schedule|statement|portfolio) of investments\b", re.IGNORECASE)
+"""A title is no cell of the rows above or below it."""
+
 _FIGURE_FIRST = re.compile(r"\s*+(?:\$\s*+)?\(?\d")
 _NEARLY = 2
 _DEEPEST, _FEW = 24, 3
@@ -44,7 +47,11 @@ def with_whole_rows(lines: Iterable[str]) -> Iterator[str]:
     """
     held: list[str] = []
     for line in lines:
-        if not held and "|" not in line:
+        titled = "|" not in line and _TITLE.match(line)
+        if titled:
+            yield from _table(held)
+            held = []
+        if titled or (not held and "|" not in line):
             yield line
             continue
         held.append(line)

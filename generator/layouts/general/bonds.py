@@ -81,7 +81,8 @@ _BODY_OF_STATE = re.compile(
     rf"^([^,(]{{1,60}}{_HELD_COMMA} (?:{_STATE})), (?=[^,()]{{0,60}}\b(?:Authority|Agency|Board|Commission|District)\b)"
 )
 _INSTRUMENT = re.compile(
-    r"(?<![\s,])[\s,]++(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b|144A\b"
+    r"(?<![\s,])[\s,]++(?:Rev\.|Revenue|G\.?O\.?(?=[\s,]|$)|General Obligation|Gen\. Oblig|RB\b|COPs?\b"
+    r"|(?:PC|ID)R\b|144A\b"
     r"|(?:FR[BN] )?Mandatory Put\b|(?:FR[BN]|VRDN)s?(?=[\s,]|$)"
     r"|Certificates of|Bonds?\b|Notes?\b).*"
 )
@@ -243,7 +244,7 @@ def _restored(name: SecurityName) -> SecurityName:
 
 def _before_instrument(text: str) -> str | None:
     """The issuer of a name whose first part names the kind of bond too; None where the name begins with its series."""
-    first = _with_place(text).split(", ")[0]
+    first = _with_place(_OPENING.sub(", ", text)).split(", ")[0]
     if level_of(text) != "issuer":
         return None
     return (_INSTRUMENT.sub("", first) or first).replace(_HELD_COMMA, ",") or None

@@ -17,6 +17,7 @@ but a date, all but coupon and date, the series, or the project. A composed samp
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from generator.layouts.general.days import DAY
 from generator.layouts.general.labels import without_marks
@@ -51,6 +52,9 @@ _OF_A_CHILD = re.compile(rf"{_CODES},?\s+\d")
 
 _KIND = re.compile(
     r"\b(?:Rev(?:enue)?|RB|GO|Bonds?|Notes?|COPs?|Certificates|Tax|Assessments?|Lease|District|Authority)\b"
+)
+_BODY_ENDS = re.compile(
+    r"\b(?:Authority|Auth\.|Agency|Commission|Corporation|Corp\.|Board|Bank|District|Department|Trust|Foundation)$"
 )
 _PLACED = re.compile(rf",\s[A-Z]{{2}}\b|\b(?:County|City|Town(?:ship)?|Village|Parish|{'|'.join(sorted(STATES))})\b")
 """What names the place of an issuer, as no project below a parent does."""
@@ -98,6 +102,18 @@ def _joined(above: Sequence[str], label: str) -> str:
     return f"{text}{',' if closed else ''} {label}".strip()
 
 
+def _bodies_closed(lines: Sequence[str]) -> list[str]:
+    """The lines of a name, with the comma that is left out between a body and the project on a line of its own."""
+    pairs = zip_longest(lines, lines[1:], fillvalue="")
+    return [f"{line}," if _BODY_ENDS.search(line) and _is_project(then) else line for line, then in pairs]
+
+
+def _is_project(line: str) -> bool:
+    """Whether a line is all of a part of a name, up to its comma, and names no kind of bond or further body."""
+    whole = line.endswith(",") and line.count(",") == 1 and line[0].isupper() and level_of(line) == "issuer"
+    return whole and not _KIND.search(line) and not _BODY_ENDS.search(line.rstrip(","))
+
+
 class Carried:
     """The lines that stand above the rows being read, and the full name of the last row.
 
@@ -115,7 +131,7 @@ class Carried:
 
     def name_of(self, above: Sequence[str], label: str) -> tuple[str, str]:
         """What a row inherits, and its own text, from the lines above it and its label."""
-        self.unsure = False
+        self.unsure, above = False, _bodies_closed(above)
         last = max((i for i, text in enumerate(above) if _opens(text)), default=-1)
         if last >= 0:
             self._open(above[: last + 1])

@@ -24,7 +24,11 @@ from generator.model import FormerName, Fund
 from generator.problems import Problem, Severity, Where
 
 _NAMED_ON_COVER = re.compile(r"(?:Exact )?Name of Registrant:\s*(\S.*)", re.IGNORECASE)
-_OF_A_SECURITY = re.compile(r"\d\s*%(?! of )|\d\d?/\d\d?/\d{2,4}.*\d\d?/\d\d?/\d{2,4}|\d,\d{3}(?!\d)")
+_OF_NO_SCHEDULE = re.compile(
+    r"\d\s*%(?! of )|\d\d?/\d\d?/\d{2,4}.*\d\d?/\d\d?/\d{2,4}|\d,\d{3}(?!\d)|fiscal year[- ]end\b", re.IGNORECASE
+)
+"""On lines whose day is that of a security, or the end of a year."""
+
 _FRONT = 200
 
 
@@ -129,7 +133,7 @@ def period_of(segment: Segment, front: Front, path: str) -> tuple[date | None, t
     """The date printed with the title of a schedule, else that of the cover; two that differ are both said."""
     first = [line for line in segment.body[:3] if Shape.AMOUNT not in line.shapes]
     for line in (*segment.title, *first, *reversed(segment.above)):
-        if _OF_A_SECURITY.search(line.text):
+        if _OF_NO_SCHEDULE.search(line.text):
             continue
         if found := last_day(line.text):
             cover = front.cover.period

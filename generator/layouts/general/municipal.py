@@ -38,7 +38,10 @@ _NAMES_INSURER = re.compile(
 )
 _POINTED = re.compile(r"\$?\s?\d{1,3}(?:,\d{3})*\.\d{3}")
 _LETTERS_FIRST = re.compile(r"([a-z](?:,\s?[a-z]){0,3})\s+(?=[A-Z(])")
-_RATE = re.compile(r"-?\d{1,2}(?:\.\d{1,4})?\s*%?")
+_FOR_COUPON = re.compile(rf"(?<!\S)((?:\((?:[a-z]{{1,2}}|\d{{1,2}})\)){{1,3}})\s+(?={DAY})")
+"""Marks in the place of a coupon: the notes say of the bond that it pays none."""
+
+_RATE = re.compile(r"-?\d{1,2}(?:\.\d{1,4})?\s*%?(?!,)")
 _DIGIT_BEHIND = re.compile(r"\s?[.\d]|\s?%?\s?[-/\N{EN DASH}\N{EM DASH}\N{FRACTION SLASH}]\s?\d")
 _CODE_WITHIN = re.compile(r"(?<=[a-z.)] )([A-Z]{2})(?= [A-Z][a-z]|$)")
 _STEP = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*/\s*(\d{1,2}\.\d+)")
@@ -60,11 +63,15 @@ def as_municipal(found: Holding, row: BodyRow, notes: Sequence[Footnote], codes:
     """Read the name of a bond again; coupon and maturity stand in columns of their own or in the name."""
     known = [note.symbol for note in notes]
     own, symbols, marks = _marked(row.entry.label, known)
-    above, raised, printed = _marked(row.above, known)
+    above, raised, printed = _marked(row.above or _issuer_above(row), known)
     symbols = tuple(dict.fromkeys((*raised, *symbols, *_figure_symbols(row))))
     bond = read_bond(above, own, codes)
+    if row.unsure and not row.entry.label:
+        bond = _of_issuer_alone(bond)
     insurer, insurer_doubts = _insurer(bond, symbols, notes, codes)
-    coupon, maturity, doubts = _terms(row, bond)
+    meant = [x.meaning for x in notes if x.symbol in symbols and x.meaning]
+    flags = _flags(bond, meant, row, insurer, found.sections)
+    coupon, maturity, doubts = _terms(row, bond, without_coupon="zero-coupon" in flags)
     issuer = _issuer(bond)
     return replace(
         _named(found, row, bond),
@@ -73,13 +80,18 @@ def as_municipal(found: Holding, row: BodyRow, notes: Sequence[Footnote], codes:
         insurer_as_filed=insurer,
         footnotes=symbols,
         footnotes_as_filed=" ".join(filter(None, (printed, marks, *_figure_marks(row)))),
-        flags=_flags(
-            bond, [x.meaning for x in notes if x.symbol in symbols and x.meaning], row, insurer, found.sections
-        ),
+        flags=flags,
         coupon=coupon,
         maturity=maturity,
         doubts=(*_kept(found), *bond.doubts, *insurer_doubts, *doubts, *_of_issuer(issuer, row), *_of_principal(row)),
     )
+
+
+def _of_issuer_alone(bond: Bond) -> Bond:
+    """A bond of which only the issuer may be that of the row above: all else that the name says is of that row."""
+    name = replace(bond.name, purpose=None, description="", series=None, kinds=(), enhancements=())
+    name = replace(name, insurer=None, insurer_as_filed=None)
+    return replace(bond, name=name, coupon=None, maturity="", shown=frozenset())
 
 
 def _named(found: Holding, row: BodyRow, bond: Bond) -> Holding:
@@ -97,6 +109,11 @@ def _named(found: Holding, row: BodyRow, bond: Bond) -> Holding:
     )
 
 
+def _issuer_above(row: BodyRow) -> str:
+    """The issuer that a row of figures alone inherits from the row above it."""
+    return row.issuer if row.issuer and not row.entry.label else ""
+
+
 def _issuer(bond: Bond) -> str | None:
     """The issuer; of a name that is visibly not whole none is given."""
     return None if any(doubt.rule == "name-incomplete" for doubt in bond.doubts) else bond.name.issuer
@@ -104,6 +121,7 @@ def _issuer(bond: Bond) -> str | None:
 
 def _marked(text: str, known: Sequence[str]) -> tuple[str, tuple[str, ...], str]:
     """Cut the marks off a name; letters before it are marks only where the schedule has notes under them."""
+    text = _FOR_COUPON.sub("", text) + "".join(_FOR_COUPON.findall(text))
     match = _LETTERS_FIRST.match(text)
     letters = re.split(r",\s?", match[1]) if match else []
     if match is None or any(letter not in known for letter in letters):
@@ -193,8 +211,11 @@ def _flags(
     return tuple(sorted(shown - TOTAL_MARKS))
 
 
-def _terms(row: BodyRow, bond: Bond) -> tuple[Decimal | None, date | None, tuple[Doubt, ...]]:
-    """Coupon and maturity: what their columns show, else what the name shows; what neither shows is in doubt."""
+def _terms(row: BodyRow, bond: Bond, *, without_coupon: bool) -> tuple[Decimal | None, date | None, tuple[Doubt, ...]]:
+    """Coupon and maturity: what their columns show, else what the name shows; what neither shows is in doubt.
+
+    A bond ``without_coupon`` by its name or notes need not show one.
+    """
     coupon, doubts = bond.coupon, list[Doubt]()
     if row.entry.rate:
         text = in_decimals(row.entry.rate)
@@ -209,7 +230,7 @@ def _terms(row: BodyRow, bond: Bond) -> tuple[Decimal | None, date | None, tuple
             doubts.append(settled("coupon", row.entry.rate, "range-as-printed", message))
     maturity, further = read_maturity(row.entry.maturity or bond.maturity, row.entry.columns.days)
     doubts += further
-    said = {doubt.field for doubt in (*doubts, *bond.doubts)}
+    said = {doubt.field for doubt in (*doubts, *bond.doubts)} | ({"coupon"} if without_coupon else set())
     for name, value in (("coupon", coupon), ("maturity", maturity)):
         if value is None and name not in said:
             message = f"the row shows no {name}: the line that holds it was probably lost"

@@ -1,6 +1,7 @@
 """The figures of a line that keeps no columns -> what each of them is, by the order of the column headings."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.layouts.general.cells import Line, Shape, shape
@@ -68,7 +69,6 @@ def names_a_sum(label: str) -> bool:
 
 def _from_the_values(figures: Sequence[tuple[str, int | None]], line: Line, columns: Columns) -> dict[str, str]:
     """Give each figure its role, from the side of the values: one that does not fit a role goes to the next one."""
-    found: dict[str, str] = {}
     roles = list(columns.roles)
     if columns.quantity_first and "quantity" in roles:
         roles.remove("quantity")
@@ -79,16 +79,27 @@ def _from_the_values(figures: Sequence[tuple[str, int | None]], line: Line, colu
         rest.reverse()
     if _lone_quantity(rest, line):
         return {"quantity": rest[0][0]}
+    given: list[tuple[str, str]] = []
     while rest:
         text, _ = rest.pop()
         role = _next_role(roles, text, room=len(rest))
         if role is None:
             lost = [x for x, _ in (*rest, (text, None)) if shape(x) is Shape.AMOUNT]
-            return {**found, "lost": " ".join(lost)}
-        found[role] = text
+            return {**dict(given), "lost": " ".join(lost)}
+        given.append((role, text))
+    found = _given_once(given, figures)
     if "cost" in found and "value" not in found:
         found["value"] = found.pop("cost")
     return found
+
+
+def _given_once(given: Sequence[tuple[str, str]], figures: Sequence[tuple[str, int | None]]) -> dict[str, str]:
+    """The figure of each role; which of two rates or days is the row's is not to be told, and both are lost."""
+    counted = Counter(role for role, _ in given)
+    if all(count == 1 for count in counted.values()):
+        return dict(given)
+    once = {role: text for role, text in given if counted[role] == 1}
+    return {**once, "lost": " ".join(text for text, _ in figures)}
 
 
 def _begins_row(line: Line, columns: Columns) -> bool:

@@ -19,6 +19,7 @@ from generator.layouts.general.proof import refusal, wrong_unit
 from generator.layouts.general.rows import Rows, is_municipal, read_rows
 from generator.layouts.general.segments import Segment
 from generator.layouts.general.stated import with_stated_net_assets
+from generator.layouts.general.states_first import with_states
 from generator.layouts.general.summaries import summary
 from generator.layouts.general.words import day_of
 from generator.layouts.held.doubts import problems_of
@@ -88,7 +89,7 @@ def _as_municipal(document: Document, segment: Segment, found: Rows, filing: Fil
         holding(row, made.sections, found.notes, document.path, codes)
         for row, made in zip(found.rows, filing.holdings, strict=True)
     )
-    return with_doubts(replace(filing, source=source, holdings=tuple(rows), abbreviations=explained))
+    return with_doubts(replace(filing, source=source, holdings=with_states(tuple(rows)), abbreviations=explained))
 
 
 def _audited(segment: Segment, front: Front) -> bool | None:

@@ -11,6 +11,7 @@ from generator.model import Doubt, Holding
 
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
 _SMALL_L = re.compile(r"(?<![A-Za-z])[A-Z]{1,8}l[A-Z]{1,8}(?![A-Za-z])|(?<![A-Za-z])[A-Z]{2,8}l(?![A-Za-z])")
+_MAY_BE_SMALL_L = re.compile(r"[A-Z]l(?![a-z])")
 
 
 def letter_doubt(row: Holding) -> Doubt | None:
@@ -19,7 +20,7 @@ def letter_doubt(row: Holding) -> Doubt | None:
     if not text.isascii() and (_TWO_SCRIPTS.search(text) or is_foreign(text)):
         message = "letters or digits of another script stand in the row: what they look like is not what is read"
         return unsettled("issuer", row.issuer or "", "letters-of-two-scripts", message)
-    if "l" in text and (found := _SMALL_L.search(text)):
+    if _MAY_BE_SMALL_L.search(text) and (found := _SMALL_L.search(text)):
         message = f"{found[0]} has a small l among capitals: a capital I or a 1 was probably misread"
         return unsettled("issuer", found[0], "letters-of-two-scripts", message)
     return None

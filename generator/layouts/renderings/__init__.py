@@ -105,7 +105,7 @@ def _holds_rows(text: str) -> bool:
 
 def _words_alone(texts: Sequence[tuple[str, int, bool]]) -> bool:
     """Whether nearly every line holds one word."""
-    alone = sum(" " not in text for text, _, _ in texts)
+    alone = sum([" " not in text for text, _, _ in texts])
     return len(texts) >= _FEWEST_WORDS and alone >= _WORDS_ALONE * len(texts)
 
 

@@ -114,9 +114,10 @@ def _cells(document: Document) -> Iterator[tuple[str, ...]]:
 
 def _completes(cells: tuple[str, ...]) -> bool:
     """Whether a line is nothing but the figures of a row, an amount among them, its call provision and ratings."""
-    return all(is_figure(cell) or BESIDE.fullmatch(cell) for cell in cells) and any(
-        is_amount(cell) and not _MARK.fullmatch(cell) for cell in cells
-    )
+    for cell in cells:
+        if not (is_figure(cell) or BESIDE.fullmatch(cell)):
+            return False
+    return any(is_amount(cell) and not _MARK.fullmatch(cell) for cell in cells)
 
 
 def _is_whole(cells: tuple[str, ...]) -> bool:

@@ -67,12 +67,14 @@ class Cell:
 
 def is_amount(text: str) -> bool:
     """Whether a text is an amount of money or a number of shares."""
-    return _is_amount(_without_code(text) if text[:1].isalpha() else text)
+    if text[:1].isalpha():
+        return text[:3] in _CODES and _is_amount(_without_code(text))
+    return _is_amount(text)
 
 
 def _without_code(text: str) -> str:
-    """A text that begins with a letter without the code of a currency, ``USD1,500``; empty where that is no amount."""
-    return text[3:].lstrip() if text[:3] in _CODES and not text[3:].strip()[:1].isalpha() else ""
+    """A text without the code of a currency that opens it, ``USD1,500``; empty where that is no amount."""
+    return text[3:].lstrip() if not text[3:].strip()[:1].isalpha() else ""
 
 
 @lru_cache(maxsize=8_192)
@@ -88,7 +90,9 @@ def number(text: str) -> int:
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure of a row, as ``Cell.is_figure`` says."""
-    return _is_figure(_without_code(text) if text[:1].isalpha() else text)
+    if text[:1].isalpha():
+        return text[:3] in _CODES and _is_figure(_without_code(text))
+    return _is_figure(text)
 
 
 @lru_cache(maxsize=8_192)
@@ -115,8 +119,9 @@ def with_signs(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 def texts_with_signs(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts of the cells that ``with_signs`` makes of some texts, blank ones left out."""
-    filled = tuple(plain for text in texts if (plain := text.strip()))
-    if not any(len(text) < _SHORT and (_BEHIND.fullmatch(text) or _BEFORE.fullmatch(text)) for text in filled):
+    filled = tuple([plain for text in texts if (plain := text.strip())])
+    short = {text for text in filled if len(text) < _SHORT}
+    if not any(_BEHIND.fullmatch(text) or _BEFORE.fullmatch(text) for text in short):
         return filled
     return tuple(_signed(filled))
 

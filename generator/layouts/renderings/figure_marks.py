@@ -9,6 +9,7 @@ figure is read and the mark is not kept. Where figures stand without their name,
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from string import ascii_letters
 
 from generator.document import Block, Document, Line, Row, Table, Text
 from generator.layouts.names.call_provisions import CALL, RATING, RATINGS
@@ -37,6 +38,7 @@ _MARKS_ALONE = re.compile(_MARKS)
 _NUMBER_APART = re.compile(r"\s+\(\d")
 _SYMBOL = re.compile(rf"\d{{1,2}}|[A-Za-z]{{1,2}}|[{_SIGNS}]{{1,4}}")
 _SIGN = re.compile(rf"[(^{_SIGNS}{_RAISED}]")
+_LETTERS_OF_WORDS = frozenset(ascii_letters)
 _LAST = frozenset(f")}}{_SIGNS}{_RAISED}")
 _LONGEST = 60
 _MARKS_BEHIND = _MARKS.replace("?P<marks>", "")
@@ -52,6 +54,8 @@ _BEFORE_NAME = re.compile(r"\^(?:\{[a-z](?:,\s?[a-z]){0,4}\}|\(?[a-z]\)?)\s+(?=[
 _ENDS_IN_COUPON = re.compile(r"\d\s?%\s?,$")
 _BEGINS_WITH_DAY = re.compile(DATE)
 _WORDS = re.compile(r"[A-Za-z]{2}|\d\s?%")
+_AT_DIGITS = re.compile(r"\d(?:[a-z](?:\n|$)|[A-Z]{3})")
+_BEFORE_DAY = re.compile(r"%\s?,(?:\n|$)")
 _LEADING = re.compile(rf"\s*(?:{COMMA_AMOUNT}\s+)?")
 
 
@@ -128,6 +132,8 @@ def _with_text(line: Line, text: str) -> Line:
 
 def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     """A row of cells with its marks behind its name; a name and its figures may share the last cell."""
+    if not _may_change(cells):
+        return cells
     if headed := _heading_after_mark(cells):
         return (headed,)
     cells = _with_date_at_name(cells)
@@ -150,6 +156,15 @@ def _of_row(cells: tuple[str, ...]) -> tuple[str, ...]:
     if name is not None and not _is_total(cells[name]):
         out[name] = _named(out[name], marks)
     return tuple(out)
+
+
+def _may_change(cells: Sequence[str]) -> bool:
+    """Whether marks, or a day, may go elsewhere in a row: a quick look, as most rows bear none behind a figure."""
+    for cell in cells:
+        if cell[-1:] in _LAST and cell[0] not in _LETTERS_OF_WORDS:
+            return True
+    shown = "\n".join(cells)
+    return "^" in shown or bool(_AT_DIGITS.search(shown) or _BEFORE_DAY.search(shown) or _SIGN.search(cells[-1]))
 
 
 def _with_date_at_name(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def with_headings_apart(document: Document) -> Document:
 
 def _heading(row: Row) -> int:
     """The place of the last filled cell of a row where it is a heading behind an amount; 0 where it is none."""
+    if row.cells[-1:] and row.cells[-1][-1:] not in ("%", ""):
+        return 0
     place = next((i for i in reversed(range(len(row.cells))) if row.cells[i]), 0)
     found = place and row.cells[place].endswith("%") and _HEADING.fullmatch(row.cells[place])
     return place if found and any(map(is_amount, row.cells[1:place])) else 0

@@ -43,11 +43,13 @@ _CALLED = r"(?:\d{1,2}/\d{2} at \d{2,3}\.\d{1,3}(?:\s?\(\d\))?|No Opt(?:ional|\.
 _CALL = re.compile(_CALLED)
 _ENDS_IN_CALL = re.compile(rf"{_CALLED}$")
 _GRADE = r"(?:(?:[A-D]{1,3}|Aaa|Aa|Baa|Ba|Caa|Ca)[123]?[+\N{EN DASH}-]?|N/?R)(?:\s?\(\d{1,2}\))?"
-_RATING = re.compile(rf"{_GRADE}|{RATING}")
-_RATINGS = re.compile(rf"{_GRADE}/{_GRADE}|{RATINGS}")
+_RATING = re.compile(rf"(?:{_GRADE}|{RATING})\s?[*†‡§]{{0,2}}")
+_RATINGS = re.compile(rf"{_GRADE}(?:/{_GRADE}){{1,2}}|{RATINGS}")
 _DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})*")
 _SEVERAL_DIGITS = re.compile(r"\d{1,2}(?:,\d{1,2})+")
 _MOST_NOTES = 20
+_BONDS = ("arda", "draa")
+"""The figures of a bond by their kind: amounts, the rate and the date, in the orders in which funds print them."""
 _CODE = re.compile(r"[A-Z][\w&./-]{0,9}")
 _TERMS = re.compile(rf"{RATE}[,\s]")
 _SHOWN = re.compile(rf"{DATE}|\d\s?%")
@@ -94,7 +96,7 @@ class _Lines:
         """How many cells make the row: up to its last amount, and marks behind that."""
         text = next((i for i, cell in enumerate(group) if not cell.is_figure), None)
         if text is None:
-            return 0
+            return _of_bond(group)
         if (
             is_heading(group[text].text)
             or _CONTINUED.search(group[text].text)
@@ -177,7 +179,9 @@ def _whole(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def lines_of(cells: Sequence[Cell], *, first: bool) -> Iterator[tuple[Cell, ...]]:
     """Put cells together into lines; ``first`` where the principal stands before the name."""
-    groups = list(_groups(with_notes(cells), first=first))
+    groups: list[Sequence[Cell]] = list(_groups(with_notes(cells), first=first))
+    if not first:
+        groups = [part for group in groups for part in _by_bond(group)]
     made = _Lines(first, [])
     for i, group in enumerate(groups):
         made.take(group, groups[i + 1] if i + 1 < len(groups) else ())
@@ -200,6 +204,22 @@ def _groups(cells: Iterable[Cell], *, first: bool) -> Iterator[list[Cell]]:
         yield held
 
 
+def _by_bond(group: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+    """A name with the figures of one bond, and those of each further one of its issuer, which leave the name out."""
+    size = 0 if not group or group[0].is_figure else _of_bond(group[1:])
+    end = 1 + size
+    while size and _of_bond(group[end:]) == size:
+        yield group[end - size - (end == 1 + size) : end]
+        end += size
+    yield group[end - size :] if end > 1 + size else group
+
+
+def _of_bond(figures: Sequence[Cell]) -> int:
+    """How many figures make a bond's row: from the principal, or the date, on to the value; 0 where they do not."""
+    shown = "".join("a" if cell.is_amount else "d" if cell.is_date else "r" for cell in figures[:4])
+    return 4 if shown in _BONDS else 0
+
+
 def _ends_in_marks(held: Sequence[Cell]) -> bool:
     """Whether digits of notes, those of the name below, stand behind the principal and the value of a row."""
     amounts = sum(cell.is_amount for cell in held[1:-1])
@@ -218,4 +238,5 @@ def _goes_with(held: Sequence[Cell], cell: Cell, *, first: bool) -> bool:
         return True
     behind = held[-1].text
     termed = _ENDS_IN_CALL.search(behind) or _DATED.search(behind) or _NO_DAY.fullmatch(behind)
-    return bool(_RATING.fullmatch(cell.text) and termed)
+    named = first and len(held) == 1 and len(cell.text) > 1 and not (held[0].is_figure or is_heading(behind))
+    return bool((named or termed) and _RATING.fullmatch(cell.text))

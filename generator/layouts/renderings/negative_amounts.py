@@ -10,17 +10,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document import Block, Document, Row, Table, Text
+from generator.layouts.renderings.shown import shown
 
 _DIGITS = r"(\d{1,3}(?:,\d{3}){1,5})"
 _MINUS = re.compile(rf"(\$?)\s?[-\N{{EN DASH}}\N{{MINUS SIGN}}](\$?){_DIGITS}")
 _GAP = re.compile(r"(\$?)\s?\(\s?(\$?)\s?(\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,4})?)\s\)")
 _OPENED = re.compile(r"\$?\s?\(\s?\$?\s?\d[\d,.]{0,18}")
 _CLOSES = re.compile(r"\)\s?%?")
+_SIGNED = re.compile(r"\n\$?\s?[-\N{EN DASH}\N{MINUS SIGN}]\$?\d")
 _SIGNS = frozenset("-$\N{EN DASH}\N{MINUS SIGN}")
 
 
 def with_negative_amounts(document: Document) -> Document:
     """Put brackets around the amounts below nil of a document; the same document where all have theirs."""
+    text = shown(document)
+    if " )" not in text and "\n)" not in text and not _SIGNED.search(text):
+        return document
     blocks = tuple(_of_block(x) if any(map(_may_change, _texts(x))) else x for x in document.blocks)
     return document if blocks == document.blocks else replace(document, blocks=blocks)
 

@@ -36,7 +36,7 @@ _PLACE = Where("")
 
 def with_only_totals(document: Document) -> Document:
     """Call the total of the only class total investments; the same document where no schedule closes so."""
-    if not any(map(_is_total, line_texts(document.blocks))):
+    if not any(map(_is_total, line_texts(document))):
         return document
     lines = tuple(line for line in placed(document.blocks) if not _RULE.fullmatch(line.text))
     found = {(x.block, x.place): x for i, x in enumerate(lines) if _is_only_total(lines[i : i + _MOST_CLOSING])}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, is_amount, is_figure, number
-from generator.layouts.renderings.lines import HEADER, is_heading
+from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, RATE, is_amount, is_figure, number
+from generator.layouts.renderings.lines import HEADER, is_heading, is_label
 
 _PRINCIPAL = re.compile(r"\b(?:principal|par|face)\b", re.IGNORECASE)
 _QUANTITY = re.compile(r"\b(?:principal|par|face|shares|units|contracts|amount)\b", re.IGNORECASE)
@@ -17,6 +17,7 @@ _UNIT = re.compile(r"\(000")
 _COMMA_AMOUNT = re.compile(COMMA_AMOUNT)
 _PLAIN_AMOUNT = re.compile(rf"(?:[A-Z]{{3}}\s?)?(?:{COMMA_AMOUNT}|\d{{3}}|\$\s?\d{{1,3}})")
 _A_DATE = re.compile(rf"{DATE}|\d\s?%\s?,")
+_TERMS = re.compile(rf"{RATE}[,\s]")
 _NAMED = re.compile(r"\b(?:security|description|issuer|coupon|rate)\b", re.IGNORECASE)
 _ONE_ROW = 600
 _FIRST_ROWS = 40  # cells below the headings among which the first rows stand
@@ -27,9 +28,9 @@ _MOST_CELLS = 600
 
 
 def principal_first(texts: Iterable[str]) -> bool:
-    """Whether the principal stands before the name: so prices or most sections' first rows say, else the heading."""
+    """Whether the principal stands before the name: so prices, first rows or issuers say, else the heading."""
     cells = tuple(texts)
-    for shown in (_by_prices(cells), _by_rows(cells)):
+    for shown in (_by_prices(cells), _by_rows(cells), _by_issuers(cells)):
         if shown is not None:
             return shown
     text = " ".join(cells)
@@ -79,6 +80,17 @@ def _by_rows(cells: Sequence[str]) -> bool | None:
     if len(shown) < _FEWEST or 4 * shown.count(True) in range(len(shown), 3 * len(shown) + 1):
         return None
     return 2 * shown.count(True) > len(shown)
+
+
+def _by_issuers(cells: Sequence[str]) -> bool | None:
+    """True where issuers stand above their bonds and the first principal between an issuer and the terms it is of."""
+    threes = zip(cells, cells[1:], cells[2:], strict=False)
+    above = [
+        is_amount(amount)
+        for name, amount, terms in threes
+        if _TERMS.match(terms) and not (is_figure(name) or is_label(name) or _TERMS.match(name))
+    ]
+    return True if len(above) >= _FEWEST and 4 * sum(above) > 3 * len(above) else None
 
 
 def _first_below(cells: Sequence[str]) -> bool | None:

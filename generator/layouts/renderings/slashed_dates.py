@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document import Block, Document, Row, Table, Text
+from generator.layouts.renderings.shown import shown
 
 _DASHED = re.compile(r"(?<![\w./-])(\d{1,2})-(\d{1,2})-(\d{4}|\d{2})(?![\w/-]|\.\d)")
+_MAY_BE_DASHED = re.compile(r"-\d{1,2}-\d")
 _FEWEST = 3
 _MONTHS, _DAYS = 12, 31
 
 
 def with_slashed_dates(document: Document) -> Document:
     """Write the dates of a document with slashes; the same document where few, or none, are printed with dashes."""
+    if not _MAY_BE_DASHED.search(shown(document)):
+        return document
     found = [match for text in _texts(document) if "-" in text for match in _DASHED.finditer(text)]
     if len(found) < _FEWEST or not all(map(_is_month_first, found)):
         return document

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.document import Block, Document, Line, Row, Table, Text
+from generator.layouts.renderings.shown import shown
 
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)\s*+(?:\s?\.){3,}+\s*+(?=[$\d(*]|[-\N{EN DASH}\N{EM DASH}]?$)")
 _GOES_ON = re.compile(r"\((?!\w{1,2}\)(?:\s|$))|[a-z&]|(?:19|20)\d\d-\d|\d{1,2}\.\d{1,4}\s?%,")
@@ -15,7 +16,7 @@ _FEWEST_DOTS = 3
 
 def without_bars(document: Document) -> Document:
     """Drop a bar that opens or closes a line: it parts no cells."""
-    if not any(text.startswith("|") for block in document.blocks for text in _texts(block)):
+    if "\n|" not in shown(document):
         return document
     return replace(document, blocks=tuple(part for block in document.blocks for part in _unbarred(block)))
 
@@ -64,15 +65,7 @@ def without_leaders(document: Document) -> Document:
 
 def has_leaders(document: Document) -> bool:
     """Whether dots lead from names to figures anywhere in a document."""
-    return any("..." in text or ". . ." in text for block in document.blocks for text in _texts(block))
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Table(rows):
-            yield from (cell for row in rows for cell in row.cells)
-        case Text(lines):
-            yield from (line.text for line in lines)
+    return "..." in shown(document) or ". . ." in shown(document)
 
 
 def _led(block: Block) -> Iterator[Block]:

@@ -65,7 +65,7 @@ class Typed:
 
 def first_filled(cells: Sequence[str]) -> int:
     """The place of the first cell that is filled, of which there is one at least."""
-    return next(i for i, cell in enumerate(cells) if cell)
+    return 0 if cells[0] else next(i for i, cell in enumerate(cells) if cell)
 
 
 def place_of_names(rows: Sequence[tuple[Placed, Sequence[int]]]) -> int | None:
@@ -114,11 +114,7 @@ def typed_line(placed: Placed, starts: Sequence[int], *, named: bool = False) ->
     Where it is known that the line is ``named``, its first cell is of the name, be it a year or a date.
     """
     cells = placed.cells
-    first = (
-        first_filled(cells)
-        if named
-        else next((i for i in range(len(cells)) if not _stands_before(cells, i)), len(cells))
-    )
+    first = first_filled(cells) if named else _place_of_name(cells)
     if first == len(cells):
         return Typed(placed=placed, starts=starts)
     last = first + 1
@@ -137,12 +133,21 @@ def typed_line(placed: Placed, starts: Sequence[int], *, named: bool = False) ->
     )
 
 
+def _place_of_name(cells: Sequence[str]) -> int:
+    """The place of the first cell that does not stand before a name; behind the last where all do."""
+    for i in range(len(cells)):
+        if not _stands_before(cells, i):
+            return i
+    return len(cells)
+
+
 def _stands_before(cells: Sequence[str], i: int) -> bool:
     """Whether a cell is blank, a figure, or a rating with a name behind it."""
     if not cells[i]:
         return True
-    rated = i + 1 < len(cells) and _RATING.fullmatch(cells[i]) is not None and not is_figure(cells[i + 1])
-    return rated or is_figure(cells[i])
+    if is_figure(cells[i]):
+        return True
+    return i + 1 < len(cells) and _RATING.fullmatch(cells[i]) is not None and not is_figure(cells[i + 1])
 
 
 def _end(cells: Sequence[str], starts: Sequence[int], i: int) -> int:

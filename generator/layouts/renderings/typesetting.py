@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.document import Block, Document, Table, Text
+from generator.layouts.renderings.shown import shown
 
 _REMARK = re.compile(
     r"(?:(?:Folio(?: \d{1,4})? ?/Folio|PAGEBREAK|(?:BEGIN|END) PAGE WIDTH|XBRL Pagebreak (?:Begin|End)|/?TOC"
@@ -22,6 +23,8 @@ _BEGINS = ("Folio", "PAGE", "BEGIN", "END P", "XBRL", "TOC", "/TOC", "callerid",
 
 def without_typesetting(document: Document) -> Document:
     """Drop the lines that hold nothing but such remarks; what stands below one begins a paragraph."""
+    if not any(f"\n{sign}" in shown(document) for sign in _BEGINS):
+        return document
     if not any(_is_remark(text) for block in document.blocks for text in _texts(block)):
         return document
     return replace(document, blocks=tuple(part for block in document.blocks for part in _kept(block)))

@@ -12,6 +12,7 @@ labels follow each other, or several amounts, which is whose stays open, and the
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from generator.document import Block, Document, Line, Row, Table, Text
@@ -62,7 +63,7 @@ class Placed:
 
 def with_whole_labels(document: Document) -> Document:
     """Join each label of a total with the lines below that end it; the same document where none is broken."""
-    if not any(_is_cut(*pair) for pair in pairwise(line_texts(document.blocks))):
+    if not any(_is_cut(*pair) for pair in pairwise(line_texts(document))):
         return document
     lines = tuple(placed(document.blocks))
     joined: dict[tuple[int, int], Placed | None] = {}
@@ -169,14 +170,17 @@ def _indent(row: Row) -> int | None:
     return next((start for cell, start in zip(row.cells, row.starts, strict=False) if cell), None)
 
 
-def line_texts(blocks: Sequence[Block]) -> Iterator[str]:
-    """The texts of the same lines: the filled cells joined by a space."""
-    for block in blocks:
+@lru_cache(maxsize=2)
+def line_texts(document: Document) -> Sequence[str]:
+    """The texts of the same lines of a document: the filled cells joined by a space; kept, as several look here."""
+    texts: list[str] = []
+    for block in document.blocks:
         match block:
             case Table(rows):
-                yield from (" ".join(filter(None, row.cells)) for row in rows)
+                texts += [" ".join(filter(None, row.cells)) for row in rows]
             case Text(lines):
-                yield from (line.text for line in lines)
+                texts += [line.text for line in lines]
+    return tuple(texts)
 
 
 def _may_be_broken(text: str) -> bool:

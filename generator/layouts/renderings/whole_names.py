@@ -230,7 +230,7 @@ def _hanging(group: Sequence[Typed], line: Typed) -> Typed | None:
     """A line right below others of one name, to the right of the first, as its name goes on; None where it is none."""
     first, last = group[0], group[-1]
     start = line.starts[line.first]
-    if not line.follows(last) or not 0 < start - first.start <= HANGING:
+    if not 0 < start - first.start <= HANGING or not line.follows(last):
         return None
     if (last is not first and start != last.start) or line.placed.text.startswith(_RULES) or is_label(line.name):
         return None

@@ -25,7 +25,7 @@ _PROSE = re.compile(r"[A-Z][a-z]*(?:[\s,/-]+[\w%$.'()\N{RIGHT SINGLE QUOTATION M
 
 def with_whole_notes(document: Document) -> Document:
     """Put each mark that stands alone behind a schedule before the text of its note; the same document without any."""
-    if not any(_MARK.fullmatch(text) and _PROSE.match(below) for text, below in pairwise(line_texts(document.blocks))):
+    if not any(_MARK.fullmatch(text) and _PROSE.match(below) for text, below in pairwise(line_texts(document))):
         return document
     changed: dict[tuple[int, int], Placed | None] = {}
     for mark, text in _notes(tuple(placed(document.blocks))):
