@@ -1,5 +1,7 @@
 """Web pages that print a filing part its cells by bars: before each cell, or behind it with rows over several lines."""
 
+from decimal import Decimal
+
 from generator.formats import to_document
 from generator.formats.barred import with_whole_rows
 from generator.layouts import read_filings
@@ -185,9 +187,9 @@ def test_rows_that_keep_their_blank_cells_are_left_alone() -> None:
 def test_principal_behind_a_bare_parent_is_that_of_the_loan_below_it() -> None:
     filing = read(TITLE + LOANS)
     assert [(row.issuer, row.principal, row.value) for row in filing.holdings] == [
-        ("Sampleton Freight, Inc.", 500_000, 480_000),
-        ("Eastgate Haulage", 700_000, 696_000),
-        ("Northfield Power", 800_000, 784_000),
+        ("Sampleton Freight, Inc.", Decimal(500_000), Decimal(480_000)),
+        ("Eastgate Haulage", Decimal(700_000), Decimal(696_000)),
+        ("Northfield Power", Decimal(800_000), Decimal(784_000)),
     ]
     assert [row.footnotes for row in filing.holdings] == [(), (), ("a",)]
     assert [(note.symbol, note.text) for note in filing.footnotes] == [("a", "Fixed for the quarter.")]
@@ -209,9 +211,9 @@ def test_name_that_ends_with_its_spread_heads_no_section() -> None:
 def test_digits_of_notes_in_a_cell_before_a_name_are_no_value_of_the_row_above() -> None:
     filing = read(TITLE + MARKED)
     assert [(row.issuer, row.footnotes, row.value) for row in filing.holdings] == [
-        ("Sampleton Mills Inc.", (), 480_000),
-        ("Eastgate Foods Corp.", ("1",), 696_000),
-        ("Northfield Steel Ltd.", ("1", "2"), 784_000),
+        ("Sampleton Mills Inc.", (), Decimal(480_000)),
+        ("Eastgate Foods Corp.", ("1",), Decimal(696_000)),
+        ("Northfield Steel Ltd.", ("1", "2"), Decimal(784_000)),
     ]
 
 

@@ -38,8 +38,8 @@ def _read(text: str) -> Filing:
 def test_of_two_days_or_two_rates_none_is_taken_and_the_row_is_not_proved() -> None:
     filing = _read(SCHEDULE)
     _, sewer, school, power = filing.holdings
-    assert (sewer.coupon, sewer.maturity, sewer.value) == (Decimal("4.500"), None, 1_980_000)
-    assert (school.coupon, school.maturity, school.value) == (None, date(2030, 8, 1), 1_560_000)
+    assert (sewer.coupon, sewer.maturity, sewer.value) == (Decimal("4.500"), None, Decimal(1_980_000))
+    assert (school.coupon, school.maturity, school.value) == (None, date(2030, 8, 1), Decimal(1_560_000))
     assert {"maturity", "principal"} <= {doubt.field for doubt in sewer.doubts}
     assert {"coupon", "principal"} <= {doubt.field for doubt in school.doubts}
     assert power.doubts == ()
@@ -49,5 +49,5 @@ def test_of_two_days_or_two_rates_none_is_taken_and_the_row_is_not_proved() -> N
 def test_amount_where_the_rate_was_lost_is_the_principal_and_no_coupon() -> None:
     lost = SCHEDULE.replace("6.000%    12/01/22", "          12/01/22").replace("01/01/20     4.5", "             4.5")
     *_, power = _read(lost.replace("6.000%       5.250%", "             5.250%")).holdings
-    assert (power.coupon, power.maturity, power.principal) == (None, date(2022, 12, 1), 500_000)
+    assert (power.coupon, power.maturity, power.principal) == (None, date(2022, 12, 1), Decimal(500_000))
     assert [(doubt.field, doubt.rule) for doubt in power.doubts] == [("coupon", "figure-missing")]

@@ -1,6 +1,7 @@
 """A page whose lines are all lost: cover, headings, rows and notes in running words."""
 
 from datetime import date
+from decimal import Decimal
 
 from generator.document import Document, Line, Text
 from generator.layouts import read_filings
@@ -29,10 +30,10 @@ def _read() -> Filing:
 def test_rows_of_running_words_are_read_with_the_principal_first_and_in_thousands() -> None:
     filing = _read()
     assert [(row.principal, row.value, row.maturity) for row in filing.holdings] == [
-        (2_150_000, 2_261_000, date(2008, 1, 1)),
-        (4_000_000, 4_068_000, date(2005, 11, 1)),
-        (8_640_000, 8_984_000, date(2006, 7, 1)),
-        (8_500_000, 8_737_000, date(2020, 12, 1)),
+        (Decimal(2_150_000), Decimal(2_261_000), date(2008, 1, 1)),
+        (Decimal(4_000_000), Decimal(4_068_000), date(2005, 11, 1)),
+        (Decimal(8_640_000), Decimal(8_984_000), date(2006, 7, 1)),
+        (Decimal(8_500_000), Decimal(8_737_000), date(2020, 12, 1)),
     ]
     assert [row.sections[-1] for row in filing.holdings] == ["Alaska", "Arizona", "Arizona", "Ohio"]
     assert filing.totals.net_assets is not None

@@ -1,5 +1,7 @@
 """Headings of columns as web pages leave them: words that lost their places, their units or the gap between them."""
 
+from decimal import Decimal
+
 import pytest
 
 from generator.layouts.general.cells import Cell, Line
@@ -157,7 +159,7 @@ def test_zero_coupon_in_the_column_of_rates_is_a_coupon_of_nothing_and_no_name()
         "Net Assets | | | | 31,756",
     )
     (row,) = filing_of(page(*rows)).holdings
-    assert (row.issuer, str(row.coupon), row.principal) == ("Sampleton Power LP", "0.00", 34_000)
+    assert (row.issuer, str(row.coupon), row.principal) == ("Sampleton Power LP", "0.00", Decimal(34_000))
 
 
 def test_maturity_whose_date_stands_in_the_line_below_is_one_column() -> None:

@@ -297,11 +297,17 @@ def test_a_class_between_column_headings_parts_none_of_them_and_a_unit_above_the
     notes = ("Net Assets - 100.0%", "$ 3,624,275", "", "(a) AMBAC Insured.", "(b) Radian Insured.")
     filing = filing_of(one_cell_a_line(*heads, *(cell for row in rows for cell in row), *closing, *notes), "filing.txt")
     assert [(row.issuer, row.principal, row.value, row.insurer, row.sections) for row in filing.holdings] == [
-        ("Alder Creek County, Ohio, School Board", 2_100_000, 1_914_675, "AMBAC", ("Municipal Bonds", "Ohio")),
+        (
+            "Alder Creek County, Ohio, School Board",
+            Decimal(2_100_000),
+            Decimal(1_914_675),
+            "AMBAC",
+            ("Municipal Bonds", "Ohio"),
+        ),
         (
             "Sampleton County, Ohio, Educational Facilities Authority",
-            2_000_000,
-            1_709_600,
+            Decimal(2_000_000),
+            Decimal(1_709_600),
             "Radian",
             ("Municipal Bonds", "Ohio"),
         ),
@@ -336,8 +342,8 @@ def test_a_principal_one_space_behind_the_mark_of_a_name_is_none_of_the_name() -
     )
     filing = filing_of("\n".join(lines), "filing.txt")
     assert [(row.issuer, row.principal, row.footnotes) for row in filing.holdings] == [
-        ("Sampleton IDA", 2_120_000, ("1",)),
-        ("Alder Creek", 15_000_000, ()),
+        ("Sampleton IDA", Decimal(2_120_000), ("1",)),
+        ("Alder Creek", Decimal(15_000_000), ()),
     ]
 
 
@@ -439,9 +445,9 @@ def test_figures_alone_below_a_named_row_are_further_bonds_of_its_issuer() -> No
     closing = ("500,000", "", "Total Investments - 100.0%", "3,500,100", "", "Net Assets - 100.0%", "$", "3,500,100")
     filing = filing_of(one_cell_a_line(*heads, *first, *further, *closing), "filing.txt")
     assert [(row.issuer, row.coupon, row.principal, row.value) for row in filing.holdings] == [
-        ("Millrace Bank N.A.", Decimal("5.13"), 1_000_000, 1_000_100),
-        ("Millrace Bank N.A.", Decimal("4.70"), 2_000_000, 2_000_000),
-        ("Panther Bank N.A.", Decimal("5.10"), 500_000, 500_000),
+        ("Millrace Bank N.A.", Decimal("5.13"), Decimal(1_000_000), Decimal(1_000_100)),
+        ("Millrace Bank N.A.", Decimal("4.70"), Decimal(2_000_000), Decimal(2_000_000)),
+        ("Panther Bank N.A.", Decimal("5.10"), Decimal(500_000), Decimal(500_000)),
     ]
     assert reconcile(filing).standing is Standing.PROVED
 

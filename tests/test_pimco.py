@@ -246,7 +246,7 @@ def test_lines_of_leverage_are_read_by_their_names_and_those_of_one_kind_are_one
     )
     totals = read(WHOLE.replace("Other Assets and Liabilities, net (1.0)%||(10)", printed))[0].totals
     assert totals.preferred_shares is not None
-    assert (totals.preferred_shares.value.value, totals.preferred_shares.percent) == (-350_000, None)
+    assert (totals.preferred_shares.value.value, totals.preferred_shares.percent) == (-Decimal(350_000), None)
     assert totals.floating_rate_notes is not None
     assert totals.floating_rate_notes.value.value == -100_000
 
