@@ -16,6 +16,7 @@ from generator.layouts.general.items import BodyRow
 from generator.layouts.general.labels import marks_of
 from generator.layouts.names.bare_insurers import Codes
 from generator.layouts.names.dated_names import state_of
+from generator.layouts.names.insurers_said import read_tag
 from generator.layouts.names.places import state_named
 from generator.layouts.schedules.drafts import settled, unsettled
 from generator.layouts.schedules.figures import or_none
@@ -32,7 +33,6 @@ _GUARANTEED = re.compile(
 )
 _NUMBERED = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)")
 _INVERSE = re.compile(r"\binverse floaters?\b|\btender option bonds?\b|\bTOB trusts?\b", re.IGNORECASE)
-_INSURED = re.compile(r"(?P<name>[A-Z][\w.&' -]{1,60}) Insured\.?")
 _NAMES_INSURER = re.compile(
     r"(?:(?P<code>[A-Z]{2,8})\s*\(|(?P<company>[A-Z][\w.&' -]{2,60}?(?:Assurance|Guaranty|Insurance)\b))"
 )
@@ -192,11 +192,10 @@ def _named_in(note: str, codes: Codes) -> str | None:
     """The insurer that a note names: who guarantees payment, or nothing but a company by its code and name."""
     if match := _GUARANTEED.search(note):
         return match["name"]
-    if (said := _INSURED.fullmatch(note)) and codes.is_insurer(said["name"]):
-        return said["name"]
     only = _NAMES_INSURER.match(note)
     if only is None:
-        return None
+        tag = read_tag(note, codes)
+        return tag.insurer if tag and tag.is_known else None
     return only["company"] or (only["code"] if codes.is_insurer(only["code"]) else None)
 
 

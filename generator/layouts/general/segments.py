@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.layouts.front.fund_names import bare_of, in_contents, may_name_fund, without_asides
+from generator.layouts.front.fund_names import bare_of, in_contents, may_name_fund
 from generator.layouts.general.cells import DASHES, Line, money
 from generator.layouts.general.columns import heading_block, names_value, read_columns
 from generator.layouts.general.labels import read_label, says_continued
@@ -147,8 +147,7 @@ def _without_ticker(line: Line) -> str:
 
 def _name_of_fund(text: str) -> str | None:
     """A text without dates and remarks where it names a fund, else None."""
-    plain = re.sub(r"\(?unaudited\)?|\(?continued\)?|[A-Z][a-z]{2,9} \d{1,2}, \d{4}|As of", "", text, flags=re.I)
-    plain = without_asides(bare_of(plain).strip(" -,\N{EN DASH}\N{EM DASH}\N{VERTICAL LINE}")).strip("( )")
+    plain = bare_of(text).strip("( )\N{VERTICAL LINE}")
     named = len(plain) < 120 and _FUND.search(plain) and not _NO_FUND.search(plain) and not _TITLE.match(plain)
     return plain if named and may_name_fund(plain) else None
 

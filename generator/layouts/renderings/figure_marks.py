@@ -7,7 +7,7 @@ figure is read and the mark is not kept. Where figures stand without their name,
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from string import ascii_letters
 
@@ -15,6 +15,7 @@ from generator.document import Block, Document, Line, Row, Table, Text
 from generator.layouts.names.call_provisions import CALL, RATING, RATINGS
 from generator.layouts.renderings.cells import COMMA_AMOUNT, DATE, RATE, SMALL_AMOUNT, is_figure
 from generator.layouts.renderings.lines import is_label
+from generator.layouts.renderings.shown import texts_of
 
 _LETTERS = "\u00f1\u00df\u00d8\u00b5"
 """Letters of other tongues, which stand behind figures for nothing but marks."""
@@ -61,7 +62,7 @@ _LEADING = re.compile(rf"\s*(?:{COMMA_AMOUNT}\s+)?")
 
 def with_marks_at_names(document: Document) -> Document:
     """Put the marks behind figures of a document behind the names of their rows; the same document without any."""
-    if not any(_could_bear(text) or _may_begin_marked(text) for block in document.blocks for text in _texts(block)):
+    if not any(_could_bear(text) or _may_begin_marked(text) for block in document.blocks for text in texts_of(block)):
         return document
     blocks = tuple(map(_of_block, document.blocks))
     return document if blocks == document.blocks else replace(document, blocks=blocks)
@@ -98,16 +99,6 @@ def _apart(symbol: str) -> str:
     if not (symbol.isascii() and symbol.isalnum()):
         return symbol
     return f"^{symbol}" if symbol.isupper() else f"({symbol})"
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Table(rows):
-            yield from (cell for row in rows for cell in row.cells)
-        case Text(lines):
-            yield from (line.text for line in lines)
-        case _:
-            return
 
 
 def _of_block(block: Block) -> Block:

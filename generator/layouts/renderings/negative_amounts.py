@@ -6,11 +6,10 @@ a figure without thousands a price: both stay.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document import Block, Document, Row, Table, Text
-from generator.layouts.renderings.shown import shown
+from generator.layouts.renderings.shown import shown, texts_of
 
 _DIGITS = r"(\d{1,3}(?:,\d{3}){1,5})"
 _MINUS = re.compile(rf"(\$?)\s?[-\N{{EN DASH}}\N{{MINUS SIGN}}](\$?){_DIGITS}")
@@ -26,21 +25,13 @@ def with_negative_amounts(document: Document) -> Document:
     text = shown(document)
     if " )" not in text and "\n)" not in text and not _SIGNED.search(text):
         return document
-    blocks = tuple(_of_block(x) if any(map(_may_change, _texts(x))) else x for x in document.blocks)
+    blocks = tuple(_of_block(x) if any(map(_may_change, texts_of(x))) else x for x in document.blocks)
     return document if blocks == document.blocks else replace(document, blocks=blocks)
 
 
 def _may_change(text: str) -> bool:
     """Whether a text closes the one before it, or holds an amount below nil in another print: a quick look."""
     return text[:1] == ")" or " )" in text or (text[:1] in _SIGNS and _MINUS.fullmatch(text) is not None)
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Table(rows):
-            yield from (cell for row in rows for cell in row.cells)
-        case Text(lines):
-            yield from (line.text for line in lines)
 
 
 def _of_block(block: Block) -> Block:

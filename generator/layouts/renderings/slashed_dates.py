@@ -5,7 +5,6 @@ only have its day first, nothing is touched: which of two numbers is the month m
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document import Block, Document, Row, Table, Text
@@ -19,9 +18,8 @@ _MONTHS, _DAYS = 12, 31
 
 def with_slashed_dates(document: Document) -> Document:
     """Write the dates of a document with slashes; the same document where few, or none, are printed with dashes."""
-    if not _MAY_BE_DASHED.search(shown(document)):
-        return document
-    found = [match for text in _texts(document) if "-" in text for match in _DASHED.finditer(text)]
+    text = shown(document)
+    found = list(_DASHED.finditer(text)) if _MAY_BE_DASHED.search(text) else []
     if len(found) < _FEWEST or not all(map(_is_month_first, found)):
         return document
     return replace(document, blocks=tuple(_slashed(block) for block in document.blocks))
@@ -29,15 +27,6 @@ def with_slashed_dates(document: Document) -> Document:
 
 def _is_month_first(match: re.Match[str]) -> bool:
     return 0 < int(match[1]) <= _MONTHS and 0 < int(match[2]) <= _DAYS
-
-
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        match block:
-            case Table(rows):
-                yield from (cell for row in rows for cell in row.cells)
-            case Text(lines):
-                yield from (line.text for line in lines)
 
 
 def _slashed(block: Block) -> Block:
